@@ -1,0 +1,23 @@
+#!/bin/sh
+# build.sh DIR: compiles the oracle programs into DIR with ocamlopt. They need Debian's ocaml-nox (4.13) and nothing else.
+set -eu
+[ $# -eq 1 ] || { echo "usage: $0 DIR" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+
+# ocamlopt leaves its .cmi, .cmx and .o beside the sources: compile a copy.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp "$here"/*.ml "$here"/*.c "$work"
+cd "$work"
+
+# Off: fragile matches, unused names kept for their layout, and the like, which a catalogue of odd values is made of.
+link() { program=$1; shift; ocamlopt -w +a-4-9-37-40-41-42-44-45-69-70 -warn-error +a -I +compiler-libs -o "$out/$program" "$@" "$program.ml"; }
+
+link marshal_gen jsonl.ml entry.ml values_basic.ml values_custom.ml values_types.ml values_stdlib.ml values_unwritable.ml
+link marshal_reads jsonl.ml message.ml
+link marshal_errors from_block.c jsonl.ml message.ml
+link marshal_random jsonl.ml
+link marshal_echo jsonl.ml
+link objfiles

@@ -1,0 +1,13 @@
+#!/bin/sh
+# generate.sh [DIR]: writes the expected results that are committed, into DIR (tests/data where none is given).
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+data=${1:-$here/../tests/data}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$here/build.sh" "$work"
+version=4.13
+case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $version, not $(ocamlopt -version)" >&2; exit 1 ;; esac
+"$work/marshal_gen" > "$data/marshal-$version.jsonl"
+"$work/marshal_reads" > "$data/marshal-reads-$version.jsonl"
+"$work/marshal_errors" > "$data/marshal-errors-$version.jsonl"

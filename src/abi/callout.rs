@@ -1,0 +1,120 @@
+//! Calls of host functions. Nothing else in the library calls out.
+
+use super::CamlValue;
+use parking_lot::Mutex;
+use std::collections::VecDeque;
+use std::ffi::c_void;
+
+/// A host function that OCaml code can call: its userdata, its arguments and their number; it returns a handle, or
+/// 0 having raised an error.
+pub type HostFn = unsafe extern "C" fn(userdata: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue;
+/// Told when nothing refers to a host function or custom block any more: its userdata, or a copy of its bytes.
+pub type DropFn = unsafe extern "C" fn(data: *mut c_void);
+/// Called by `caml_sys_exit` with the exit code.
+pub type ExitFn = unsafe extern "C" fn(userdata: *mut c_void, code: i32);
+
+/// A host function with what belongs to it.
+#[derive(Clone, Copy)]
+pub struct HostFunction {
+    function: HostFn,
+    userdata: *mut c_void,
+    drop: Option<DropFn>,
+}
+
+// SAFETY: the pointers are the host's; `camlrt_closure` says from which threads they are used.
+unsafe impl Send for HostFunction {}
+
+impl HostFunction {
+    /// A host function. That the pointers may be used is the promise of `camlrt_closure`'s caller.
+    pub fn new(function: HostFn, userdata: *mut c_void, drop: Option<DropFn>) -> HostFunction {
+        HostFunction { function, userdata, drop }
+    }
+    /// Calls it.
+    pub fn call(&self, args: &[CamlValue]) -> CamlValue {
+        // SAFETY: `camlrt_closure`'s caller promised a function of this type, which does not unwind.
+        unsafe { (self.function)(self.userdata, args.as_ptr(), args.len() as i32) }
+    }
+    /// What is left to do when nothing refers to it any more.
+    pub fn dropped(self) -> Dropped {
+        Dropped { userdata: self.userdata, drop: self.drop, bytes: None }
+    }
+}
+
+/// A drop that is due.
+pub struct Dropped {
+    userdata: *mut c_void,
+    drop: Option<DropFn>,
+    /// What a custom block held.
+    bytes: Option<Box<[u64]>>,
+}
+
+// SAFETY: the pointers are the host's; `camlrt_closure` and `camlrt_custom_register` say from which threads they are
+// used.
+unsafe impl Send for Dropped {}
+
+impl Dropped {
+    /// The drop of a custom block that held these bytes.
+    pub fn custom(drop: DropFn, bytes: Box<[u64]>) -> Dropped {
+        Dropped { userdata: std::ptr::null_mut(), drop: Some(drop), bytes: Some(bytes) }
+    }
+    /// Whether the host asks for it instead of being called.
+    pub fn is_asked_for(&self) -> bool {
+        self.drop.is_none()
+    }
+    /// The userdata.
+    pub fn userdata(&self) -> *mut c_void {
+        self.userdata
+    }
+    /// Tells the host.
+    pub fn run(mut self) {
+        let data = self.bytes.as_mut().map_or(self.userdata, |b| b.as_mut_ptr().cast());
+        if let Some(f) = self.drop {
+            // SAFETY: the host gave the function for this; it does not unwind.
+            unsafe { f(data) }
+        }
+    }
+}
+
+/// Drops that are due, in the order in which their values were found dead.
+#[derive(Default)]
+pub struct Drops(Mutex<VecDeque<Dropped>>);
+
+/// Drops of runtimes that ended, for the next `camlrt_poll` of any.
+pub static ORPHANS: Drops = Drops(Mutex::new(VecDeque::new()));
+
+impl Drops {
+    /// Adds one.
+    pub fn push(&self, d: Dropped) {
+        self.0.lock().push_back(d);
+    }
+    /// Moves all of them to the orphans.
+    pub fn orphan(&self) {
+        let mut all = std::mem::take(&mut *self.0.lock());
+        ORPHANS.0.lock().append(&mut all);
+    }
+    /// Takes the first: of those that the host asks for, or of those that it is told.
+    pub fn take(&self, asked_for: bool) -> Option<Dropped> {
+        let mut queue = self.0.lock();
+        let i = queue.iter().position(|d| d.is_asked_for() == asked_for)?;
+        queue.remove(i)
+    }
+}
+
+/// What the host wants done at `caml_sys_exit`.
+#[derive(Clone, Copy)]
+pub struct ExitHandler {
+    function: ExitFn,
+    userdata: *mut c_void,
+}
+
+impl ExitHandler {
+    /// An exit handler. That the pointers may be used is the promise of `camlrt_set_exit_handler`'s caller.
+    pub fn new(function: ExitFn, userdata: *mut c_void) -> ExitHandler {
+        ExitHandler { function, userdata }
+    }
+    /// Calls it.
+    pub fn call(&self, code: i32) {
+        // SAFETY: the host gave the function for this; it does not unwind.
+        unsafe { (self.function)(self.userdata, code) }
+    }
+}

@@ -1,0 +1,32 @@
+//! The C ABI: `extern "C"` functions only. Each takes handles, calls one function of the library in a
+//! [guard](guard), and returns a handle or a status. One file for each section of the header.
+
+pub mod callout;
+pub mod guard;
+
+pub mod errors;
+pub mod introspect;
+pub mod lifetimes;
+pub mod make;
+pub mod read;
+
+/// An OCaml value as the host has it: an inline integer (odd), a slot of the handle table (even), or no value (0).
+#[repr(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CamlValue(i32);
+
+impl CamlValue {
+    /// The bits of the handle.
+    pub const fn bits(self) -> i32 {
+        self.0
+    }
+    /// A handle of the table.
+    pub const fn slot(bits: i32) -> CamlValue {
+        CamlValue(bits)
+    }
+    /// The inline form of a word that has one.
+    pub fn inline(word: crate::heap::Word<'_>) -> Option<CamlValue> {
+        let raw = word.raw() as i64;
+        (word.is_int() && raw as i32 as i64 == raw).then_some(CamlValue(raw as i32))
+    }
+}

@@ -1,0 +1,230 @@
+//! Allocation: a bump through gaps and free chunks.
+
+use super::chunk::{self, CHUNK, ChunkRef, FIRST, SMALL_MAX};
+use super::word::{Header, Word, tag};
+use super::{Full, Heap};
+use std::cell::Cell;
+
+/// Gaps smaller than this are left alone.
+const MIN_GAP: usize = 256;
+
+impl Heap {
+    /// Makes room for a block and writes its header; its words are whatever lay there.
+    ///
+    /// # Safety
+    /// The caller fills the block with what its tag calls for before anybody reads it.
+    #[inline(always)]
+    unsafe fn raw(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
+        debug_assert!(wosize > 0);
+        let start = self.cur.get();
+        if wosize <= SMALL_MAX && self.limit.get() - start >= 8 + 8 * wosize {
+            self.cur.set(start + 8 + 8 * wosize);
+            // SAFETY: the range lies in the bump region, which is mapped and unused.
+            return Ok(unsafe { place(start, wosize, tag) });
+        }
+        // SAFETY: the same contract.
+        unsafe { self.raw_slow(wosize, tag) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    unsafe fn raw_slow(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
+        if wosize > SMALL_MAX {
+            return self.span(wosize, tag);
+        }
+        self.refill(8 + 8 * wosize)?;
+        let start = self.cur.get();
+        self.cur.set(start + 8 + 8 * wosize);
+        // SAFETY: `refill` found at least this much room.
+        Ok(unsafe { place(start, wosize, tag) })
+    }
+
+    fn span(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
+        if wosize > Header::MAX_WOSIZE {
+            return Err(Full);
+        }
+        let bytes = wosize.checked_mul(8).and_then(|b| b.checked_add(FIRST + 8)).ok_or(Full)?;
+        self.within_cap(bytes)?;
+        let mut spare = self.spare_spans.borrow_mut();
+        let fits = spare.iter().position(|s| s.mapped.get() >= bytes && s.mapped.get() / 2 <= bytes);
+        let span = match fits {
+            Some(i) => spare.swap_remove(i),
+            None => ChunkRef::map(wosize).ok_or(Full)?,
+        };
+        self.mapped.set(self.mapped.get() + if fits.is_none() { span.mapped.get() } else { 0 });
+        self.spans.borrow_mut().push(span);
+        self.count(bytes);
+        // SAFETY: the span is this block's alone and large enough.
+        Ok(unsafe { place(span.addr() + FIRST, wosize, tag) })
+    }
+
+    /// Finds the next bump region of at least `bytes`.
+    #[cold]
+    fn refill(&self, bytes: usize) -> Result<(), Full> {
+        while let Some((chunk, from)) = self.gap.get() {
+            let limit = chunk.end();
+            let (end, next) = match chunk.next_marked(from + 8) {
+                Some(block) => {
+                    // SAFETY: marked blocks are alive, so that their headers can be read.
+                    let size = 8 * unsafe { *((block as usize - 8) as *const Header) }.wosize();
+                    (block as usize - 8, block as usize + size)
+                }
+                None => (limit, limit),
+            };
+            self.gap.set(if next >= limit { None } else { Some((chunk, next)) });
+            if next >= limit {
+                self.gap.set(self.sparse.borrow_mut().pop().map(|c| (c, c.addr() + FIRST)));
+            }
+            if end - from >= bytes.max(MIN_GAP) {
+                return self.bump_in(chunk, from, end);
+            }
+        }
+        let free = self.free.borrow_mut().pop();
+        let chunk = match free {
+            Some(chunk) => chunk,
+            None => self.grow()?,
+        };
+        self.chunks.borrow_mut().push(chunk);
+        self.bump_in(chunk, chunk.addr() + FIRST, chunk.end())
+    }
+
+    fn bump_in(&self, chunk: ChunkRef, from: usize, to: usize) -> Result<(), Full> {
+        self.within_cap(to - from)?;
+        chunk.forget_starts(from, to);
+        self.count(to - from);
+        self.cur.set(from);
+        self.limit.set(to);
+        Ok(())
+    }
+
+    /// Maps chunks: an eighth of the heap's, at least one, at most 32.
+    fn grow(&self) -> Result<ChunkRef, Full> {
+        self.within_cap(CHUNK)?;
+        let n = (self.chunks.borrow().len() / 8).clamp(1, 32);
+        let mut fresh = match ChunkRef::map_many(n) {
+            Some(it) => it.collect::<Vec<_>>(),
+            None => vec![ChunkRef::map(0).ok_or(Full)?],
+        };
+        self.mapped.set(self.mapped.get() + fresh.len() * CHUNK);
+        let one = fresh.pop().ok_or(Full)?;
+        fresh.reverse();
+        self.free.borrow_mut().extend(fresh);
+        Ok(one)
+    }
+
+    fn within_cap(&self, bytes: usize) -> Result<(), Full> {
+        if self.used().saturating_add(bytes) > self.cap.get() { Err(Full) } else { Ok(()) }
+    }
+
+    /// Counts what was handed out, and asks for a collection when it is due.
+    pub(super) fn count(&self, bytes: usize) {
+        self.fresh.set(self.fresh.get() + bytes);
+        if self.fresh.get() + self.external.get() > self.due.get() {
+            self.wants_collection.set(true);
+        }
+    }
+
+    /// Makes sure that `bytes` of small blocks, or one block of that size, can be made without failing.
+    pub fn reserve(&self, bytes: usize) -> Result<(), Full> {
+        if self.limit.get() - self.cur.get() >= bytes {
+            return Ok(());
+        }
+        self.within_cap(bytes)
+    }
+
+    /// A block of words, all `()` at first. `tag` is below [`tag::NO_SCAN`].
+    #[inline(always)]
+    pub fn block<'a>(&'a self, wosize: usize, tag: u8) -> Result<(Word<'a>, &'a [Cell<Word<'a>>]), Full> {
+        assert!(tag < tag::NO_SCAN);
+        if wosize == 0 {
+            return Ok((self.atom(tag), &[]));
+        }
+        // SAFETY: every word is written below.
+        unsafe {
+            let addr = self.raw(wosize, tag)?;
+            let words = addr as usize as *mut u64;
+            for i in 0..wosize {
+                *words.add(i) = 1;
+            }
+            Ok((Word::from_raw(addr), std::slice::from_raw_parts(words as *const Cell<Word<'a>>, wosize)))
+        }
+    }
+
+    /// A string of `len` bytes, which are whatever lay there (never unmapped memory).
+    #[inline(always)]
+    pub fn string<'a>(&'a self, len: usize) -> Result<(Word<'a>, &'a [Cell<u8>]), Full> {
+        let wosize = len / 8 + 1;
+        // SAFETY: mapped memory is initialised, any byte will do for a string, and the last word, which says
+        // how long the string is, is written here.
+        unsafe {
+            let addr = self.raw(wosize, tag::STRING)?;
+            let base = addr as usize as *mut u8;
+            *base.add(8 * (wosize - 1)).cast::<u64>() = ((8 * wosize - 1 - len) as u64) << 56;
+            Ok((Word::from_raw(addr), std::slice::from_raw_parts(base as *const Cell<u8>, len)))
+        }
+    }
+
+    /// A boxed float.
+    #[inline(always)]
+    pub fn double(&self, d: f64) -> Result<Word<'_>, Full> {
+        // SAFETY: the one word is written here.
+        unsafe {
+            let addr = self.raw(1, tag::DOUBLE)?;
+            *(addr as usize as *mut f64) = d;
+            Ok(Word::from_raw(addr))
+        }
+    }
+
+    /// A flat float array of `len` floats, which are whatever lay there. The empty one is the atom.
+    pub fn double_array<'a>(&'a self, len: usize) -> Result<(Word<'a>, &'a [Cell<f64>]), Full> {
+        if len == 0 {
+            return Ok((self.atom(0), &[]));
+        }
+        // SAFETY: mapped memory is initialised, and any bits will do for floats.
+        unsafe {
+            let addr = self.raw(len, tag::DOUBLE_ARRAY)?;
+            Ok((Word::from_raw(addr), std::slice::from_raw_parts(addr as usize as *const Cell<f64>, len)))
+        }
+    }
+
+    /// A custom block with `words` words behind that of its operations, zeroed.
+    pub fn custom<'a>(&'a self, ops: u32, words: usize) -> Result<(Word<'a>, &'a [Cell<u64>]), Full> {
+        // SAFETY: every word is written here.
+        unsafe {
+            let addr = self.raw(words.checked_add(1).ok_or(Full)?, tag::CUSTOM)?;
+            let base = addr as usize as *mut u64;
+            *base = ops as u64;
+            base.add(1).write_bytes(0, words);
+            Ok((Word::from_raw(addr), std::slice::from_raw_parts(base.add(1) as *const Cell<u64>, words)))
+        }
+    }
+
+    /// An abstract block for weak pointers: [`super::ephemeron`] says what is in it.
+    ///
+    /// # Safety
+    /// The caller writes every word before anybody reads one.
+    pub(super) unsafe fn abstract_block(&self, wosize: usize) -> Result<u64, Full> {
+        // SAFETY: the caller's promise.
+        unsafe { self.raw(wosize, tag::ABSTRACT) }
+    }
+
+    /// The empty block with this tag.
+    pub fn atom(&self, tag: u8) -> Word<'_> {
+        // SAFETY: atoms live for ever; `Heap::new` made sure that they exist.
+        unsafe { Word::from_raw(chunk::atom(tag)) }
+    }
+}
+
+/// Writes a header and says where its block begins.
+///
+/// # Safety
+/// `start` has room for the header and `wosize` words, all of it unused.
+#[inline(always)]
+unsafe fn place(start: usize, wosize: usize, tag: u8) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe { *(start as *mut Header) = Header::new(wosize, tag) };
+    let addr = (start + 8) as u64;
+    // SAFETY: a block begins here now.
+    unsafe { ChunkRef::of(addr) }.note_start(addr);
+    addr
+}

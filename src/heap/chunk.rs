@@ -1,0 +1,236 @@
+//! Where blocks lie: chunks and spans, whose head is found by masking an address.
+//!
+//! A *chunk* is 1 MiB, aligned to 1 MiB, and holds blocks of up to 64 KiB. A larger block has a *span* of its
+//! own: the same head, and its one block at the place of a chunk's first.
+
+use super::word::Header;
+use crate::sys::mem;
+use std::cell::{Cell, UnsafeCell};
+use std::ptr::NonNull;
+use std::sync::OnceLock;
+
+/// Bytes in a chunk, and the alignment of chunks and spans.
+pub const CHUNK: usize = mem::ALIGN;
+/// The largest block of a chunk, in words.
+pub const SMALL_MAX: usize = 8191;
+/// Where a chunk's first block has its header.
+pub const FIRST: usize = std::mem::size_of::<Head>();
+const MARK_WORDS: usize = CHUNK / 8 / 64;
+const SHADOWS: usize = CHUNK / 16;
+
+/// The first bytes of a chunk or span.
+#[repr(C, align(64))]
+pub struct Head {
+    /// A u32 for each 16 bytes of the chunk; null until somebody asks.
+    shadow: Cell<*mut u32>,
+    /// Bytes mapped: [`CHUNK`], or more for a span.
+    pub mapped: Cell<usize>,
+    /// Bytes of marked blocks, headers counted.
+    pub live: Cell<usize>,
+    /// Some marked block of this chunk still has to be scanned.
+    pub rescan: Cell<bool>,
+    /// A bit for each word: a marked block begins there.
+    marks: UnsafeCell<[u64; MARK_WORDS]>,
+    /// A bit for each word: a block begins there (debug builds).
+    #[cfg(debug_assertions)]
+    starts: UnsafeCell<[u64; MARK_WORDS]>,
+}
+
+/// A chunk or span, owned by the heap that mapped it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ChunkRef(NonNull<Head>);
+
+/// The word index of an address within its chunk.
+#[inline(always)]
+const fn index(addr: u64) -> usize {
+    (addr as usize & (CHUNK - 1)) >> 3
+}
+
+impl ChunkRef {
+    /// The chunk or span in which a block lies.
+    ///
+    /// # Safety
+    /// `addr` is the address of a block of some heap (or of an atom).
+    #[inline(always)]
+    pub unsafe fn of(addr: u64) -> ChunkRef {
+        // SAFETY: blocks lie in mapped chunks, whose address is not 0.
+        ChunkRef(unsafe { NonNull::new_unchecked((addr as usize & !(CHUNK - 1)) as *mut Head) })
+    }
+    /// Maps a chunk, or a span for a block of `wosize` words.
+    pub fn map(wosize: usize) -> Option<ChunkRef> {
+        let len = if wosize <= SMALL_MAX {
+            CHUNK
+        } else {
+            wosize.checked_mul(8)?.checked_add(FIRST + 8 + 4095)? & !4095
+        };
+        Some(ChunkRef::adopt(mem::map(len)?, len))
+    }
+    /// Maps `n` chunks at once.
+    pub fn map_many(n: usize) -> Option<impl Iterator<Item = ChunkRef>> {
+        let start = mem::map(n.checked_mul(CHUNK)?)?;
+        Some((0..n).map(move |i| {
+            // SAFETY: inside the piece just mapped.
+            ChunkRef::adopt(unsafe { start.add(i * CHUNK) }, CHUNK)
+        }))
+    }
+    fn adopt(start: NonNull<u8>, len: usize) -> ChunkRef {
+        let chunk = ChunkRef(start.cast());
+        chunk.mapped.set(len);
+        chunk
+    }
+    /// Gives the memory back.
+    ///
+    /// # Safety
+    /// Nothing refers to the chunk or to a block in it any more.
+    pub unsafe fn unmap(self) {
+        self.free_shadow();
+        // SAFETY: the chunk came from `map`, and the caller vouches for the rest.
+        unsafe { mem::unmap(self.0.cast(), self.mapped.get()) }
+    }
+    /// The chunk's first address.
+    pub fn addr(self) -> usize {
+        self.0.as_ptr() as usize
+    }
+    /// The first address behind a chunk's blocks.
+    pub fn end(self) -> usize {
+        self.addr() + self.mapped.get()
+    }
+    fn marks(&self) -> &mut [u64; MARK_WORDS] {
+        // SAFETY: one thread at a time has the heap, and no two of these borrows overlap: none leaves this file.
+        unsafe { &mut *self.marks.get() }
+    }
+    /// Marks a block; false if it was marked before.
+    #[inline(always)]
+    pub fn mark(&self, addr: u64) -> bool {
+        let (i, bit) = (index(addr) / 64, 1u64 << (index(addr) % 64));
+        let word = &mut self.marks()[i];
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    }
+    /// Whether a block is marked.
+    #[inline(always)]
+    pub fn is_marked(&self, addr: u64) -> bool {
+        self.marks()[index(addr) / 64] & 1 << (index(addr) % 64) != 0
+    }
+    /// Forgets every mark.
+    pub fn clear_marks(&self) {
+        let used = if self.mapped.get() > CHUNK { index(FIRST as u64 + 8) / 64 + 1 } else { MARK_WORDS };
+        self.marks()[..used].fill(0);
+        self.live.set(0);
+    }
+    /// The first marked block at or behind `addr`.
+    pub fn next_marked(&self, addr: usize) -> Option<u64> {
+        let from = (addr - self.addr()) >> 3;
+        let mut i = from / 64;
+        let mut word = self.marks().get(i)? & (!0u64 << (from % 64));
+        loop {
+            if word != 0 {
+                return Some((self.addr() + (i * 64 + word.trailing_zeros() as usize) * 8) as u64);
+            }
+            i += 1;
+            word = *self.marks().get(i)?;
+        }
+    }
+    /// The shadow cell of a block.
+    #[inline(always)]
+    pub fn shadow(&self, addr: u64) -> Option<&Cell<u32>> {
+        let mut base = self.shadow.get();
+        if base.is_null() {
+            base = self.make_shadow()?;
+        }
+        // SAFETY: the table has a cell for each 16 bytes of the chunk, and a span's block lies in its first MiB.
+        Some(unsafe { &*base.add((addr as usize & (CHUNK - 1)) >> 4).cast::<Cell<u32>>() })
+    }
+    fn shadow_layout(&self) -> std::alloc::Layout {
+        let cells = if self.mapped.get() > CHUNK { (FIRST + 8) / 16 + 1 } else { SHADOWS };
+        std::alloc::Layout::array::<u32>(cells).unwrap_or(std::alloc::Layout::new::<u32>())
+    }
+    #[cold]
+    fn make_shadow(&self) -> Option<*mut u32> {
+        // SAFETY: the layout is not empty.
+        let p = unsafe { std::alloc::alloc_zeroed(self.shadow_layout()) }.cast::<u32>();
+        if p.is_null() {
+            return None;
+        }
+        self.shadow.set(p);
+        Some(p)
+    }
+    /// Zeroes the shadow table, if there is one.
+    pub fn clear_shadow(&self) {
+        if !self.shadow.get().is_null() {
+            // SAFETY: the table is as long as its layout says.
+            unsafe { std::ptr::write_bytes(self.shadow.get().cast::<u8>(), 0, self.shadow_layout().size()) }
+        }
+    }
+    fn free_shadow(&self) {
+        let p = self.shadow.replace(std::ptr::null_mut());
+        if !p.is_null() {
+            // SAFETY: `make_shadow` made it with this layout.
+            unsafe { std::alloc::dealloc(p.cast(), self.shadow_layout()) }
+        }
+    }
+    /// Notes where a block begins (debug builds).
+    #[inline(always)]
+    pub fn note_start(&self, _addr: u64) {
+        #[cfg(debug_assertions)]
+        // SAFETY: one thread at a time has the heap.
+        unsafe {
+            (*self.starts.get())[index(_addr) / 64] |= 1 << (index(_addr) % 64);
+        }
+    }
+    /// Forgets the blocks between two addresses (debug builds).
+    pub fn forget_starts(&self, _from: usize, _to: usize) {
+        #[cfg(debug_assertions)]
+        for i in (_from - self.addr()) >> 3..((_to - self.addr()) >> 3).min(MARK_WORDS * 64) {
+            // SAFETY: one thread at a time has the heap.
+            unsafe { (*self.starts.get())[i / 64] &= !(1 << (i % 64)) }
+        }
+    }
+}
+
+impl std::ops::Deref for ChunkRef {
+    type Target = Head;
+    #[inline(always)]
+    fn deref(&self) -> &Head {
+        // SAFETY: a `ChunkRef` is only made for mapped chunks, and dropped by the heap before it unmaps them.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+/// Panics if no block begins at `addr` (debug builds); the guard at the ABI turns that into an error.
+#[inline(always)]
+pub fn check(_addr: u64) {
+    #[cfg(debug_assertions)]
+    {
+        assert!(_addr & 7 == 0 && _addr as usize > CHUNK, "no block begins at {_addr:#x}");
+        // SAFETY: if the address is a block's, its chunk is mapped; if not, this is a debug build looking for that bug.
+        let head = unsafe { ChunkRef::of(_addr) };
+        // SAFETY: one thread at a time has the heap.
+        let known = unsafe { (*head.starts.get())[index(_addr) / 64] & 1 << (index(_addr) % 64) != 0 };
+        assert!(known, "no block begins at {_addr:#x}");
+    }
+}
+
+/// The empty block with this tag. There is one of each for the whole process, marked for good.
+pub fn atom(tag: u8) -> u64 {
+    static ATOMS: OnceLock<Option<usize>> = OnceLock::new();
+    let start = *ATOMS.get_or_init(|| {
+        let chunk = ChunkRef::map(0)?;
+        for t in 0..=255u8 {
+            let addr = chunk.addr() + FIRST + 8 + 16 * t as usize;
+            // SAFETY: inside the chunk just mapped, which nobody else knows yet.
+            unsafe { *((addr - 8) as *mut Header) = Header::new(0, t) };
+            chunk.mark(addr as u64);
+            chunk.note_start(addr as u64);
+        }
+        Some(chunk.addr() + FIRST + 8)
+    });
+    // A process that cannot map one more MiB at its first call has no runtime either (`Heap::new` asks for this).
+    start.map_or(0, |s| (s + 16 * tag as usize) as u64)
+}
+
+/// Whether the atoms could be made.
+pub fn atoms_ready() -> bool {
+    atom(0) != 0
+}

@@ -1,0 +1,188 @@
+//! Collection: mark from the roots on a bounded stack, then see what is left.
+
+use super::chunk::{CHUNK, ChunkRef};
+use super::word::{Header, tag};
+use super::{Heap, chunk, ephemeron};
+
+/// The mark stack's bound, in entries of 16 bytes. A block that does not fit is found again by its chunk's marks.
+const STACK: usize = if cfg!(test) { 64 } else { 1 << 16 };
+/// How many words of a block are scanned before what else is on the stack gets its turn.
+const STRIDE: usize = 128;
+/// A chunk with more alive than this is not worth filling up.
+const SPARSE: usize = CHUNK / 2;
+/// How many bytes of empty chunks and spans are kept, beside half of what is alive.
+const KEEP: usize = 32 << 20;
+
+/// A marking in progress.
+pub(super) struct Marker {
+    stack: Vec<(u64, usize)>,
+    overflowed: Vec<ChunkRef>,
+}
+
+/// A block's header.
+///
+/// # Safety
+/// `addr` is a live block's.
+#[inline(always)]
+unsafe fn header(addr: u64) -> Header {
+    // SAFETY: the header lies in front of the block.
+    unsafe { *((addr as usize - 8) as *const Header) }
+}
+
+/// Whether a stored word is an immediate or a marked block.
+///
+/// # Safety
+/// `raw` is an immediate, or the address of a block that is still mapped.
+#[inline(always)]
+pub(super) unsafe fn is_alive(raw: u64) -> bool {
+    // SAFETY: the caller's promise.
+    raw & 1 == 1 || unsafe { ChunkRef::of(raw) }.is_marked(raw)
+}
+
+impl Marker {
+    fn new() -> Marker {
+        Marker { stack: Vec::with_capacity(STACK), overflowed: Vec::new() }
+    }
+    /// Marks a stored word's block and notes that its words are to be scanned.
+    ///
+    /// # Safety
+    /// As for [`is_alive`].
+    #[inline(always)]
+    pub(super) unsafe fn push(&mut self, raw: u64) {
+        if raw & 1 == 1 {
+            return;
+        }
+        chunk::check(raw);
+        // SAFETY: an even word is the address of a live block.
+        let (chunk, header) = unsafe { (ChunkRef::of(raw), header(raw)) };
+        if !chunk.mark(raw) {
+            return;
+        }
+        chunk.live.set(chunk.live.get() + 8 + 8 * header.wosize());
+        if header.tag() < tag::NO_SCAN {
+            self.later(raw, 0, chunk);
+        }
+    }
+    #[inline(always)]
+    fn later(&mut self, addr: u64, from: usize, chunk: ChunkRef) {
+        if self.stack.len() < STACK {
+            self.stack.push((addr, from));
+        } else if !chunk.rescan.replace(true) {
+            self.overflowed.push(chunk);
+        }
+    }
+    /// Scans until nothing is left to scan.
+    pub(super) fn drain(&mut self) {
+        loop {
+            self.drain_stack();
+            let Some(chunk) = self.overflowed.pop() else { return };
+            chunk.rescan.set(false);
+            let end = chunk.end().min(chunk.addr() + CHUNK);
+            let mut from = chunk.addr() + chunk::FIRST + 8;
+            while let Some(block) = chunk.next_marked(from) {
+                // SAFETY: marked blocks are alive.
+                let header = unsafe { header(block) };
+                if header.tag() < tag::NO_SCAN {
+                    // Perhaps it was scanned before; then this finds only marked blocks.
+                    self.stack.push((block, 0));
+                    self.drain_stack();
+                }
+                from = block as usize + 8 * header.wosize();
+                if from >= end {
+                    break;
+                }
+            }
+        }
+    }
+    fn drain_stack(&mut self) {
+        while let Some((addr, from)) = self.stack.pop() {
+            // SAFETY: only marked blocks of words are pushed.
+            let wosize = unsafe { header(addr) }.wosize();
+            let to = wosize.min(from + STRIDE);
+            if to < wosize {
+                // The entry just popped left room for this one.
+                self.stack.push((addr, to));
+            }
+            for i in from..to {
+                // SAFETY: the words of a live block are immediates or live blocks.
+                unsafe { self.push(*((addr as usize + 8 * i) as *const u64)) }
+            }
+        }
+    }
+}
+
+impl Heap {
+    /// Frees every block that no root reaches.
+    ///
+    /// # Safety
+    /// Nobody holds a word of this heap but its roots: every other one dangles afterwards.
+    pub(super) unsafe fn collect(&self) {
+        let every = || self.chunks.borrow().iter().chain(self.spans.borrow().iter()).copied().collect::<Vec<_>>();
+        every().iter().for_each(|c| c.clear_marks());
+        let mut marker = Marker::new();
+        // SAFETY: roots are immediates or live blocks.
+        let mut root = |raw| unsafe { marker.push(raw) };
+        self.handles.each(&mut root);
+        self.roots.each(&mut root);
+        self.finalisers.each_root(&mut root);
+        marker.drain();
+        ephemeron::mark_data(&self.ephemerons.borrow(), &mut marker);
+        if self.finalisers.revive_first(&mut marker) {
+            marker.drain();
+            ephemeron::mark_data(&self.ephemerons.borrow(), &mut marker);
+        }
+        self.handles.clear_weak();
+        ephemeron::clear_dead(&mut self.ephemerons.borrow_mut());
+        self.finalisers.find_dead();
+        self.sort_chunks();
+        self.collections.set(self.collections.get() + 1);
+    }
+
+    /// Sorts chunks by how much of them is alive, and gives back what is too much.
+    fn sort_chunks(&self) {
+        let (mut live, mut empty, mut sparse) = (0, Vec::new(), Vec::new());
+        self.chunks.borrow_mut().retain(|&chunk| {
+            live += chunk.live.get();
+            match chunk.live.get() {
+                0 => empty.push(chunk),
+                n if n < SPARSE => sparse.push(chunk),
+                _ => {}
+            }
+            chunk.live.get() > 0
+        });
+        let mut dead = Vec::new();
+        self.spans.borrow_mut().retain(|&span| {
+            live += span.live.get();
+            if span.live.get() == 0 {
+                dead.push(span);
+            }
+            span.live.get() > 0
+        });
+        self.free.borrow_mut().extend(empty);
+        self.spare_spans.borrow_mut().extend(dead);
+        let keep = live / 2 + KEEP;
+        let mut kept = 0;
+        for list in [&self.free, &self.spare_spans] {
+            list.borrow_mut().retain(|&chunk| {
+                kept += chunk.mapped.get();
+                if kept <= keep {
+                    return true;
+                }
+                self.mapped.set(self.mapped.get() - chunk.mapped.get());
+                // SAFETY: nothing in it is alive.
+                unsafe { chunk.unmap() };
+                false
+            });
+        }
+        // The fullest come last and are popped last: what is nearly empty may be empty soon, if left alone.
+        sparse.sort_by_key(|c| c.live.get());
+        self.gap.set(sparse.pop().map(|c| (c, c.addr() + chunk::FIRST)));
+        *self.sparse.borrow_mut() = sparse;
+        self.cur.set(0);
+        self.limit.set(0);
+        self.live.set(live);
+        self.fresh.set(0);
+        self.wants_collection.set(false);
+        self.plan();
+    }
+}

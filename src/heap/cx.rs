@@ -1,0 +1,70 @@
+//! The context of a call: the right to use a runtime, and the borrow that keeps collections away from words.
+
+use super::roots::Root;
+use super::{Full, Word};
+use crate::runtime::Runtime;
+use crate::runtime::thread::Thread;
+use crate::sys::world::{Held, World};
+
+/// What a primitive works in. Words borrow it; whatever may collect, wait or call out needs it whole.
+pub struct Cx(Held);
+
+impl Cx {
+    /// The context of a call.
+    ///
+    /// # Safety
+    /// This thread holds the runtime's lock until the context is gone, and no words of an outer context of the same
+    /// runtime are in use meanwhile.
+    pub unsafe fn new(held: Held) -> Cx {
+        Cx(held)
+    }
+    /// What belongs to (runtime, thread).
+    #[inline(always)]
+    pub fn thread(&self) -> &Thread {
+        self.0.thread()
+    }
+    /// The runtime as other threads see it.
+    pub fn world(&self) -> &World {
+        self.0.world()
+    }
+    /// Frees what no root reaches.
+    pub fn collect(&mut self) {
+        // SAFETY: every word borrows the context, which is borrowed mutably here; an outer context of this thread, or
+        // one of another thread, is inside `call_out` or `blocking`, which borrow it mutably too.
+        unsafe { self.heap.collect() }
+        self.reap();
+    }
+    /// Collects if that is due, then makes sure that `bytes` can be allocated.
+    pub fn reserve(&mut self, bytes: usize) -> Result<(), Full> {
+        self.next_reservation()?;
+        if self.heap.wants_collection() || self.heap.reserve(bytes).is_err() {
+            self.collect();
+        }
+        self.heap.reserve(bytes)
+    }
+    /// Lets other threads have the runtime while `f` runs.
+    pub fn blocking<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        self.0.without_lock(f)
+    }
+    /// Runs host code. Whether it left a runtime entered is told beside its result.
+    pub fn call_out<R>(&mut self, f: impl FnOnce() -> R) -> (R, bool) {
+        let result = f();
+        (result, self.0.restore())
+    }
+    /// Keeps a word for the rest of this call.
+    pub fn root(&self, word: Word<'_>) -> Root {
+        self.heap.push_root(self.thread().stack.get(), word)
+    }
+    /// A word kept by [`root`](Cx::root).
+    pub fn get(&self, root: Root) -> Word<'_> {
+        self.heap.root(root)
+    }
+}
+
+impl std::ops::Deref for Cx {
+    type Target = Runtime;
+    #[inline(always)]
+    fn deref(&self) -> &Runtime {
+        self.0.runtime()
+    }
+}

@@ -1,0 +1,258 @@
+//! OCaml's words: an odd immediate of 63 bits, or the address of a block.
+
+use super::chunk;
+use std::cell::Cell;
+use std::marker::PhantomData;
+
+/// Block tags with a meaning of their own, as in OCaml's `mlvalues.h`.
+pub mod tag {
+    /// A block whose value is not forced yet.
+    pub const FORCING: u8 = 244;
+    /// A delimited continuation of OCaml 5.
+    pub const CONT: u8 = 245;
+    /// A suspended lazy value.
+    pub const LAZY: u8 = 246;
+    /// A function.
+    pub const CLOSURE: u8 = 247;
+    /// An object, and an exception's constructor.
+    pub const OBJECT: u8 = 248;
+    /// A function inside a block of mutually recursive ones.
+    pub const INFIX: u8 = 249;
+    /// A forced lazy value.
+    pub const FORWARD: u8 = 250;
+    /// Blocks from here on hold no words.
+    pub const NO_SCAN: u8 = 251;
+    /// Opaque data; here, weak arrays and ephemerons only.
+    pub const ABSTRACT: u8 = 251;
+    /// Bytes.
+    pub const STRING: u8 = 252;
+    /// A boxed float.
+    pub const DOUBLE: u8 = 253;
+    /// A flat array of floats.
+    pub const DOUBLE_ARRAY: u8 = 254;
+    /// A custom block; its first word is the number of its [operations](crate::runtime::custom).
+    pub const CUSTOM: u8 = 255;
+}
+
+/// The word in front of every block: size in words, tag, and two colour bits that are always 0 here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(transparent)]
+pub struct Header(pub u64);
+
+impl Header {
+    /// The largest size that fits.
+    pub const MAX_WOSIZE: usize = (1 << 54) - 1;
+
+    /// The header of a block of `wosize` words.
+    pub const fn new(wosize: usize, tag: u8) -> Header {
+        Header((wosize as u64) << 10 | tag as u64)
+    }
+    /// How many words the block has, the header not counted.
+    pub const fn wosize(self) -> usize {
+        (self.0 >> 10) as usize
+    }
+    /// The block's tag.
+    pub const fn tag(self) -> u8 {
+        self.0 as u8
+    }
+}
+
+/// A word of the heap that is current while `'a` lasts: until the next collection, which the borrow
+/// of the context that gave the word keeps away.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct Word<'a>(u64, PhantomData<&'a ()>);
+
+impl PartialEq for Word<'_> {
+    /// Physical equality, OCaml's `==`.
+    fn eq(&self, other: &Word<'_>) -> bool {
+        self.0 == other.0
+    }
+}
+impl Eq for Word<'_> {}
+
+impl std::fmt::Debug for Word<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.as_int() {
+            Some(n) => write!(f, "{n}"),
+            None => write!(f, "<block tag {} size {}>", self.tag(), self.wosize()),
+        }
+    }
+}
+
+impl<'a> Word<'a> {
+    /// `()`, `false`, `[]` and `None`.
+    pub const UNIT: Word<'static> = Word(1, PhantomData);
+    /// `true`.
+    pub const TRUE: Word<'static> = Word(3, PhantomData);
+
+    /// An immediate; the top bit of `n` is lost, as in OCaml.
+    pub const fn int(n: i64) -> Word<'a> {
+        Word((n << 1 | 1) as u64, PhantomData)
+    }
+    /// `true` or `false`.
+    pub const fn bool(b: bool) -> Word<'a> {
+        Word::int(b as i64)
+    }
+    /// The word as the heap stores it.
+    pub const fn raw(self) -> u64 {
+        self.0
+    }
+    /// Whether the word is an immediate.
+    pub const fn is_int(self) -> bool {
+        self.0 & 1 == 1
+    }
+    /// The immediate's value.
+    pub const fn as_int(self) -> Option<i64> {
+        if self.is_int() { Some(self.0 as i64 >> 1) } else { None }
+    }
+    /// Takes a stored word for a current one.
+    ///
+    /// # Safety
+    /// `raw` is an immediate, or the address of a block that stays alive for `'a`.
+    pub(super) const unsafe fn from_raw(raw: u64) -> Word<'a> {
+        Word(raw, PhantomData)
+    }
+    /// The header of a block; that of an empty block with tag 0 for an immediate.
+    #[inline(always)]
+    pub fn header(self) -> Header {
+        if self.is_int() {
+            return Header(0);
+        }
+        chunk::check(self.0);
+        // SAFETY: an even word is the address of a live block, and its header lies in front of it.
+        unsafe { Header(*((self.0 as usize - 8) as *const u64)) }
+    }
+    /// The block's tag, 0 for an immediate.
+    #[inline(always)]
+    pub fn tag(self) -> u8 {
+        self.header().tag()
+    }
+    /// The block's size in words, 0 for an immediate.
+    #[inline(always)]
+    pub fn wosize(self) -> usize {
+        self.header().wosize()
+    }
+    /// Whether this is a block with this tag.
+    #[inline(always)]
+    pub fn is(self, tag: u8) -> bool {
+        !self.is_int() && self.tag() == tag
+    }
+    /// The words of a block that holds words; nothing for immediates and for blocks of bytes.
+    #[inline(always)]
+    pub fn fields(self) -> &'a [Cell<Word<'a>>] {
+        let header = self.header();
+        if self.is_int() || header.tag() >= tag::NO_SCAN {
+            return &[];
+        }
+        // SAFETY: a block of this tag holds `wosize` valid words, which are only ever accessed through cells.
+        unsafe { std::slice::from_raw_parts(self.0 as usize as *const Cell<Word<'a>>, header.wosize()) }
+    }
+    /// One word of a block that holds words.
+    #[inline(always)]
+    pub fn field(self, i: usize) -> Option<Word<'a>> {
+        self.fields().get(i).map(Cell::get)
+    }
+    /// A custom block's words behind that of its operations; nothing for other words.
+    #[inline(always)]
+    pub fn custom_data(self) -> &'a [Cell<u64>] {
+        if !self.is(tag::CUSTOM) {
+            return &[];
+        }
+        // SAFETY: a custom block has at least one word; all are initialised and only ever accessed through cells.
+        unsafe {
+            std::slice::from_raw_parts((self.0 as usize + 8) as *const Cell<u64>, self.wosize() - 1)
+        }
+    }
+    /// The number of a custom block's operations.
+    #[inline(always)]
+    pub fn custom_ops(self) -> Option<u32> {
+        if !self.is(tag::CUSTOM) {
+            return None;
+        }
+        // SAFETY: a custom block has at least one word.
+        Some(unsafe { *(self.0 as usize as *const u64) } as u32)
+    }
+    /// The bytes of a string.
+    #[inline(always)]
+    pub fn bytes(self) -> Option<&'a [Cell<u8>]> {
+        if !self.is(tag::STRING) {
+            return None;
+        }
+        let size = self.wosize() * 8;
+        // SAFETY: a string has at least one word, and its last byte says how many bytes before it are padding
+        // (`Heap::string` wrote it, and nothing else reaches it: the slice below ends before it).
+        unsafe {
+            let base = self.0 as usize as *const Cell<u8>;
+            let padding = (*base.add(size - 1)).get() as usize;
+            Some(std::slice::from_raw_parts(base, size - 1 - padding))
+        }
+    }
+    /// The floats of a boxed float or a flat float array.
+    #[inline(always)]
+    pub fn doubles(self) -> Option<&'a [Cell<f64>]> {
+        if !self.is(tag::DOUBLE) && !self.is(tag::DOUBLE_ARRAY) {
+            return None;
+        }
+        // SAFETY: such a block is all floats, initialised, and only ever accessed through cells.
+        unsafe { Some(std::slice::from_raw_parts(self.0 as usize as *const Cell<f64>, self.wosize())) }
+    }
+    /// A boxed float's value.
+    #[inline(always)]
+    pub fn as_double(self) -> Option<f64> {
+        if self.is(tag::DOUBLE) { self.doubles()?.first().map(Cell::get) } else { None }
+    }
+}
+
+/// Copies bytes out of the heap.
+pub fn copy_out(from: &[Cell<u8>], to: &mut [u8]) {
+    assert_eq!(from.len(), to.len());
+    // SAFETY: the lengths agree, and `to` is exclusive, so that the two do not overlap.
+    unsafe { std::ptr::copy_nonoverlapping(from.as_ptr().cast::<u8>(), to.as_mut_ptr(), to.len()) }
+}
+
+/// Copies bytes into the heap.
+pub fn copy_in(from: &[u8], to: &[Cell<u8>]) {
+    assert_eq!(from.len(), to.len());
+    // SAFETY: the lengths agree; `copy` allows an overlap; cells may be written through.
+    unsafe { std::ptr::copy(from.as_ptr(), to.as_ptr().cast::<u8>().cast_mut(), from.len()) }
+}
+
+/// Copies bytes within the heap; the two may overlap.
+pub fn copy_within(from: &[Cell<u8>], to: &[Cell<u8>]) {
+    assert_eq!(from.len(), to.len());
+    // SAFETY: the lengths agree; `copy` allows an overlap; cells may be written through.
+    unsafe { std::ptr::copy(from.as_ptr().cast::<u8>(), to.as_ptr().cast::<u8>().cast_mut(), from.len()) }
+}
+
+/// The bytes of a string, copied.
+pub fn to_vec(from: &[Cell<u8>]) -> Vec<u8> {
+    let mut v = vec![0; from.len()];
+    copy_out(from, &mut v);
+    v
+}
+
+/// Appends bytes of the heap to a vector that has the room.
+pub fn append(from: &[Cell<u8>], to: &mut Vec<u8>) {
+    // SAFETY: nothing writes to the heap while this slice is read, in this very call.
+    to.extend_from_slice(unsafe { std::slice::from_raw_parts(from.as_ptr().cast(), from.len()) });
+}
+
+/// Floats or words of the heap as bytes, in the machine's order.
+pub fn as_bytes<'a, T: Copy>(from: &'a [Cell<T>]) -> &'a [Cell<u8>]
+where
+    T: Plain,
+{
+    // SAFETY: a `Plain` type has no padding and takes every bit pattern.
+    unsafe { std::slice::from_raw_parts(from.as_ptr().cast(), std::mem::size_of_val(from)) }
+}
+
+/// Types without padding that take every bit pattern.
+pub trait Plain: sealed::Sealed {}
+impl Plain for f64 {}
+impl Plain for u64 {}
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for f64 {}
+    impl Sealed for u64 {}
+}

@@ -1,0 +1,14 @@
+//! camlrt: OCaml's runtime primitives as one memory-safe shared library with a C ABI.
+//!
+//! The interface is C's: `include/camlrt.h`, generated from [`abi`]. Inside, a primitive is a plain function over
+//! [words](heap::Word) in a module named as OCaml's runtime names it; [`abi`] turns handles into words, calls it, and
+//! turns the result into a handle or an error.
+
+pub mod abi;
+pub mod bigarray;
+pub mod floats;
+pub mod heap;
+pub mod io;
+pub mod runtime;
+pub mod sys;
+pub mod values;

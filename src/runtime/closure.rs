@@ -1,0 +1,163 @@
+//! Functions: the host's as OCaml values, and OCaml's application of them.
+//!
+//! A closure is a block of its code and its arity, and for a partial application also the function and the
+//! arguments so far. The code is a host function's number, or [`PARTIAL`].
+
+use super::{Cx, Exn, Runtime};
+use crate::abi::CamlValue;
+use crate::abi::callout::{Dropped, HostFunction};
+use crate::heap::finalise::Resource;
+use crate::heap::roots::Root;
+use crate::heap::{Word, tag};
+use std::cell::RefCell;
+
+const PARTIAL: i64 = -1;
+const CODE: usize = 0;
+const ARITY: usize = 1;
+const FUNCTION: usize = 2;
+const ARGS: usize = 3;
+
+/// The most arguments that a function takes at once.
+pub const MAX_ARITY: i64 = 255;
+
+/// The host functions of a runtime.
+#[derive(Default)]
+pub struct Closures {
+    functions: RefCell<Vec<Option<HostFunction>>>,
+    unused: RefCell<Vec<u32>>,
+}
+
+impl Closures {
+    fn get(&self, id: i64) -> Option<HostFunction> {
+        *self.functions.borrow().get(usize::try_from(id).ok()?)?
+    }
+    fn add(&self, f: HostFunction) -> u32 {
+        let mut functions = self.functions.borrow_mut();
+        if let Some(i) = self.unused.borrow_mut().pop() {
+            functions[i as usize] = Some(f);
+            return i;
+        }
+        functions.push(Some(f));
+        functions.len() as u32 - 1
+    }
+    /// Forgets a host function; its drop is due.
+    pub fn free(&self, id: u32) -> Option<Dropped> {
+        let f = self.functions.borrow_mut().get_mut(id as usize).and_then(Option::take)?;
+        self.unused.borrow_mut().push(id);
+        Some(f.dropped())
+    }
+}
+
+impl Runtime {
+    /// An OCaml function of a host function.
+    pub fn closure(&self, f: HostFunction, arity: i64) -> Result<Word<'_>, Exn> {
+        let (block, fields) = self.heap.block(2, tag::CLOSURE)?;
+        let id = self.closures.add(f);
+        fields[CODE].set(Word::int(id as i64));
+        fields[ARITY].set(Word::int(arity));
+        self.heap.finalisers.stands_for(block, Resource::Closure(id));
+        Ok(block)
+    }
+}
+
+/// How many arguments a function takes.
+pub fn arity(f: Word<'_>) -> Result<usize, Exn> {
+    let n = if f.is(tag::CLOSURE) { f.field(ARITY).and_then(Word::as_int) } else { None };
+    n.and_then(|n| usize::try_from(n).ok()).ok_or(Exn::expected("a function"))
+}
+
+impl Cx {
+    /// Applies a function to arguments: to too few, giving a function of the rest; to too many, applying the result
+    /// to what is left.
+    pub fn apply(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
+        let (mut f, mut args) = (f, args);
+        loop {
+            let arity = arity(self.get(f))?;
+            if args.is_empty() {
+                return Ok(f);
+            }
+            if args.len() < arity {
+                return self.partial(f, args, arity - args.len());
+            }
+            let (now, later) = args.split_at(arity);
+            f = self.apply_exactly(f, now)?;
+            if later.is_empty() {
+                return Ok(f);
+            }
+            args = later;
+        }
+    }
+    fn partial(&self, f: Root, args: &[Root], missing: usize) -> Result<Root, Exn> {
+        let f = self.get(f);
+        let (base, before): (Word<'_>, &[_]) = match f.field(FUNCTION) {
+            Some(base) => (base, &f.fields()[ARGS..]),
+            None => (f, &[]),
+        };
+        let (block, fields) = self.heap.block(ARGS + before.len() + args.len(), tag::CLOSURE)?;
+        fields[CODE].set(Word::int(PARTIAL));
+        fields[ARITY].set(Word::int(missing as i64));
+        fields[FUNCTION].set(base);
+        let all = before.iter().map(|w| w.get()).chain(args.iter().map(|r| self.get(*r)));
+        for (field, arg) in fields[ARGS..].iter().zip(all) {
+            field.set(arg);
+        }
+        Ok(self.root(block))
+    }
+    fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
+        let word = self.get(f);
+        let (code, mut all) = match word.field(FUNCTION) {
+            Some(base) => {
+                let before = word.fields()[ARGS..].iter().map(|w| self.root(w.get()));
+                (base.field(CODE), before.collect::<Vec<_>>())
+            }
+            None => (word.field(CODE), Vec::new()),
+        };
+        let code = code.and_then(Word::as_int).and_then(|id| self.closures.get(id));
+        let host = code.ok_or(Exn::expected("a function"))?;
+        all.extend_from_slice(args);
+        self.call_host(host, &all)
+    }
+    /// Calls a host function in a scope of its own.
+    fn call_host(&mut self, host: HostFunction, args: &[Root]) -> Result<Root, Exn> {
+        let depth = self.thread().depth.get();
+        if depth >= self.config.max_depth {
+            return Err(Exn::StackOverflow);
+        }
+        let saved = self.thread().error.take();
+        let scope = self.thread().scopes.open();
+        let handles = args.iter().map(|a| CamlValue::of(self, self.get(*a))).collect::<Result<Vec<_>, _>>();
+        let handles = match handles {
+            Ok(handles) => handles,
+            Err(e) => {
+                let _ = self.thread().scopes.close(&self.heap, scope);
+                self.thread().error.replace(saved);
+                return Err(e);
+            }
+        };
+        self.thread().depth.set(depth + 1);
+        self.thread().calls.set(self.thread().calls.get() + 1);
+        let (result, balanced) = self.call_out(|| host.call(&handles));
+        self.thread().calls.set(self.thread().calls.get() - 1);
+        self.thread().depth.set(depth);
+        let answer = if result == CamlValue::NONE {
+            Err(match self.thread().error.take() {
+                Some(pending) => Exn::Raised(Box::new(pending)),
+                None => Exn::fail("camlrt: a host function returned 0 and raised nothing"),
+            })
+        } else {
+            result.word(self).map(|w| self.root(w))
+        };
+        let scopes = &self.thread().scopes;
+        let nested = scopes.depth() == scope;
+        let closed = scopes.close(&self.heap, scope);
+        if answer.is_ok() && nested && balanced && closed.is_ok() {
+            self.thread().clear_error(self);
+            self.thread().error.replace(saved);
+            return answer;
+        }
+        if let Some(old) = saved {
+            super::thread::drop_pending(self, old);
+        }
+        answer.and(Err(Exn::Scope))
+    }
+}

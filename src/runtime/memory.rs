@@ -1,0 +1,75 @@
+//! Memory outside the heap that blocks stand for: the data of bigarrays.
+
+use super::{Exn, Runtime};
+use crate::heap::{Full, Heap, word};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A piece of memory: whole words, of which a number of bytes count.
+pub struct Piece {
+    words: Box<[Cell<u64>]>,
+    len: usize,
+}
+
+impl Piece {
+    /// The bytes.
+    pub fn bytes(&self) -> &[Cell<u8>] {
+        &word::as_bytes(&self.words)[..self.len]
+    }
+}
+
+struct Entry {
+    piece: Rc<Piece>,
+    /// How many blocks stand for it.
+    refs: u32,
+}
+
+/// The pieces of a runtime.
+#[derive(Default)]
+pub struct Memory(RefCell<Vec<Option<Entry>>>);
+
+impl Memory {
+    /// A piece by number.
+    pub fn get(&self, id: u32) -> Option<Rc<Piece>> {
+        Some(self.0.borrow().get(id as usize)?.as_ref()?.piece.clone())
+    }
+    /// One block less stands for a piece.
+    pub fn release(&self, heap: &Heap, id: u32) {
+        let mut pieces = self.0.borrow_mut();
+        let Some(place) = pieces.get_mut(id as usize) else { return };
+        if let Some(e) = place {
+            e.refs -= 1;
+            if e.refs == 0 {
+                heap.sub_external(e.piece.len);
+                *place = None;
+            }
+        }
+    }
+}
+
+impl Runtime {
+    /// A new piece, zeroed; one block stands for it.
+    pub fn new_memory(&self, len: usize) -> Result<(u32, Rc<Piece>), Exn> {
+        self.heap.add_external(len)?;
+        let mut words = Vec::new();
+        if words.try_reserve_exact(len.div_ceil(8)).is_err() {
+            self.heap.sub_external(len);
+            return Err(Full.into());
+        }
+        words.resize(len.div_ceil(8), Cell::new(0));
+        let piece = Rc::new(Piece { words: words.into(), len });
+        let mut pieces = self.memory.0.borrow_mut();
+        let entry = Some(Entry { piece: piece.clone(), refs: 1 });
+        let id = match pieces.iter().position(Option::is_none) {
+            Some(i) => {
+                pieces[i] = entry;
+                i
+            }
+            None => {
+                pieces.push(entry);
+                pieces.len() - 1
+            }
+        };
+        Ok((id as u32, piece))
+    }
+}

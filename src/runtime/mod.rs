@@ -1,0 +1,113 @@
+//! A runtime: a whole world of heap, handles, channels, exceptions, named values and settings.
+
+pub mod closure;
+pub mod config;
+pub mod custom;
+pub mod error;
+pub mod exn;
+pub mod memory;
+pub mod named;
+pub mod permission;
+pub mod printexc;
+pub mod registry;
+pub mod scope;
+pub mod thread;
+pub mod value;
+
+pub use crate::heap::cx::Cx;
+pub use error::Exn;
+
+use crate::heap::Heap;
+use crate::heap::finalise::{Dead, Resource};
+use crate::io;
+use config::Config;
+use std::cell::Cell;
+
+/// One runtime. Only the thread that holds its lock gets to see it.
+pub struct Runtime {
+    /// The settings.
+    pub config: Config,
+    /// Blocks and handles.
+    pub heap: Heap,
+    /// Exceptions by name.
+    pub exceptions: exn::Exceptions,
+    /// Values that the host registered by name.
+    pub named: named::Named,
+    /// Host functions.
+    pub closures: closure::Closures,
+    /// Kinds of custom block.
+    pub customs: custom::Customs,
+    /// Drops that are due.
+    pub drops: crate::abi::callout::Drops,
+    /// Memory outside the heap.
+    pub memory: memory::Memory,
+    /// Channels.
+    pub channels: io::Channels,
+    /// What a restricted runtime was granted.
+    pub grants: permission::Grants,
+    /// How many reservations there were, for tests.
+    reservations: Cell<u64>,
+    /// What the host wants to happen at `caml_sys_exit`.
+    pub exit_handler: Cell<Option<crate::abi::callout::ExitHandler>>,
+}
+
+impl Runtime {
+    /// A new runtime; none when there is no memory for it.
+    pub fn new(config: Config) -> Option<Runtime> {
+        let heap = Heap::new()?;
+        heap.set_cap(config.max_heap);
+        heap.handles.set_cap(config.max_handles);
+        let exceptions = exn::Exceptions::new(&heap).ok()?;
+        Some(Runtime {
+            config,
+            heap,
+            exceptions,
+            named: Default::default(),
+            closures: Default::default(),
+            customs: Default::default(),
+            drops: Default::default(),
+            memory: Default::default(),
+            channels: Default::default(),
+            grants: Default::default(),
+            reservations: Cell::new(0),
+            exit_handler: Cell::new(None),
+        })
+    }
+    /// Whether the runtime answers as OCaml 5 where the two differ.
+    pub fn is_ocaml5(&self) -> bool {
+        self.config.ocaml >= 5
+    }
+    /// Counts a reservation, and fails it if the settings say so.
+    pub fn next_reservation(&self) -> Result<(), crate::heap::Full> {
+        if self.config.fail_at == 0 {
+            return Ok(());
+        }
+        self.reservations.set(self.reservations.get() + 1);
+        if self.reservations.get() == self.config.fail_at { Err(crate::heap::Full) } else { Ok(()) }
+    }
+    /// Sees to what dead blocks stood for. Calls nobody: drops of the host's are queued.
+    pub fn reap(&self) {
+        if self.heap.finalisers.pending() {
+            self.heap.finalisers.take_dead().into_iter().for_each(|r| self.free(r));
+        }
+    }
+    fn free(&self, dead: Dead) {
+        match dead.resource {
+            Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
+            Resource::Channel(id) => self.channels.forget(id),
+            Resource::Memory(id) => self.memory.release(&self.heap, id),
+            Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
+        }
+    }
+    /// Writes what output channels hold.
+    pub fn flush_all(&self) {
+        self.channels.flush_all();
+    }
+    /// Ends the runtime, but for its heap: what blocks stand for is freed or queued.
+    pub fn tear_down(&self) {
+        self.flush_all();
+        self.heap.finalisers.take_all().into_iter().for_each(|d| self.free(d));
+        self.drops.orphan();
+        self.channels.clear();
+    }
+}

@@ -1,0 +1,73 @@
+//! What `Printexc.to_string` prints.
+
+use crate::heap::{Word, tag, word};
+
+/// The text of an exception.
+pub fn to_string(exn: Word<'_>) -> Vec<u8> {
+    let name = |c: Word<'_>| c.field(0).and_then(Word::bytes).map(word::to_vec).unwrap_or_default();
+    if exn.is(tag::OBJECT) {
+        let name = name(exn);
+        return match name.as_slice() {
+            b"Out_of_memory" => b"Out of memory".to_vec(),
+            b"Stack_overflow" => b"Stack overflow".to_vec(),
+            _ => name,
+        };
+    }
+    let Some(constructor) = exn.field(0) else { return b"<unknown exception>".to_vec() };
+    let name = name(constructor);
+    let located = |what: &str, width: i64| -> Option<Vec<u8>> {
+        let place = exn.field(1)?;
+        let (line, from) = (place.field(1)?.as_int()?, place.field(2)?.as_int()?);
+        let mut text = b"File \"".to_vec();
+        text.extend(word::to_vec(place.field(0)?.bytes()?));
+        text.extend(format!("\", line {line}, characters {from}-{}: {what}", from + width).into_bytes());
+        Some(text)
+    };
+    let special = match name.as_slice() {
+        b"Match_failure" => located("Pattern matching failed", 5),
+        b"Assert_failure" => located("Assertion failed", 6),
+        b"Undefined_recursive_module" => located("Undefined recursive module", 6),
+        _ => None,
+    };
+    special.unwrap_or_else(|| {
+        let mut text = name;
+        let args = &exn.fields()[1..];
+        for (i, arg) in args.iter().enumerate() {
+            text.extend_from_slice(if i == 0 { b"(" } else { b", " });
+            print_field(arg.get(), &mut text);
+        }
+        if !args.is_empty() {
+            text.push(b')');
+        }
+        text
+    })
+}
+
+fn print_field(value: Word<'_>, to: &mut Vec<u8>) {
+    if let Some(n) = value.as_int() {
+        to.extend(n.to_string().into_bytes());
+    } else if let Some(bytes) = value.bytes() {
+        to.push(b'"');
+        escape(&word::to_vec(bytes), to);
+        to.push(b'"');
+    } else if let Some(d) = value.as_double() {
+        to.extend(crate::floats::to_string(d).into_bytes());
+    } else {
+        to.push(b'_');
+    }
+}
+
+/// `String.escaped`.
+pub fn escape(bytes: &[u8], to: &mut Vec<u8>) {
+    for &b in bytes {
+        match b {
+            b'"' | b'\\' => to.extend([b'\\', b]),
+            b'\n' => to.extend(b"\\n"),
+            b'\t' => to.extend(b"\\t"),
+            b'\r' => to.extend(b"\\r"),
+            8 => to.extend(b"\\b"),
+            b' '..=b'~' => to.push(b),
+            _ => to.extend(format!("\\{b:03}").into_bytes()),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The runtimes of the process, by id: a place in a list, and how often that place was used before.
+
+use super::config::Config;
+use crate::sys::world::World;
+use parking_lot::RwLock;
+use std::sync::Arc;
+
+struct Place {
+    generation: u16,
+    world: Option<Arc<World>>,
+}
+
+static PLACES: RwLock<Vec<Place>> = RwLock::new(Vec::new());
+
+fn id_of(place: usize, generation: u16) -> i32 {
+    (generation as i32) << 16 | place as i32
+}
+
+/// The runtime with this id. The default one, 0, is made when it is first asked for.
+pub fn find(id: i32) -> Option<Arc<World>> {
+    let (place, generation) = ((id & 0xffff) as usize, (id >> 16) as u16);
+    if id < 0 {
+        return None;
+    }
+    if let Some(p) = PLACES.read().get(place) {
+        return if p.generation == generation { p.world.clone() } else { None };
+    }
+    if id != 0 {
+        return None;
+    }
+    let mut places = PLACES.write();
+    if places.is_empty() {
+        add(&mut places, Config::default())?;
+    }
+    places.first()?.world.clone()
+}
+
+fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
+    crate::sys::exit::at_exit(flush_everything);
+    let unused = places.iter().position(|p| p.world.is_none() && p.generation < 0x7fff);
+    let place = unused.unwrap_or(places.len());
+    if place > 0xffff {
+        return None;
+    }
+    let generation = unused.map_or(0, |i| places[i].generation + 1);
+    let world = World::new(id_of(place, generation), config)?;
+    let id = world.id;
+    match unused {
+        Some(i) => places[i] = Place { generation, world: Some(world) },
+        None => places.push(Place { generation, world: Some(world) }),
+    }
+    Some(id)
+}
+
+/// Makes a runtime.
+pub fn create(config: Config) -> Option<i32> {
+    find(0)?;
+    add(&mut PLACES.write(), config)
+}
+
+/// Takes a runtime out of the list; its id names nothing from now on.
+pub fn remove(id: i32) -> Option<Arc<World>> {
+    let world = find(id)?;
+    let mut places = PLACES.write();
+    let place = places.get_mut((id & 0xffff) as usize)?;
+    place.world.take_if(|w| Arc::ptr_eq(w, &world))
+}
+
+/// Flushes every channel of every runtime, at the end of the process.
+fn flush_everything() {
+    let worlds: Vec<_> = PLACES.read().iter().filter_map(|p| p.world.clone()).collect();
+    worlds.iter().for_each(|w| w.flush_at_exit());
+}

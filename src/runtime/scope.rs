@@ -1,0 +1,195 @@
+//! Scopes: which handles end when. A thread has one stack of scopes, or several (for coroutines), one of them current.
+
+use super::error::Exn;
+use crate::heap::Heap;
+use crate::heap::handles::owner;
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// One stack of scopes: the handles of the root scope, then those of the others.
+struct Stack {
+    /// The owner that its handles name in the table.
+    owner: u32,
+    /// What a host calls it: its place in the thread's list of stacks.
+    handles: Vec<i32>,
+    /// Where each open scope begins.
+    starts: Vec<u32>,
+    /// Handles freed early are swept out of the list when it gets this long.
+    sweep_at: usize,
+}
+
+impl Stack {
+    fn new() -> Stack {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let n = NEXT.fetch_add(1, Ordering::Relaxed);
+        Stack {
+            // Numbers that wrap around only mix up who may free what.
+            owner: if n >= owner::WEAK { 0 } else { n },
+            handles: Vec::new(),
+            starts: Vec::new(),
+            sweep_at: 1024,
+        }
+    }
+    #[cold]
+    fn sweep(&mut self, heap: &Heap) {
+        let mut kept = 0;
+        let mut next = 0;
+        for i in 0..self.handles.len() {
+            while next < self.starts.len() && self.starts[next] as usize == i {
+                self.starts[next] = kept as u32;
+                next += 1;
+            }
+            if heap.handles.owner(self.handles[i]) == Some(self.owner) {
+                self.handles[kept] = self.handles[i];
+                kept += 1;
+            }
+        }
+        for start in &mut self.starts[next..] {
+            *start = kept as u32;
+        }
+        self.handles.truncate(kept);
+        self.sweep_at = (2 * kept).max(1024);
+    }
+    fn close_to(&mut self, heap: &Heap, from: usize) {
+        for h in self.handles.drain(from..).rev() {
+            heap.handles.free_owned(h, self.owner);
+        }
+    }
+}
+
+/// The scopes of a thread in a runtime.
+pub struct Scopes {
+    stacks: RefCell<Vec<Option<Stack>>>,
+    current: Cell<usize>,
+}
+
+impl Default for Scopes {
+    fn default() -> Scopes {
+        Scopes { stacks: RefCell::new(vec![Some(Stack::new())]), current: Cell::new(0) }
+    }
+}
+
+impl Scopes {
+    #[inline(always)]
+    fn with<R>(&self, f: impl FnOnce(&mut Stack) -> R) -> R {
+        let mut stacks = self.stacks.borrow_mut();
+        // The current stack is never freed.
+        f(stacks[self.current.get()].as_mut().expect("the current stack"))
+    }
+    /// Makes a handle in the innermost scope.
+    #[inline(always)]
+    pub fn add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
+        self.with(|s| {
+            if s.handles.len() >= s.sweep_at {
+                s.sweep(heap);
+            }
+            let h = heap.new_handle(word, s.owner)?;
+            s.handles.push(h);
+            Ok(h)
+        })
+    }
+    /// Frees a handle early, whoever keeps it; false if it is stale.
+    #[inline(always)]
+    pub fn release(&self, heap: &Heap, handle: i32) -> bool {
+        let freed = heap.handles.free(handle);
+        if freed {
+            self.with(|s| {
+                if s.handles.last() == Some(&handle) && s.starts.last().is_none_or(|b| (*b as usize) < s.handles.len()) {
+                    s.handles.pop();
+                }
+            });
+        }
+        freed
+    }
+    /// Opens a scope; its depth, 1 for the first.
+    #[inline]
+    pub fn open(&self) -> i32 {
+        self.with(|s| {
+            s.starts.push(s.handles.len() as u32);
+            s.starts.len() as i32
+        })
+    }
+    /// How many scopes are open.
+    pub fn depth(&self) -> i32 {
+        self.with(|s| s.starts.len() as i32)
+    }
+    /// Closes the scope of this depth. Scopes still open inside it are closed with it, and that is an error.
+    #[inline]
+    pub fn close(&self, heap: &Heap, depth: i32) -> Result<(), Exn> {
+        self.with(|s| {
+            if depth < 1 || depth as usize > s.starts.len() {
+                return Err(Exn::Scope);
+            }
+            let innermost = depth as usize == s.starts.len();
+            let start = s.starts[depth as usize - 1] as usize;
+            s.starts.truncate(depth as usize - 1);
+            s.close_to(heap, start);
+            if innermost { Ok(()) } else { Err(Exn::Scope) }
+        })
+    }
+    /// Makes a handle in the scope around the one of this depth.
+    pub fn escape(&self, heap: &Heap, depth: i32, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
+        self.with(|s| {
+            if depth < 1 || depth as usize > s.starts.len() {
+                return Err(Exn::Scope);
+            }
+            let h = heap.new_handle(word, s.owner)?;
+            // The first handle of every scope from there on becomes the last of the same scope.
+            let mut carried = h;
+            for i in depth as usize - 1..s.starts.len() {
+                let start = s.starts[i] as usize;
+                let end = s.starts.get(i + 1).map_or(s.handles.len(), |n| *n as usize);
+                if start < end {
+                    std::mem::swap(&mut s.handles[start], &mut carried);
+                }
+                s.starts[i] += 1;
+            }
+            s.handles.push(carried);
+            Ok(h)
+        })
+    }
+    /// Frees everything in the scope of this depth, which must be the innermost.
+    pub fn empty(&self, heap: &Heap, depth: i32) -> Result<(), Exn> {
+        self.with(|s| {
+            if depth < 1 || depth as usize != s.starts.len() {
+                return Err(Exn::Scope);
+            }
+            let start = s.starts[depth as usize - 1] as usize;
+            s.close_to(heap, start);
+            Ok(())
+        })
+    }
+    /// Makes another stack of scopes; its number.
+    pub fn new_stack(&self) -> i32 {
+        let mut stacks = self.stacks.borrow_mut();
+        if let Some(i) = stacks.iter().position(Option::is_none) {
+            stacks[i] = Some(Stack::new());
+            return i as i32;
+        }
+        stacks.push(Some(Stack::new()));
+        stacks.len() as i32 - 1
+    }
+    /// Makes another stack current; the number of the one that was.
+    pub fn switch(&self, to: i32) -> Result<i32, Exn> {
+        let known = usize::try_from(to).ok().filter(|i| self.stacks.borrow().get(*i).is_some_and(Option::is_some));
+        let from = self.current.replace(known.ok_or(Exn::Scope)?);
+        Ok(from as i32)
+    }
+    /// Frees a stack that is not current, and every handle in it.
+    pub fn free_stack(&self, heap: &Heap, stack: i32) -> Result<(), Exn> {
+        let i = usize::try_from(stack).map_err(|_| Exn::Scope)?;
+        if i == self.current.get() || i == 0 {
+            return Err(Exn::Scope);
+        }
+        let mut s = self.stacks.borrow_mut().get_mut(i).and_then(Option::take).ok_or(Exn::Scope)?;
+        s.close_to(heap, 0);
+        Ok(())
+    }
+    /// Frees every handle of the thread.
+    pub fn clear(&self, heap: &Heap) {
+        for s in self.stacks.borrow_mut().iter_mut().flatten() {
+            s.starts.clear();
+            s.close_to(heap, 0);
+        }
+    }
+}

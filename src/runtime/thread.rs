@@ -1,0 +1,95 @@
+//! What belongs to a thread in a runtime: its scopes, its roots, its error.
+
+use super::Runtime;
+use super::error::Exn;
+use super::scope::Scopes;
+use crate::heap::roots::Global;
+use std::cell::{Cell, RefCell};
+
+/// An error that waits to be read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// What it is.
+    pub exn: Exn,
+    /// The primitive that failed.
+    pub primitive: &'static str,
+    /// The exception's value, once somebody asked for it.
+    pub value: Option<Global>,
+}
+
+/// The state of one thread in one runtime.
+pub struct Thread {
+    /// The thread's number.
+    pub number: u64,
+    /// Its handles.
+    pub scopes: Scopes,
+    /// Its stack of roots in the heap; `u32::MAX` before it has one.
+    pub stack: Cell<u32>,
+    /// Its error.
+    pub error: RefCell<Option<Pending>>,
+    /// How many calls that may call out are going on, and how many host functions.
+    pub calls: Cell<u32>,
+    /// How deep host functions are nested.
+    pub depth: Cell<u32>,
+}
+
+impl Thread {
+    /// A thread that has not done anything yet.
+    pub fn new(number: u64) -> Thread {
+        Thread {
+            number,
+            scopes: Scopes::default(),
+            stack: Cell::new(u32::MAX),
+            error: RefCell::new(None),
+            calls: Cell::new(0),
+            depth: Cell::new(0),
+        }
+    }
+    /// Gives the thread its stack of roots.
+    pub fn settle(&self, runtime: &Runtime) {
+        if self.stack.get() == u32::MAX {
+            self.stack.set(runtime.heap.roots.new_stack());
+        }
+    }
+    /// Frees what the thread kept in the runtime.
+    pub fn depart(&self, runtime: &Runtime) {
+        self.clear_error(runtime);
+        self.scopes.clear(&runtime.heap);
+        if self.stack.get() != u32::MAX {
+            runtime.heap.roots.drop_stack(self.stack.get());
+        }
+    }
+    /// Replaces the pending error.
+    #[cold]
+    pub fn set_error(&self, runtime: &Runtime, exn: Exn, primitive: &'static str) -> i32 {
+        if exn == Exn::Pending && self.error.borrow().is_some() {
+            return self.error_code(runtime);
+        }
+        self.clear_error(runtime);
+        self.error.replace(Some(match exn {
+            Exn::Raised(pending) => *pending,
+            exn => Pending { exn, primitive, value: None },
+        }));
+        self.error_code(runtime)
+    }
+    /// Forgets the pending error.
+    pub fn clear_error(&self, runtime: &Runtime) {
+        if let Some(p) = self.error.take() {
+            drop_pending(runtime, p);
+        }
+    }
+    /// The code of the pending error, or 0.
+    pub fn error_code(&self, runtime: &Runtime) -> i32 {
+        self.error.borrow().as_ref().map_or(0, |p| runtime.code_of(&p.exn))
+    }
+}
+
+/// Frees what a pending error keeps.
+pub fn drop_pending(runtime: &Runtime, p: Pending) {
+    if let Exn::Value(root) = p.exn {
+        runtime.heap.roots.drop_root(root);
+    }
+    if let Some(root) = p.value {
+        runtime.heap.roots.drop_root(root);
+    }
+}

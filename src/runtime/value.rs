@@ -1,0 +1,179 @@
+//! From words to Rust's types and back: what a primitive's signature says is what its arguments must be.
+
+use super::custom::{boxed_value, kind};
+use super::{Cx, Exn};
+use crate::abi::CamlValue;
+use crate::heap::roots::Root;
+use crate::heap::{Word, tag, word};
+use std::cell::Cell;
+
+/// A type that a word can be taken for.
+pub trait FromWord<'a>: Sized {
+    /// The word as this type, or the error of a word that is none.
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn>;
+}
+
+impl<'a> FromWord<'a> for Word<'a> {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        Ok(word)
+    }
+}
+
+impl<'a> FromWord<'a> for i64 {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_int().ok_or(Exn::expected("an int"))
+    }
+}
+
+impl<'a> FromWord<'a> for bool {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_int().map(|n| n != 0).ok_or(Exn::expected("a bool"))
+    }
+}
+
+impl<'a> FromWord<'a> for () {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        if word.is_int() { Ok(()) } else { Err(Exn::expected("()")) }
+    }
+}
+
+impl<'a> FromWord<'a> for f64 {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_double().ok_or(Exn::expected("a float"))
+    }
+}
+
+/// The bytes of a string.
+pub type Bytes<'a> = &'a [Cell<u8>];
+
+impl<'a> FromWord<'a> for Bytes<'a> {
+    #[inline(always)]
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.bytes().ok_or(Exn::expected("a string"))
+    }
+}
+
+/// A string's bytes, copied, for those who call out or wait.
+impl<'a> FromWord<'a> for Vec<u8> {
+    fn from_word(_: &'a Cx, w: Word<'a>) -> Result<Self, Exn> {
+        let bytes = w.bytes().ok_or(Exn::expected("a string"))?;
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(bytes.len())?;
+        word::append(bytes, &mut copy);
+        Ok(copy)
+    }
+}
+
+/// A word that stays where it is while others run.
+impl<'a> FromWord<'a> for Root {
+    #[inline(always)]
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        Ok(cx.root(word))
+    }
+}
+
+/// A string that stays where it is while others run.
+#[derive(Clone, Copy)]
+pub struct StringRoot(pub Root);
+
+impl<'a> FromWord<'a> for StringRoot {
+    #[inline(always)]
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        if word.is(tag::STRING) { Ok(StringRoot(cx.root(word))) } else { Err(Exn::expected("a string")) }
+    }
+}
+
+impl StringRoot {
+    /// The bytes, until the next safe point.
+    pub fn bytes<'a>(&self, cx: &'a Cx) -> Bytes<'a> {
+        cx.get(self.0).bytes().unwrap_or(&[])
+    }
+}
+
+/// An OCaml list, as its elements. A list that does not end after 2^32 elements is taken for a cyclic one.
+pub struct List<'a>(pub Vec<Word<'a>>);
+
+impl<'a> FromWord<'a> for List<'a> {
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        let mut all = Vec::new();
+        let mut rest = word;
+        while !rest.is_int() {
+            let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else {
+                return Err(Exn::expected("a list"));
+            };
+            all.try_reserve(1)?;
+            all.push(head);
+            rest = tail;
+            if all.len() as u64 > u32::MAX as u64 {
+                return Err(Exn::expected("a list that ends"));
+            }
+        }
+        Ok(List(all))
+    }
+}
+
+/// An `int64`.
+pub struct Int64(pub i64);
+/// An `int32`.
+pub struct Int32(pub i32);
+
+impl<'a> FromWord<'a> for Int64 {
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        boxed_value(word, &[kind::INT64]).map(Int64).ok_or(Exn::expected("an int64"))
+    }
+}
+
+impl<'a> FromWord<'a> for Int32 {
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        boxed_value(word, &[kind::INT32]).map(|n| Int32(n as i32)).ok_or(Exn::expected("an int32"))
+    }
+}
+
+/// A type that a primitive may answer with.
+pub trait IntoValue<'a> {
+    /// The handle that the host gets.
+    fn into_value(self, cx: &'a Cx) -> Result<CamlValue, Exn>;
+}
+
+/// An answer that is a handle already: of those who need the context whole, and so cannot answer with a word.
+impl IntoValue<'_> for CamlValue {
+    #[inline(always)]
+    fn into_value(self, _: &Cx) -> Result<CamlValue, Exn> {
+        Ok(self)
+    }
+}
+
+impl<'a> IntoValue<'a> for Word<'a> {
+    #[inline(always)]
+    fn into_value(self, cx: &'a Cx) -> Result<CamlValue, Exn> {
+        CamlValue::of(cx, self)
+    }
+}
+
+macro_rules! answers {
+    ($($t:ty: |$cx:ident, $x:ident| $word:expr),* $(,)?) => {$(
+        impl<'a> IntoValue<'a> for $t {
+            #[inline(always)]
+            fn into_value(self, $cx: &'a Cx) -> Result<CamlValue, Exn> {
+                let $x = self;
+                CamlValue::of($cx, $word)
+            }
+        }
+    )*};
+}
+
+answers! {
+    (): |cx, _x| Word::UNIT,
+    bool: |cx, x| Word::bool(x),
+    i64: |cx, x| Word::int(x),
+    f64: |cx, x| cx.heap.double(x)?,
+    Root: |cx, x| cx.get(x),
+    Vec<u8>: |cx, x| cx.string(&x)?,
+    Int64: |cx, x| cx.boxed(kind::INT64, x.0)?,
+    Int32: |cx, x| cx.boxed(kind::INT32, x.0 as i64)?,
+}

@@ -1,0 +1,75 @@
+//! Address space from the operating system, in pieces aligned to their own size.
+
+use std::ptr::NonNull;
+
+/// Every piece starts at a multiple of this and is a multiple of the page size long.
+pub const ALIGN: usize = 1 << 20;
+
+/// Maps `len` bytes of zeroed memory at an address that is a multiple of [`ALIGN`].
+///
+/// `None` when the system has no more.
+pub fn map(len: usize) -> Option<NonNull<u8>> {
+    let want = len.checked_add(ALIGN)?;
+    // SAFETY: an anonymous private mapping at an address of the kernel's choice touches no existing memory.
+    let raw = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            want,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            -1,
+            0,
+        )
+    };
+    if raw == libc::MAP_FAILED {
+        return None;
+    }
+    let start = raw as usize;
+    let aligned = (start + ALIGN - 1) & !(ALIGN - 1);
+    let (before, after) = (aligned - start, start + want - (aligned + len));
+    // SAFETY: both ends lie inside the mapping just made and outside the piece that is handed out.
+    unsafe {
+        if before > 0 {
+            libc::munmap(raw, before);
+        }
+        if after > 0 {
+            libc::munmap((aligned + len) as *mut libc::c_void, after);
+        }
+    }
+    NonNull::new(aligned as *mut u8)
+}
+
+/// Gives `len` bytes at `start` back.
+///
+/// # Safety
+/// The range must come from [`map`] (a part of such a range will do) and nothing may refer to it any more.
+pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
+    // SAFETY: the caller owns the range.
+    unsafe {
+        libc::munmap(start.as_ptr().cast(), len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_aligned_zeroed_and_go_back() {
+        for len in [4096, ALIGN, 3 * ALIGN + 4096] {
+            let p = map(len).expect("memory");
+            assert_eq!(p.as_ptr() as usize % ALIGN, 0);
+            // SAFETY: the range was just mapped.
+            let bytes = unsafe { std::slice::from_raw_parts(p.as_ptr(), len) };
+            assert!(bytes.iter().all(|b| *b == 0));
+            // SAFETY: it came from `map`, and `bytes` is not used again.
+            unsafe { unmap(p, len) };
+        }
+    }
+
+    #[test]
+    fn an_absurd_size_is_refused() {
+        assert!(map(usize::MAX - 10).is_none());
+        assert!(map(1 << 60).is_none());
+    }
+}

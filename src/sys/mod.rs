@@ -1,0 +1,8 @@
+//! What touches the operating system.
+
+pub mod errno;
+pub mod exit;
+pub mod mem;
+pub mod tls;
+pub mod wait;
+pub mod world;

@@ -1,0 +1,108 @@
+//! Waiting for descriptors in a way that another thread can end.
+
+use parking_lot::Mutex;
+use std::io;
+use std::os::fd::RawFd;
+use std::sync::Arc;
+
+/// A thread's alarm: a descriptor that becomes readable when somebody rings.
+pub struct Alarm(RawFd);
+
+impl Alarm {
+    fn new() -> io::Result<Alarm> {
+        // SAFETY: no memory is involved.
+        let fd = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
+        if fd < 0 { Err(io::Error::last_os_error()) } else { Ok(Alarm(fd)) }
+    }
+    fn ring(&self) {
+        let one = 1u64;
+        // SAFETY: eight bytes are read from `one`.
+        unsafe { libc::write(self.0, (&raw const one).cast(), 8) };
+    }
+    fn quiet(&self) {
+        let mut n = 0u64;
+        // SAFETY: eight bytes are written to `n`.
+        unsafe { libc::read(self.0, (&raw mut n).cast(), 8) };
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        // SAFETY: the descriptor is this alarm's own.
+        unsafe { libc::close(self.0) };
+    }
+}
+
+thread_local!(static ALARM: std::cell::OnceCell<Arc<Alarm>> = const { std::cell::OnceCell::new() });
+
+/// The threads that wait inside a runtime.
+#[derive(Default)]
+pub struct Waiters(Mutex<Vec<Arc<Alarm>>>);
+
+/// How a wait ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Woken {
+    /// The descriptor is ready, or in a state that the next call on it will tell.
+    Ready,
+    /// Somebody called `camlrt_interrupt`.
+    Interrupted,
+}
+
+impl Waiters {
+    /// Wakes everybody who waits now.
+    pub fn wake_all(&self) {
+        self.0.lock().iter().for_each(|a| a.ring());
+    }
+    /// Waits until `fd` can be read from or written to.
+    pub fn wait(&self, fd: RawFd, for_output: bool) -> Woken {
+        let alarm = ALARM.try_with(|a| match a.get() {
+            Some(alarm) => Some(alarm.clone()),
+            None => Alarm::new().ok().map(|new| a.get_or_init(|| Arc::new(new)).clone()),
+        });
+        // Without a descriptor to spare the wait cannot be interrupted, but the system call itself will still wait.
+        let Ok(Some(alarm)) = alarm else { return Woken::Ready };
+        alarm.quiet();
+        self.0.lock().push(alarm.clone());
+        let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
+        let mut fds = [
+            libc::pollfd { fd, events, revents: 0 },
+            libc::pollfd { fd: alarm.0, events: libc::POLLIN, revents: 0 },
+        ];
+        // A signal ends the wait only as far as the caller's own system call shall see it, so that EINTR means "again".
+        loop {
+            // SAFETY: the array lives across the call.
+            let n = unsafe { libc::poll(fds.as_mut_ptr(), 2, -1) };
+            if n >= 0 || io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
+                break;
+            }
+        }
+        let mut waiting = self.0.lock();
+        if let Some(i) = waiting.iter().position(|a| Arc::ptr_eq(a, &alarm)) {
+            waiting.swap_remove(i);
+        }
+        if fds[1].revents != 0 && fds[0].revents == 0 { Woken::Interrupted } else { Woken::Ready }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::fd::AsRawFd;
+
+    #[test]
+    fn a_wait_ends_when_the_descriptor_is_ready_or_somebody_rings() {
+        let (a, mut b) = std::os::unix::net::UnixStream::pair().expect("sockets");
+        let waiters = Arc::new(Waiters::default());
+        assert_eq!(waiters.wait(a.as_raw_fd(), true), Woken::Ready);
+        let (other, fd) = (waiters.clone(), a.as_raw_fd());
+        let t = std::thread::spawn(move || other.wait(fd, false));
+        while waiters.0.lock().is_empty() {
+            std::thread::yield_now();
+        }
+        waiters.wake_all();
+        assert_eq!(t.join().expect("the waiter"), Woken::Interrupted);
+        use std::io::Write;
+        b.write_all(b"x").expect("a byte");
+        assert_eq!(waiters.wait(a.as_raw_fd(), false), Woken::Ready);
+    }
+}

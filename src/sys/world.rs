@@ -1,0 +1,428 @@
+//! Runtimes seen from outside their lock: who holds one, how a thread gets at it, how it ends.
+//!
+//! A [`World`] is a runtime with its lock. A thread that uses a world has an [`Attachment`] to it, which holds what
+//! belongs to (runtime, thread). The thread's [`tls`] pointer is the attachment whose lock it holds, or null.
+
+use super::tls;
+use crate::runtime::config::Config;
+use crate::runtime::thread::Thread;
+use crate::runtime::{Runtime, registry};
+use parking_lot::lock_api::RawMutex as _;
+use parking_lot::{Mutex, RawMutex};
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+/// What a guard has to see to before it goes on; bits of [`World::attention`].
+pub mod attention {
+    /// The runtime was freed.
+    pub const DEAD: u32 = 1;
+    /// A panic was caught: nothing but the end is safe.
+    pub const POISONED: u32 = 2;
+    /// Releases wait in the queue.
+    pub const QUEUE: u32 = 4;
+    /// Collect at every allocating call, or make the n-th reservation fail.
+    pub const TEST: u32 = 8;
+}
+
+/// What other threads ask of a runtime that they do not hold.
+pub enum Message {
+    /// Handles to free.
+    Release(Box<[i32]>),
+    /// A thread is gone, and with it what its attachment kept.
+    Departed(Thread),
+}
+
+/// A runtime and its lock.
+pub struct World {
+    /// The public id.
+    pub id: i32,
+    lock: RawMutex,
+    /// Bits of [`attention`].
+    pub attention: AtomicU32,
+    /// Counts `camlrt_interrupt`s.
+    pub interrupts: AtomicU64,
+    /// Wakes the calls that wait.
+    pub waiters: super::wait::Waiters,
+    queue: Mutex<Vec<Message>>,
+    /// The one thread that may use it; 0 for any.
+    bound: AtomicU64,
+    /// How many calls that may let go of the lock are going on. Only touched under the lock.
+    inside: Cell<u32>,
+    runtime: UnsafeCell<Runtime>,
+}
+
+// SAFETY: `inside` and `runtime` are only reached by the thread that holds `lock` (through `Held`); what the
+// runtime contains is not tied to a thread.
+unsafe impl Send for World {}
+// SAFETY: as above.
+unsafe impl Sync for World {}
+
+impl World {
+    /// A new world; none when there is no memory for its heap.
+    pub fn new(id: i32, config: Config) -> Option<Arc<World>> {
+        let test = config.stress || config.fail_at > 0;
+        Some(Arc::new(World {
+            id,
+            lock: RawMutex::INIT,
+            attention: AtomicU32::new(if test { attention::TEST } else { 0 }),
+            interrupts: AtomicU64::new(0),
+            waiters: Default::default(),
+            queue: Mutex::default(),
+            bound: AtomicU64::new(0),
+            inside: Cell::new(0),
+            runtime: UnsafeCell::new(Runtime::new(config)?),
+        }))
+    }
+    /// Leaves a message for the thread that holds the runtime next.
+    pub fn post(&self, message: Message) {
+        self.queue.lock().push(message);
+        self.attention.fetch_or(attention::QUEUE, Ordering::Release);
+    }
+    /// Takes the messages.
+    pub fn take_messages(&self) -> Vec<Message> {
+        let mut queue = self.queue.lock();
+        self.attention.fetch_and(!attention::QUEUE, Ordering::Acquire);
+        std::mem::take(&mut queue)
+    }
+    /// Whether the runtime was freed.
+    pub fn is_dead(&self) -> bool {
+        self.attention.load(Ordering::Relaxed) & attention::DEAD != 0
+    }
+    /// Ends the runtime: at once if nobody is inside, else when the last one leaves.
+    pub fn kill(&self) {
+        self.attention.fetch_or(attention::DEAD, Ordering::AcqRel);
+        let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
+        if mine {
+            self.bury();
+        } else if self.lock.try_lock() {
+            self.bury();
+            self.unlock();
+        }
+    }
+    /// Tears a dead runtime down. The lock is held.
+    fn bury(&self) {
+        if self.is_dead() && self.inside.get() == 0 {
+            // SAFETY: this thread holds the lock, and no call is going on that could hold a reference into it; later
+            // calls are refused before they look at anything.
+            unsafe {
+                let runtime = &*self.runtime.get();
+                runtime.tear_down();
+                runtime.heap.clear();
+            }
+        }
+    }
+    fn unlock(&self) {
+        // SAFETY: only called by the thread that holds the lock.
+        unsafe { self.lock.unlock() }
+        // Somebody may have killed it while it was held and could not get at it.
+        if self.is_dead() && self.lock.try_lock() {
+            self.bury();
+            // SAFETY: locked in the line above.
+            unsafe { self.lock.unlock() }
+        }
+    }
+    /// Flushes what can be flushed at the end of the process: not if another thread is in the middle of something.
+    pub fn flush_at_exit(&self) {
+        let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
+        if mine || self.lock.try_lock_for_exit() {
+            // SAFETY: this thread holds the lock.
+            unsafe { &*self.runtime.get() }.flush_all();
+            if !mine {
+                self.unlock();
+            }
+        }
+    }
+}
+
+/// Waits a little for a lock at the end of the process.
+trait TryLockForExit {
+    fn try_lock_for_exit(&self) -> bool;
+}
+impl TryLockForExit for RawMutex {
+    fn try_lock_for_exit(&self) -> bool {
+        use parking_lot::lock_api::RawMutexTimed;
+        self.try_lock_for(std::time::Duration::from_millis(200))
+    }
+}
+
+/// What a thread has of a world.
+pub struct Attachment {
+    world: Arc<World>,
+    thread: Thread,
+    /// How often the thread entered, and whether it holds the lock (having entered, or inside a call).
+    entered: Cell<u32>,
+    locked: Cell<bool>,
+}
+
+/// The attachment whose lock this thread holds.
+#[derive(Clone, Copy)]
+pub struct Held(*const Attachment);
+
+impl Held {
+    /// The one of this thread, if it holds any.
+    #[inline(always)]
+    pub fn now() -> Option<Held> {
+        let p = tls::get();
+        if p.is_null() { None } else { Some(Held(p.cast())) }
+    }
+    #[inline(always)]
+    fn attachment(&self) -> &Attachment {
+        // SAFETY: the thread's list keeps attachments until the thread ends, and a `Held` does not leave its thread
+        // (it is neither `Send` nor kept anywhere but in the context of a call).
+        unsafe { &*self.0 }
+    }
+    /// The runtime.
+    #[inline(always)]
+    pub fn runtime(&self) -> &Runtime {
+        // SAFETY: this thread holds the lock; the runtime is only ever borrowed shared.
+        unsafe { &*self.attachment().world.runtime.get() }
+    }
+    /// What belongs to (runtime, thread).
+    #[inline(always)]
+    pub fn thread(&self) -> &Thread {
+        &self.attachment().thread
+    }
+    /// The world.
+    #[inline(always)]
+    pub fn world(&self) -> &World {
+        &self.attachment().world
+    }
+    /// Counts a call that may let go of the lock.
+    pub fn go_inside(self) {
+        let inside = &self.world().inside;
+        inside.set(inside.get() + 1);
+    }
+    /// Uncounts it.
+    pub fn come_out(self) {
+        let inside = &self.world().inside;
+        inside.set(inside.get() - 1);
+        if self.world().is_dead() {
+            self.world().bury();
+        }
+    }
+    /// Lets other threads have the runtime while `f` runs, which must not touch it.
+    pub fn without_lock<R>(self, f: impl FnOnce() -> R) -> R {
+        struct Relock<'a>(&'a World);
+        impl Drop for Relock<'_> {
+            fn drop(&mut self) {
+                self.0.lock.lock();
+            }
+        }
+        debug_assert!(self.world().inside.get() > 0);
+        // SAFETY: this thread holds the lock, and `Relock` takes it again whatever `f` does.
+        unsafe { self.world().lock.unlock() }
+        let _relock = Relock(self.world());
+        f()
+    }
+    /// Gives the lock back at the end of a call, unless the thread entered the runtime.
+    #[inline(always)]
+    pub fn release(self) {
+        let a = self.attachment();
+        if a.entered.get() == 0 {
+            tls::set(std::ptr::null());
+            a.locked.set(false);
+            a.world.unlock();
+        }
+    }
+    /// Makes this the thread's current attachment again after a host function that may have entered others; whether
+    /// it had left something open.
+    pub fn restore(self) -> bool {
+        let same = tls::get() == self.0.cast();
+        if !same {
+            let _ = LOCAL.try_with(|l| {
+                for a in l.all.borrow().iter().filter(|a| !std::ptr::eq(&raw const ***a, self.0)) {
+                    let inner = a.thread.calls.get() > 0;
+                    if a.entered.get() > 0 && !inner {
+                        a.entered.set(0);
+                        a.locked.set(false);
+                        a.world.unlock();
+                    }
+                }
+                if let Some(a) = l.all.borrow().iter().find(|a| std::ptr::eq(&raw const ***a, self.0)) {
+                    l.current.replace(Some(a.clone()));
+                }
+            });
+            tls::set(self.0.cast());
+        }
+        same
+    }
+}
+
+/// Why a thread cannot have a runtime.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// There is no such runtime (any more).
+    Gone,
+    /// It belongs to another thread.
+    WrongThread,
+    /// Another thread holds it.
+    Busy,
+    /// It was not entered.
+    NotEntered,
+}
+
+#[derive(Default)]
+struct Local {
+    current: RefCell<Option<Rc<Attachment>>>,
+    all: RefCell<Vec<Rc<Attachment>>>,
+    /// The error code of a call that had no runtime to leave it in.
+    stray: Cell<i32>,
+}
+
+thread_local!(static LOCAL: Local = Local::default());
+
+impl Drop for Local {
+    fn drop(&mut self) {
+        tls::set(std::ptr::null());
+        self.current.take();
+        for a in self.all.take() {
+            if a.locked.replace(false) {
+                a.world.unlock();
+            }
+            if let Ok(a) = Rc::try_unwrap(a) {
+                a.world.post(Message::Departed(a.thread));
+            }
+        }
+    }
+}
+
+/// A number for this thread, never 0.
+fn thread_number() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    thread_local!(static MINE: u64 = NEXT.fetch_add(1, Ordering::Relaxed));
+    MINE.try_with(|n| *n).unwrap_or(u64::MAX)
+}
+
+impl Attachment {
+    fn of_this_thread(world: &World) -> Option<Rc<Attachment>> {
+        LOCAL
+            .try_with(|l| l.all.borrow().iter().find(|a| std::ptr::eq(&raw const *a.world, world)).cloned())
+            .ok()
+            .flatten()
+    }
+    /// This thread's attachment to a world, made if there is none.
+    fn to(world: Arc<World>) -> Result<Rc<Attachment>, Refused> {
+        if let Some(a) = Attachment::of_this_thread(&world) {
+            return if world.is_dead() { Err(Refused::Gone) } else { Ok(a) };
+        }
+        if world.is_dead() {
+            return Err(Refused::Gone);
+        }
+        // SAFETY: the config never changes, so that it may be read without the lock.
+        if unsafe { &*world.runtime.get() }.config.bound {
+            let me = thread_number();
+            match world.bound.compare_exchange(0, me, Ordering::AcqRel, Ordering::Acquire) {
+                Ok(_) => {}
+                Err(owner) if owner == me => {}
+                Err(_) => return Err(Refused::WrongThread),
+            }
+        }
+        let a = Rc::new(Attachment {
+            world,
+            thread: Thread::new(thread_number()),
+            entered: Cell::new(0),
+            locked: Cell::new(false),
+        });
+        LOCAL
+            .try_with(|l| {
+                let mut all = l.all.borrow_mut();
+                // Attachments to runtimes that are gone are only kept while something may point at them.
+                all.retain(|a| !a.world.is_dead() || a.locked.get() || Rc::strong_count(a) > 1);
+                all.push(a.clone());
+            })
+            .map_err(|_| Refused::Gone)?;
+        Ok(a)
+    }
+    fn lock(&self, wait: bool) -> Result<(), Refused> {
+        if self.locked.get() {
+            return Ok(());
+        }
+        if wait {
+            self.world.lock.lock();
+        } else if !self.world.lock.try_lock() {
+            return Err(Refused::Busy);
+        }
+        self.locked.set(true);
+        self.thread.settle(Held(self).runtime());
+        Ok(())
+    }
+    fn unlock_unless_needed(&self) {
+        if self.entered.get() == 0 && self.thread.calls.get() == 0 && self.locked.replace(false) {
+            self.world.unlock();
+        }
+    }
+}
+
+fn current() -> Result<Rc<Attachment>, Refused> {
+    let known = LOCAL.try_with(|l| l.current.borrow().clone()).map_err(|_| Refused::Gone)?;
+    match known {
+        Some(a) if !a.world.is_dead() => Ok(a),
+        Some(_) => Err(Refused::Gone),
+        None => {
+            let a = Attachment::to(registry::find(0).ok_or(Refused::Gone)?)?;
+            let _ = LOCAL.try_with(|l| l.current.replace(Some(a.clone())));
+            Ok(a)
+        }
+    }
+}
+
+/// Takes the current runtime's lock for one call.
+#[cold]
+pub fn acquire() -> Result<Held, Refused> {
+    let a = current()?;
+    a.lock(true)?;
+    let held = Held(&raw const *a);
+    tls::set(held.0.cast());
+    Ok(held)
+}
+
+/// Makes a runtime current and holds it until [`leave`]; the id of the one that was current.
+pub fn enter(id: i32, wait: bool) -> Result<i32, Refused> {
+    let a = Attachment::to(registry::find(id).ok_or(Refused::Gone)?)?;
+    let previous = current_id();
+    a.lock(wait)?;
+    a.entered.set(a.entered.get() + 1);
+    tls::set((&raw const *a).cast());
+    let _ = LOCAL.try_with(|l| l.current.replace(Some(a)));
+    Ok(previous)
+}
+
+/// Leaves the current runtime and makes another one current.
+pub fn leave(previous: i32) -> Result<(), Refused> {
+    let Some(a) = LOCAL.try_with(|l| l.current.borrow().clone()).ok().flatten() else {
+        return Err(Refused::NotEntered);
+    };
+    if a.entered.get() == 0 {
+        return Err(Refused::NotEntered);
+    }
+    a.entered.set(a.entered.get() - 1);
+    a.unlock_unless_needed();
+    let known = match registry::find(previous) {
+        Some(world) => Attachment::to(world),
+        None => Err(Refused::Gone),
+    };
+    let next = known.as_ref().ok().cloned();
+    tls::set(match &next {
+        Some(b) if b.locked.get() => (&raw const **b).cast(),
+        _ => std::ptr::null(),
+    });
+    let _ = LOCAL.try_with(|l| l.current.replace(next));
+    known.map(|_| ())
+}
+
+/// The id of the current runtime.
+pub fn current_id() -> i32 {
+    LOCAL.try_with(|l| l.current.borrow().as_ref().map_or(0, |a| a.world.id)).unwrap_or(0)
+}
+
+/// Notes an error that has no runtime to be kept in.
+pub fn set_stray(code: i32) {
+    let _ = LOCAL.try_with(|l| l.stray.set(code));
+}
+
+/// The error that has no runtime.
+pub fn stray() -> i32 {
+    LOCAL.try_with(|l| l.stray.get()).unwrap_or(0)
+}

@@ -1,0 +1,157 @@
+//! Errors raised and read by the host.
+
+use crate::abi::guard::HostBuffer;
+use crate::heap::{Word, word};
+use crate::runtime::error::Text;
+use crate::runtime::{Cx, Exn, exn, printexc};
+
+/// What a raising function answers: never a value.
+type Raised = Result<(), Exn>;
+
+fn text(bytes: &[u8]) -> Text {
+    bytes.to_vec().into()
+}
+
+pub fn caml_failwith(_: &Cx, message: Vec<u8>) -> Raised {
+    Err(Exn::Failure(message.into()))
+}
+
+pub fn caml_invalid_argument(_: &Cx, message: Vec<u8>) -> Raised {
+    Err(Exn::InvalidArgument(message.into()))
+}
+
+pub fn caml_raise_not_found(_: &Cx) -> Raised {
+    Err(Exn::NotFound)
+}
+
+pub fn caml_raise_end_of_file(_: &Cx) -> Raised {
+    Err(Exn::EndOfFile)
+}
+
+pub fn caml_raise_zero_divide(_: &Cx) -> Raised {
+    Err(Exn::DivisionByZero)
+}
+
+pub fn caml_raise_out_of_memory(_: &Cx) -> Raised {
+    Err(Exn::OutOfMemory)
+}
+
+pub fn caml_raise_sys_error(_: &Cx, message: &[std::cell::Cell<u8>]) -> Raised {
+    Err(Exn::SysError(text(&word::to_vec(message))))
+}
+
+pub fn caml_raise(cx: &Cx, value: Word<'_>) -> Raised {
+    Err(cx.raise(value))
+}
+
+pub fn caml_raise_constant(cx: &Cx, constructor: Word<'_>) -> Raised {
+    Err(if exn::is_constructor(constructor) { cx.raise(constructor) } else { Exn::expected("an exception's constructor") })
+}
+
+pub fn caml_raise_with_arg<'a>(cx: &'a Cx, constructor: Word<'a>, arg: Word<'a>) -> Raised {
+    if !exn::is_constructor(constructor) {
+        return Err(Exn::expected("an exception's constructor"));
+    }
+    Err(cx.raise(cx.exception(constructor, &[arg])?))
+}
+
+pub fn caml_raise_with_string<'a>(cx: &'a Cx, constructor: Word<'a>, message: &[u8]) -> Raised {
+    caml_raise_with_arg(cx, constructor, cx.string(message)?)
+}
+
+pub fn camlrt_raise_host(_: &Cx, id: i32) -> Raised {
+    Err(Exn::Host(id))
+}
+
+pub fn camlrt_exn<'a>(cx: &'a Cx, name: &[u8]) -> Result<Word<'a>, Exn> {
+    cx.exceptions.find(&cx.heap, name)
+}
+
+pub fn camlrt_exn_define<'a>(cx: &'a Cx, name: &[u8], constructor: Word<'a>) -> Result<Word<'a>, Exn> {
+    if !constructor.is_int() && !exn::is_constructor(constructor) {
+        return Err(Exn::expected("an exception's constructor, or () for a new one"));
+    }
+    let known = if constructor.is_int() { None } else { Some(constructor) };
+    cx.exceptions.define(&cx.heap, name, known)
+}
+
+pub fn caml_format_exception(_: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
+    if exn::is_exception(value) { Ok(printexc::to_string(value)) } else { Err(Exn::expected("an exception")) }
+}
+
+pub fn camlrt_error_code(cx: &Cx) -> Result<i32, Exn> {
+    Ok(cx.thread().error_code(cx))
+}
+
+pub fn camlrt_clear_error(cx: &Cx) -> Result<i32, Exn> {
+    cx.thread().clear_error(cx);
+    Ok(0)
+}
+
+/// The number of the host's own error that is pending.
+pub fn camlrt_error_host(cx: &Cx) -> Result<i32, Exn> {
+    fn number(e: &Exn) -> Option<i32> {
+        match e {
+            Exn::Host(id) | Exn::Exit(id) => Some(*id),
+            Exn::Raised(p) => number(&p.exn),
+            _ => None,
+        }
+    }
+    Ok(cx.thread().error.borrow().as_ref().and_then(|p| number(&p.exn)).unwrap_or(0))
+}
+
+/// The value of the pending error: the same block each time it is asked for.
+pub fn camlrt_exception(cx: &Cx) -> Result<Word<'_>, Exn> {
+    let mut error = cx.thread().error.borrow_mut();
+    let Some(pending) = error.as_mut() else { return Ok(Word::UNIT) };
+    if let Some(root) = pending.value {
+        return Ok(cx.heap.kept(root));
+    }
+    match cx.error_value(&pending.exn, pending.primitive) {
+        Some(value) => {
+            pending.value = Some(cx.heap.keep(value));
+            Ok(value)
+        }
+        None => Ok(Word::UNIT),
+    }
+}
+
+/// The text of the pending error, as `Printexc.to_string` has it.
+pub fn camlrt_error_message(cx: &Cx, mut buf: HostBuffer) -> Result<i64, Exn> {
+    let text = match cx.thread().error.borrow().as_ref() {
+        None => Vec::new(),
+        Some(pending) => message(cx, &pending.exn, pending.primitive),
+    };
+    let room = buf.len();
+    if room > 0 {
+        let n = text.len().min(room - 1);
+        let to = buf.as_mut_slice();
+        to[..n].copy_from_slice(&text[..n]);
+        to[n] = 0;
+    }
+    Ok(text.len() as i64)
+}
+
+fn message(cx: &Cx, error: &Exn, primitive: &str) -> Vec<u8> {
+    match error {
+        Exn::Raised(p) => return message(cx, &p.exn, p.primitive),
+        Exn::Exit(code) => return format!("exit {code}").into_bytes(),
+        Exn::Host(id) => return format!("Camlrt.Host_error({id})").into_bytes(),
+        _ => {}
+    }
+    match error.predefined(primitive) {
+        // Without a block: the message can be read when memory has run out.
+        Some((place, None)) => match exn::PREDEFINED[place] {
+            "Out_of_memory" => b"Out of memory".to_vec(),
+            "Stack_overflow" => b"Stack overflow".to_vec(),
+            name => name.as_bytes().to_vec(),
+        },
+        Some((place, Some(text))) => {
+            let mut all = format!("{}(\"", exn::PREDEFINED[place]).into_bytes();
+            printexc::escape(&text, &mut all);
+            all.extend_from_slice(b"\")");
+            all
+        }
+        None => cx.error_value(error, primitive).map(printexc::to_string).unwrap_or_default(),
+    }
+}

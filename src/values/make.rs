@@ -1,0 +1,149 @@
+//! Values made.
+
+use crate::abi::guard::HostBytes;
+use crate::abi::CamlValue;
+use crate::heap::word::copy_in;
+use crate::heap::{Header, Word, tag};
+use crate::runtime::custom::kind;
+use crate::runtime::{Cx, Exn};
+
+/// The range of OCaml's integers.
+pub const INTS: std::ops::RangeInclusive<i64> = -(1 << 62)..=(1 << 62) - 1;
+
+pub fn caml_val_int(_: &Cx, n: i64) -> Result<i64, Exn> {
+    if INTS.contains(&n) { Ok(n) } else { Err(Exn::invalid("caml_val_int: out of 63 bits")) }
+}
+
+pub fn camlrt_int_of_double(_: &Cx, d: f64) -> Result<i64, Exn> {
+    // -2^62 is a double, 2^62 is the first one too large.
+    if d.fract() == 0.0 && (-4611686018427387904.0..4611686018427387904.0).contains(&d) {
+        Ok(d as i64)
+    } else {
+        Err(Exn::invalid("camlrt_int_of_double: no integer of 63 bits"))
+    }
+}
+
+pub fn camlrt_make_int(cx: &Cx, lo: i32, hi: i32) -> Result<i64, Exn> {
+    caml_val_int(cx, (hi as i64) << 32 | lo as u32 as i64)
+}
+
+pub fn caml_val_bool(_: &Cx, b: i32) -> Result<bool, Exn> {
+    Ok(b != 0)
+}
+
+pub fn caml_val_unit(_: &Cx) -> Result<(), Exn> {
+    Ok(())
+}
+
+pub fn caml_copy_double(_: &Cx, d: f64) -> Result<f64, Exn> {
+    Ok(d)
+}
+
+pub fn caml_copy_int32(cx: &Cx, n: i32) -> Result<Word<'_>, Exn> {
+    cx.boxed(kind::INT32, n as i64)
+}
+
+pub fn caml_copy_int64(cx: &Cx, n: i64) -> Result<Word<'_>, Exn> {
+    cx.boxed(kind::INT64, n)
+}
+
+pub fn caml_copy_nativeint(cx: &Cx, n: i64) -> Result<Word<'_>, Exn> {
+    cx.boxed(kind::NATIVEINT, n)
+}
+
+pub fn caml_copy_string<'a>(cx: &'a Cx, s: &[u8]) -> Result<Word<'a>, Exn> {
+    Ok(cx.string(s)?)
+}
+
+pub fn caml_alloc_initialized_string(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
+    cx.reserve(bytes.len().saturating_add(16))?;
+    let (word, cells) = cx.heap.string(bytes.len())?;
+    copy_in(bytes.as_slice(), cells);
+    CamlValue::of(cx, word)
+}
+
+pub fn caml_alloc_string(cx: &mut Cx, len: usize) -> Result<CamlValue, Exn> {
+    cx.reserve(len.saturating_add(16))?;
+    CamlValue::of(cx, cx.heap.string(len)?.0)
+}
+
+pub fn caml_create_bytes(cx: &mut Cx, len: i64) -> Result<CamlValue, Exn> {
+    match usize::try_from(len) {
+        Ok(len) if len < Header::MAX_WOSIZE * 8 => caml_alloc_string(cx, len),
+        _ => Err(Exn::invalid("Bytes.create")),
+    }
+}
+
+/// The tags that a host may give to a block: those of plain data.
+fn plain_tag(t: u32, wosize: usize) -> Result<u8, Exn> {
+    match u8::try_from(t) {
+        Ok(tag::FORCING..=tag::OBJECT | tag::INFIX..) | Err(_) => Err(Exn::invalid("caml_alloc: this tag cannot be made by hand")),
+        Ok(_) if wosize > Header::MAX_WOSIZE => Err(Exn::OutOfMemory),
+        Ok(t) => Ok(t),
+    }
+}
+
+pub fn caml_alloc(cx: &mut Cx, wosize: u32, tag: u32) -> Result<CamlValue, Exn> {
+    let tag = plain_tag(tag, wosize as usize)?;
+    cx.reserve(8 * wosize as usize + 8)?;
+    CamlValue::of(cx, cx.heap.block(wosize as usize, tag)?.0)
+}
+
+pub fn caml_alloc_tuple(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
+    caml_alloc(cx, n, 0)
+}
+
+fn words<'a>(cx: &'a Cx, values: &[CamlValue]) -> Result<Vec<Word<'a>>, Exn> {
+    values.iter().map(|v| v.word(cx)).collect()
+}
+
+pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
+    let tag = plain_tag(tag, values.len())?;
+    cx.reserve(8 * values.len() + 8)?;
+    let words = words(cx, &values)?;
+    let (block, fields) = cx.heap.block(words.len(), tag)?;
+    fields.iter().zip(&words).for_each(|(f, w)| f.set(*w));
+    CamlValue::of(cx, block)
+}
+
+pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
+    cx.reserve(24 * values.len())?;
+    let mut list = Word::UNIT;
+    for word in words(cx, &values)?.into_iter().rev() {
+        let (cell, fields) = cx.heap.block(2, 0)?;
+        fields[0].set(word);
+        fields[1].set(list);
+        list = cell;
+    }
+    CamlValue::of(cx, list)
+}
+
+pub fn caml_store_field<'a>(_: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {
+    if !plainly_mutable(block) {
+        return Err(Exn::expected("a block of fields"));
+    }
+    block.fields().get(i as usize).map(|f| f.set(value)).ok_or(Exn::invalid("index out of bounds"))
+}
+
+/// Whether a host may write a block's fields: closures have inner words, and so has an exception's identity.
+fn plainly_mutable(block: Word<'_>) -> bool {
+    !block.is_int() && block.tag() < tag::NO_SCAN && block.tag() != tag::CLOSURE
+}
+
+pub fn caml_alloc_float_array(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
+    cx.reserve(8 * n as usize + 8)?;
+    let (word, cells) = cx.heap.double_array(n as usize)?;
+    cells.iter().for_each(|c| c.set(0.0));
+    CamlValue::of(cx, word)
+}
+
+pub fn camlrt_float_array(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
+    cx.reserve(bytes.len().saturating_add(16))?;
+    let (word, cells) = cx.heap.double_array(bytes.len() / 8)?;
+    copy_in(bytes.as_slice(), crate::heap::word::as_bytes(cells));
+    CamlValue::of(cx, word)
+}
+
+pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<Word<'_>, Exn> {
+    cx.custom_block(ops as u32)
+}

@@ -1,0 +1,210 @@
+//! Values read.
+
+use crate::abi::CamlValue;
+use crate::abi::guard::HostBuffer;
+use crate::heap::word::{as_bytes, copy_in};
+use crate::heap::{Word, tag};
+use crate::runtime::custom::{boxed_value, kind};
+use crate::runtime::value::Bytes;
+use crate::runtime::{Cx, Exn};
+
+/// What `camlrt_kind` answers.
+pub mod kinds {
+    /// An integer.
+    pub const INT: i32 = 0;
+    /// A block of fields.
+    pub const BLOCK: i32 = 1;
+    /// A string.
+    pub const STRING: i32 = 2;
+    /// A boxed float.
+    pub const DOUBLE: i32 = 3;
+    /// A flat float array.
+    pub const FLOAT_ARRAY: i32 = 4;
+    /// A custom block of a kind that has no number of its own here: a channel, a host's.
+    pub const CUSTOM: i32 = 5;
+    /// A function.
+    pub const CLOSURE: i32 = 6;
+    /// An object, or an exception's constructor.
+    pub const OBJECT: i32 = 7;
+    /// A lazy value, or a forwarding block.
+    pub const LAZY: i32 = 8;
+    /// A weak array or an ephemeron.
+    pub const ABSTRACT: i32 = 9;
+    /// An `int32`.
+    pub const INT32: i32 = 10;
+    /// An `int64`.
+    pub const INT64: i32 = 11;
+    /// A `nativeint`.
+    pub const NATIVEINT: i32 = 12;
+    /// A bigarray.
+    pub const BIGARRAY: i32 = 13;
+}
+
+pub fn camlrt_kind(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
+    if v.is_int() {
+        return Ok(kinds::INT);
+    }
+    Ok(match v.tag() {
+        tag::STRING => kinds::STRING,
+        tag::DOUBLE => kinds::DOUBLE,
+        tag::DOUBLE_ARRAY => kinds::FLOAT_ARRAY,
+        tag::CLOSURE => kinds::CLOSURE,
+        tag::OBJECT => kinds::OBJECT,
+        tag::FORCING | tag::LAZY | tag::FORWARD => kinds::LAZY,
+        tag::ABSTRACT => kinds::ABSTRACT,
+        tag::CUSTOM => match v.custom_ops() {
+            Some(kind::INT64) => kinds::INT64,
+            Some(kind::INT32) => kinds::INT32,
+            Some(kind::NATIVEINT) => kinds::NATIVEINT,
+            Some(kind::BIGARRAY) => kinds::BIGARRAY,
+            _ => kinds::CUSTOM,
+        },
+        _ => kinds::BLOCK,
+    })
+}
+
+pub fn camlrt_tag(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
+    if v.is_int() { Err(Exn::expected("a block")) } else { Ok(v.tag() as i32) }
+}
+
+pub fn camlrt_size(_: &Cx, v: Word<'_>) -> Result<i64, Exn> {
+    if v.is_int() { Err(Exn::expected("a block")) } else { Ok(v.wosize() as i64) }
+}
+
+pub fn camlrt_to_int(_: &Cx, n: i64) -> Result<i64, Exn> {
+    Ok(n)
+}
+
+pub fn camlrt_get_int_lo(_: &Cx, n: i64) -> Result<i32, Exn> {
+    Ok(n as i32)
+}
+
+pub fn camlrt_get_int_hi(_: &Cx, n: i64) -> Result<i32, Exn> {
+    Ok((n >> 32) as i32)
+}
+
+pub fn camlrt_to_double(_: &Cx, d: f64) -> Result<f64, Exn> {
+    Ok(d)
+}
+
+pub fn camlrt_to_int32(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
+    boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or(Exn::expected("an int32"))
+}
+
+pub fn camlrt_to_int64(_: &Cx, v: Word<'_>) -> Result<i64, Exn> {
+    let kinds = [kind::INT64, kind::NATIVEINT, kind::INT32];
+    boxed_value(v, &kinds).ok_or(Exn::expected("an int64, an int32 or a nativeint"))
+}
+
+pub fn camlrt_bytes(_: &Cx, bytes: Bytes<'_>) -> Result<(*const u8, usize), Exn> {
+    Ok((bytes.as_ptr().cast(), bytes.len()))
+}
+
+pub fn camlrt_copy_out(_: &Cx, bytes: Bytes<'_>, ofs: usize, mut buf: HostBuffer) -> Result<i64, Exn> {
+    let from = bytes.get(ofs..).ok_or(Exn::invalid("index out of bounds"))?;
+    buf.fill(from);
+    Ok(from.len().min(buf.len()) as i64)
+}
+
+pub fn camlrt_bytes_write(_: &Cx, to: Bytes<'_>, ofs: usize, bytes: crate::abi::guard::HostBytes) -> Result<(), Exn> {
+    let end = ofs.checked_add(bytes.len());
+    let to = end.and_then(|end| to.get(ofs..end)).ok_or(Exn::invalid("index out of bounds"))?;
+    copy_in(bytes.as_slice(), to);
+    Ok(())
+}
+
+pub fn camlrt_doubles(_: &Cx, v: Word<'_>) -> Result<(*const f64, usize), Exn> {
+    if !v.is_int() && v.tag() == 0 && v.wosize() == 0 {
+        return Ok((std::ptr::dangling(), 0));
+    }
+    let doubles = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
+    doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or(Exn::expected("a float array"))
+}
+
+/// A field as OCaml's `Array.get` has it: a float array's elements are boxed.
+fn field<'a>(cx: &'a Cx, v: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
+    if let Some(word) = v.field(i) {
+        return Ok(word);
+    }
+    if v.is(tag::DOUBLE_ARRAY) {
+        let d = v.doubles().and_then(|d| d.get(i)).ok_or(Exn::invalid("index out of bounds"))?;
+        return Ok(cx.heap.double(d.get())?);
+    }
+    if v.is_int() || v.tag() >= tag::NO_SCAN {
+        return Err(Exn::expected("a block of fields"));
+    }
+    Err(Exn::invalid("index out of bounds"))
+}
+
+pub fn caml_field<'a>(cx: &'a Cx, v: Word<'a>, i: u32) -> Result<Word<'a>, Exn> {
+    field(cx, v, i as usize)
+}
+
+pub fn camlrt_fields(cx: &Cx, v: Word<'_>, first: u32, n: u32, out: Filled) -> Result<(), Exn> {
+    if v.is_int() || (v.tag() >= tag::NO_SCAN && !v.is(tag::DOUBLE_ARRAY)) {
+        return Err(Exn::expected("a block of fields"));
+    }
+    let (first, n) = (first as usize, n as usize);
+    if first.checked_add(n).is_none_or(|end| end > v.wosize()) {
+        return Err(Exn::invalid("index out of bounds"));
+    }
+    let words = (first..first + n).map(|i| field(cx, v, i)).collect::<Result<Vec<_>, _>>()?;
+    crate::abi::guard::put_handles(cx, out.0, &words)
+}
+
+/// An array of the host's for handles, at least as long as the call says.
+pub struct Filled(pub *mut CamlValue);
+
+impl<'a> crate::abi::guard::Arg<'a, Filled> for *mut CamlValue {
+    fn arg(self, _: &'a Cx) -> Result<Filled, Exn> {
+        Ok(Filled(self))
+    }
+}
+
+pub fn camlrt_field_into(cx: &Cx, cursor: CamlValue, v: Word<'_>, i: u32) -> Result<(), Exn> {
+    aim(cx, cursor, field(cx, v, i as usize)?)
+}
+
+pub fn camlrt_assign(cx: &Cx, retained: CamlValue, v: Word<'_>) -> Result<(), Exn> {
+    aim(cx, retained, v)
+}
+
+fn aim(cx: &Cx, handle: CamlValue, word: Word<'_>) -> Result<(), Exn> {
+    handle.word(cx)?;
+    if cx.heap.aim(handle.bits(), word) { Ok(()) } else { Err(Exn::BadHandle) }
+}
+
+pub fn camlrt_same(_: &Cx, a: Word<'_>, b: Word<'_>) -> Result<i32, Exn> {
+    Ok((a == b) as i32)
+}
+
+pub fn camlrt_identity(_: &Cx, v: Word<'_>) -> Result<u64, Exn> {
+    Ok(v.raw())
+}
+
+pub fn camlrt_custom_data(cx: &Cx, v: Word<'_>) -> Result<(*mut u8, usize), Exn> {
+    let kind = v.custom_ops().and_then(|ops| cx.customs.get(ops)).ok_or(Exn::expected("a custom block of the host's"))?;
+    Ok((as_bytes(v.custom_data()).as_ptr().cast::<u8>().cast_mut(), kind.size))
+}
+
+pub fn camlrt_bigarray(cx: &Cx, v: Word<'_>, mut dims: Dims) -> Result<(*mut std::ffi::c_void, i32), Exn> {
+    let (shape, piece) = cx.bigarray(v).ok_or(Exn::expected("a bigarray"))?;
+    dims.put(&shape.dims)?;
+    let kind = shape.kind as i32 | if shape.fortran { 0x100 } else { 0 } | (shape.dims.len() as i32) << 16;
+    Ok((piece.bytes().as_ptr().cast_mut().cast(), kind))
+}
+
+/// The host's array for sixteen dimensions.
+pub struct Dims(pub *mut i64);
+
+impl Dims {
+    fn put(&mut self, dims: &[u64]) -> Result<(), Exn> {
+        if self.0.is_null() { Err(Exn::Pointer) } else { crate::abi::guard::put_dims(self.0, dims) }
+    }
+}
+
+impl<'a> crate::abi::guard::Arg<'a, Dims> for *mut i64 {
+    fn arg(self, _: &'a Cx) -> Result<Dims, Exn> {
+        Ok(Dims(self))
+    }
+}

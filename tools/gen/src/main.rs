@@ -1,0 +1,2 @@
+//! Placeholder entry while the generator is being put together.
+fn main() {}
