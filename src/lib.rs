@@ -11,4 +11,5 @@ pub mod heap;
 pub mod io;
 pub mod runtime;
 pub mod sys;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod values;

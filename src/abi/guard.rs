@@ -111,12 +111,7 @@ pub fn settle_messages(cx: &Cx) {
 
 #[cold]
 fn stray(refused: Refused) -> i32 {
-    let code = match refused {
-        Refused::Gone | Refused::NotEntered => Exn::BadRuntime,
-        Refused::WrongThread => Exn::WrongThread,
-        Refused::Busy => Exn::RuntimeBusy,
-    }
-    .code();
+    let code = code_of(refused);
     world::set_stray(code);
     code
 }
@@ -480,3 +475,68 @@ macro_rules! call_out {
 /// The guard of calls that take no runtime: what a panic gives, then the work.
 macro_rules! free { ($failed:expr, $work:expr) => { $crate::abi::guard::without_runtime($failed, || $work) }; }
 pub(crate) use {call, call_out, free, read};
+
+/// The host's array of handles, copied, where there is no runtime to fail in.
+pub fn handles_of(v: *const CamlValue, n: u32) -> Option<Box<[i32]>> {
+    if n == 0 {
+        return Some(Box::default());
+    }
+    if v.is_null() {
+        return None;
+    }
+    // SAFETY: the caller of the export promised `n` readable handles; alignment is not asked for.
+    Some((0..n as usize).map(|i| unsafe { v.add(i).read_unaligned() }.bits()).collect())
+}
+
+/// The code of a refusal.
+pub fn registry_status(r: Result<(), Refused>) -> i32 {
+    r.map_or_else(code_of, |()| 0)
+}
+
+fn code_of(refused: Refused) -> i32 {
+    match refused {
+        Refused::Gone | Refused::NotEntered => Exn::BadRuntime,
+        Refused::WrongThread => Exn::WrongThread,
+        Refused::Busy => Exn::RuntimeBusy,
+    }
+    .code()
+}
+
+/// Enters a runtime, for the export of that name.
+pub fn enter(id: i32, previous: *mut super::CamlrtRuntime, wait: bool) -> i32 {
+    if previous.is_null() {
+        return Exn::Pointer.code();
+    }
+    match world::enter(id, wait) {
+        Ok(was) => {
+            // SAFETY: the caller of the export promised room for one; alignment is not asked for.
+            unsafe { previous.write_unaligned(super::CamlrtRuntime::of(was)) }
+            0
+        }
+        Err(refused) => code_of(refused),
+    }
+}
+
+/// The host's config, copied as far as it goes; nothing for a size that no version of it had.
+pub fn config_of(config: *const super::runtimes::CamlrtConfig) -> Option<super::runtimes::CamlrtConfig> {
+    const WHOLE: usize = size_of::<super::runtimes::CamlrtConfig>();
+    // SAFETY: every field may be zero.
+    let mut copy: super::runtimes::CamlrtConfig = unsafe { std::mem::zeroed() };
+    if config.is_null() {
+        return Some(copy);
+    }
+    // SAFETY: the caller of the export promised a struct of the size that its first field tells.
+    let size = unsafe { config.cast::<u32>().read_unaligned() } as usize;
+    if size != WHOLE {
+        return None;
+    }
+    // SAFETY: as above.
+    unsafe { std::ptr::copy_nonoverlapping(config.cast::<u8>(), (&raw mut copy).cast::<u8>(), size) }
+    Some(copy)
+}
+
+/// A C string of the host's, where there is no runtime to fail in.
+pub fn c_string<'a>(s: *const c_char) -> Option<&'a CStr> {
+    // SAFETY: the caller of the export promised a C string that lasts for the call.
+    if s.is_null() { None } else { Some(unsafe { CStr::from_ptr(s) }) }
+}

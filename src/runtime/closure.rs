@@ -124,7 +124,7 @@ impl Cx {
             return Err(Exn::StackOverflow);
         }
         let saved = self.thread().error.take();
-        let scope = self.thread().scopes.open();
+        let (stack, scope) = (self.thread().scopes.current(), self.thread().scopes.open());
         let handles = args.iter().map(|a| CamlValue::of(self, self.get(*a))).collect::<Result<Vec<_>, _>>();
         let handles = match handles {
             Ok(handles) => handles,
@@ -148,7 +148,12 @@ impl Cx {
             result.word(self).map(|w| self.root(w))
         };
         let scopes = &self.thread().scopes;
-        let nested = scopes.depth() == scope;
+        let nested = scopes.current() == stack;
+        if !nested {
+            // A coroutine was switched to inside, and not back.
+            let _ = scopes.switch(stack);
+        }
+        let nested = nested && scopes.depth() == scope;
         let closed = scopes.close(&self.heap, scope);
         if answer.is_ok() && nested && balanced && closed.is_ok() {
             self.thread().clear_error(self);

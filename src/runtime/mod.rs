@@ -8,6 +8,7 @@ pub mod exn;
 pub mod memory;
 pub mod named;
 pub mod permission;
+pub mod poll;
 pub mod printexc;
 pub mod registry;
 pub mod scope;

@@ -24,7 +24,12 @@ pub mod denied {
 #[derive(Clone, Copy, Debug)]
 pub enum Touch<'a> {
     /// A file, to read or to write.
-    File { path: &'a [u8], write: bool },
+    File {
+        /// Its name.
+        path: &'a [u8],
+        /// To write.
+        write: bool,
+    },
     /// An open descriptor.
     Descriptor(RawFd),
     /// A variable of the environment.

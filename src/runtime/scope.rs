@@ -175,6 +175,10 @@ impl Scopes {
         let from = self.current.replace(known.ok_or(Exn::Scope)?);
         Ok(from as i32)
     }
+    /// The number of the current stack.
+    pub fn current(&self) -> i32 {
+        self.current.get() as i32
+    }
     /// Frees a stack that is not current, and every handle in it.
     pub fn free_stack(&self, heap: &Heap, stack: i32) -> Result<(), Exn> {
         let i = usize::try_from(stack).map_err(|_| Exn::Scope)?;

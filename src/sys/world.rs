@@ -426,3 +426,9 @@ pub fn set_stray(code: i32) {
 pub fn stray() -> i32 {
     LOCAL.try_with(|l| l.stray.get()).unwrap_or(0)
 }
+
+/// Forgets the error that has no runtime; 0.
+pub fn clear_stray() -> i32 {
+    set_stray(0);
+    0
+}

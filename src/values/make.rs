@@ -4,7 +4,7 @@ use crate::abi::guard::HostBytes;
 use crate::abi::CamlValue;
 use crate::heap::word::copy_in;
 use crate::heap::{Header, Word, tag};
-use crate::runtime::custom::kind;
+use crate::runtime::custom::{HostKind, kind};
 use crate::runtime::{Cx, Exn};
 
 /// The range of OCaml's integers.
@@ -146,4 +146,43 @@ pub fn camlrt_float_array(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Ex
 
 pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<Word<'_>, Exn> {
     cx.custom_block(ops as u32)
+}
+
+/// A host's drop function, or none.
+pub struct Drop(pub Option<unsafe extern "C" fn(*mut std::ffi::c_void)>);
+
+impl<'a> crate::abi::guard::Arg<'a, Drop> for Drop {
+    fn arg(self, _: &'a Cx) -> Result<Drop, Exn> {
+        Ok(self)
+    }
+}
+
+/// The largest custom block that a host may declare, in bytes.
+const MAX_CUSTOM: u32 = 1 << 16;
+
+pub fn camlrt_custom_register(
+    cx: &Cx,
+    identifier: &[u8],
+    size: u32,
+    compares: i32,
+    hashes: i32,
+    serializes: i32,
+    drop: Drop,
+) -> Result<i32, Exn> {
+    const OURS: [&[u8]; 6] = [b"_j", b"_i", b"_n", b"_bigarr02", b"_bigarray", b"_chan"];
+    if identifier.is_empty() || OURS.contains(&identifier) {
+        return Err(Exn::invalid("camlrt_custom_register: the identifier is taken"));
+    }
+    if size > MAX_CUSTOM {
+        return Err(Exn::invalid("camlrt_custom_register: the size is out of range"));
+    }
+    let kind = HostKind {
+        identifier: identifier.into(),
+        size: size as usize,
+        compares: compares != 0,
+        hashes: hashes != 0,
+        serializes: serializes != 0,
+        drop: drop.0,
+    };
+    Ok(cx.customs.register(kind)? as i32)
 }

@@ -1,7 +1,7 @@
 //! Making and reading values, by the functions of the ABI.
 
 pub mod arith;
-pub mod bulk;
+pub mod calls;
 pub mod errors;
 pub mod lifetimes;
 pub mod make;

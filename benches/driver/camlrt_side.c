@@ -1,0 +1,157 @@
+/* camlrt's side: the library's exports, each called through a pointer, with the runtime held and scopes as a careful host would have them. */
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rows.h"
+
+typedef int32_t caml_value;
+#define UNIT 1
+#define NIL 1
+
+#define EXPORTS(X)                                                                   \
+  X(int32_t, camlrt_runtime_enter, (int32_t rt, int32_t * previous))                 \
+  X(int32_t, camlrt_scope_open, (void))                                              \
+  X(int32_t, camlrt_scope_close, (int32_t depth))                                    \
+  X(int32_t, camlrt_release, (caml_value v))                                         \
+  X(int32_t, camlrt_error_message, (char *buf, size_t cap))                          \
+  X(int32_t, camlrt_bytes, (caml_value v, const uint8_t **data, size_t *len))        \
+  X(caml_value, caml_val_int, (int64_t n))                                           \
+  X(caml_value, caml_alloc_initialized_string, (size_t len, const uint8_t *bytes))   \
+  X(caml_value, caml_create_bytes, (caml_value len))                                 \
+  X(caml_value, caml_input_value_from_block, (const void *data, size_t len))         \
+  X(caml_value, caml_input_value_from_bytes, (caml_value bytes, caml_value ofs))     \
+  X(caml_value, caml_output_value_to_string, (caml_value v, caml_value flags))       \
+  X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
+  X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
+  X(caml_value, caml_ml_close_channel, (caml_value ch))                              \
+  X(caml_value, caml_ml_output_char, (caml_value ch, caml_value c))                  \
+  X(caml_value, caml_ml_output, (caml_value ch, caml_value s, caml_value ofs, caml_value len)) \
+  X(caml_value, caml_ml_input_char, (caml_value ch))                                 \
+  X(caml_value, caml_ml_input, (caml_value ch, caml_value b, caml_value ofs, caml_value len)) \
+  X(caml_value, caml_ml_input_scan_line, (caml_value ch))                            \
+  X(caml_value, caml_ml_seek_in, (caml_value ch, caml_value pos))
+
+#define DECLARE(result, name, args) static result(*name) args;
+EXPORTS(DECLARE)
+
+static caml_value input, message, channel, kilobyte;
+static long units, left, batch;
+
+static caml_value checked(caml_value v)
+{
+  if (v == 0) {
+    char text[300] = "";
+    camlrt_error_message(text, sizeof text);
+    die("camlrt: %s", text);
+  }
+  return v;
+}
+
+static void prepare_value(const char *name, const unsigned char **data, size_t *len)
+{
+  const uint8_t *again;
+  size_t again_len;
+  input = checked(caml_input_value_from_block(*data, *len));
+  message = checked(caml_alloc_initialized_string(*len, *data));
+  caml_value written = checked(caml_output_value_to_string(input, NIL));
+  if (camlrt_bytes(written, &again, &again_len) != 0) die("camlrt: no bytes");
+  if (again_len != *len || memcmp(again, *data, again_len) != 0) die("%s: camlrt wrote other bytes than OCaml", name);
+  camlrt_release(written);
+  batch = *len < 4096 ? 64 : 1; /* a host closes a scope after some small results or after each large one */
+}
+
+static void prepare_file(const char *path, int writing, long n)
+{
+  char block[1024];
+  caml_value fd = caml_val_int(open(path, writing ? O_WRONLY : O_RDONLY));
+  channel = checked(writing ? caml_ml_open_descriptor_out(fd) : caml_ml_open_descriptor_in(fd));
+  memset(block, 'k', sizeof block);
+  kilobyte = checked(caml_alloc_initialized_string(sizeof block, (uint8_t *)block));
+  units = left = n;
+  batch = 64;
+}
+
+static void release(void)
+{
+  if (channel != 0) checked(caml_ml_close_channel(channel));
+  camlrt_release(input), camlrt_release(message), camlrt_release(channel), camlrt_release(kilobyte);
+  input = message = channel = kilobyte = 0;
+}
+
+/* One row's loop: BODY n times, the scope closed after every batch. */
+#define IN_SCOPES(BODY)                                \
+  while (n > 0) {                                      \
+    int32_t depth = camlrt_scope_open();               \
+    for (long i = 0; i < batch && n > 0; i++, n--) { BODY; } \
+    camlrt_scope_close(depth);                         \
+  }
+
+static void marshal_out(long n) { IN_SCOPES(checked(caml_output_value_to_string(input, NIL))) }
+
+static void marshal_in(long n) { IN_SCOPES(checked(caml_input_value_from_bytes(message, caml_val_int(0)))) }
+
+static void output_char(long n)
+{
+  for (; n > 0; n--) checked(caml_ml_output_char(channel, (('a' + (int32_t)(n & 15)) << 1) | 1));
+}
+
+static void output_kilobyte(long n)
+{
+  caml_value from = caml_val_int(0), len = caml_val_int(1024);
+  for (; n > 0; n--) checked(caml_ml_output(channel, kilobyte, from, len));
+}
+
+static void rewind_if_read(void)
+{
+  if (left-- <= 0) {
+    checked(caml_ml_seek_in(channel, caml_val_int(0)));
+    left = units - 1;
+  }
+}
+
+static void input_char(long n)
+{
+  for (; n > 0; n--) {
+    rewind_if_read();
+    checked(caml_ml_input_char(channel));
+  }
+}
+
+static void line(void)
+{
+  rewind_if_read();
+  caml_value len = checked(caml_ml_input_scan_line(channel)) - 2; /* without its newline */
+  caml_value bytes = checked(caml_create_bytes(len));
+  checked(caml_ml_input(channel, bytes, caml_val_int(0), len));
+  checked(caml_ml_input_char(channel));
+}
+
+static void input_line(long n) { IN_SCOPES(line()) }
+
+static row_function find(const char *work)
+{
+  static const struct { const char *work; row_function f; } all[] = {
+      {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
+      {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    if (strcmp(all[i].work, work) == 0) return all[i].f;
+  die("camlrt's side has no %s", work);
+}
+
+struct side *camlrt_side(const char *path)
+{
+  static struct side side = {"camlrt", 1, prepare_value, prepare_file, find, release};
+  void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return fprintf(stderr, "%s\n", dlerror()), NULL;
+#define RESOLVE(result, name, args)                            \
+  name = (result(*) args)dlsym(library, #name);                \
+  if (name == NULL) return fprintf(stderr, "%s has no " #name "\n", path), NULL;
+  EXPORTS(RESOLVE)
+  int32_t previous;
+  if (camlrt_runtime_enter(0, &previous) != 0) return fprintf(stderr, "camlrt: cannot enter the default runtime\n"), NULL;
+  return &side;
+}

@@ -1,0 +1,19 @@
+(* The values that the rows work on, each made when a row asks for it and dropped afterwards: OCaml's collector should not have to mark other rows' data. *)
+
+type record = { name : string; number : int }
+type tree = Leaf | Node of tree * int * tree
+
+let rec tree depth n = if depth = 0 then Leaf else Node (tree (depth - 1) (2 * n), n, tree (depth - 1) ((2 * n) + 1))
+
+let make = function
+  | "int" -> Obj.repr 42
+  | "list of 100" -> Obj.repr (List.init 100 Fun.id)
+  | "list of 10^6" -> Obj.repr (List.init 1_000_000 Fun.id)
+  | "records" -> Obj.repr (Array.init 100_000 (fun i -> { name = "item " ^ string_of_int i; number = i }))
+  | "tree" -> Obj.repr (tree 20 1)
+  | "floats" -> Obj.repr (Array.init (1 lsl 20) (fun i -> float i *. 0.5))
+  | name -> invalid_arg ("Inputs.make: " ^ name)
+
+let () =
+  Callback.register "bench_make" make;
+  Callback.register "bench_compact" Gc.compact

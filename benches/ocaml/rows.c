@@ -1,0 +1,124 @@
+/* OCaml's own runtime, called straight from C: each row does its work [n] times. The rows' meaning is in ../driver/rows.h. */
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#define CAML_NAME_SPACE
+#define CAML_INTERNALS
+#include <caml/alloc.h>
+#include <caml/callback.h>
+#include <caml/intext.h>
+#include <caml/io.h>
+#include <caml/memory.h>
+#include <caml/mlvalues.h>
+
+#define EXPORT __attribute__((visibility("default")))
+
+/* Primitives that no header declares. */
+value caml_output_value_to_string(value v, value flags);
+value caml_input_value_from_bytes(value bytes, value ofs);
+value caml_ml_open_descriptor_in(value fd);
+value caml_ml_open_descriptor_out(value fd);
+value caml_ml_close_channel(value channel);
+value caml_ml_output_char(value channel, value c);
+value caml_ml_output(value channel, value string, value ofs, value len);
+value caml_ml_input_char(value channel);
+value caml_ml_input(value channel, value bytes, value ofs, value len);
+value caml_ml_input_scan_line(value channel);
+value caml_ml_seek_in(value channel, value pos);
+value caml_create_bytes(value len);
+
+/* What a row works on: a value and its message, or channels. Global roots. */
+static value input = Val_unit, message = Val_unit, channel = Val_unit, kilobyte = Val_unit;
+static long units, left; /* characters or lines of the file, and those still ahead */
+
+EXPORT long bench_ocaml_init(void)
+{
+  static char *argv[] = {"bench", NULL};
+  caml_startup(argv);
+  caml_register_generational_global_root(&input);
+  caml_register_generational_global_root(&message);
+  caml_register_generational_global_root(&channel);
+  caml_register_generational_global_root(&kilobyte);
+  return 1;
+}
+
+static void keep(value *root, value v) { caml_modify_generational_global_root(root, v); }
+
+EXPORT void bench_ocaml_release(void)
+{
+  if (channel != Val_unit) caml_ml_close_channel(channel);
+  keep(&input, Val_unit);
+  keep(&message, Val_unit);
+  keep(&channel, Val_unit);
+  caml_callback(*caml_named_value("bench_compact"), Val_unit);
+}
+
+/* The value [name] and its message; *data stays valid while the row runs. */
+EXPORT void bench_ocaml_prepare_value(const char *name, const unsigned char **data, size_t *len)
+{
+  static unsigned char *copy;
+  keep(&input, caml_callback(*caml_named_value("bench_make"), caml_copy_string(name)));
+  keep(&message, caml_output_value_to_string(input, Val_emptylist));
+  *len = caml_string_length(message);
+  free(copy);
+  copy = malloc(*len);
+  memcpy(copy, String_val(message), *len);
+  *data = copy;
+}
+
+/* A channel over the file [path], which has [n] characters or lines. */
+EXPORT void bench_ocaml_prepare_file(const char *path, int writing, long n)
+{
+  int fd = open(path, writing ? O_WRONLY : O_RDONLY);
+  keep(&channel, writing ? caml_ml_open_descriptor_out(Val_int(fd)) : caml_ml_open_descriptor_in(Val_int(fd)));
+  keep(&kilobyte, caml_create_bytes(Val_int(1024)));
+  memset(Bytes_val(kilobyte), 'k', 1024);
+  units = left = n;
+}
+
+EXPORT void bench_ocaml_marshal_out(long n)
+{
+  while (n-- > 0) caml_output_value_to_string(input, Val_emptylist);
+}
+
+EXPORT void bench_ocaml_marshal_in(long n)
+{
+  while (n-- > 0) caml_input_value_from_bytes(message, Val_int(0));
+}
+
+EXPORT void bench_ocaml_output_char(long n)
+{
+  while (n-- > 0) caml_ml_output_char(channel, Val_int('a' + (n & 15)));
+}
+
+EXPORT void bench_ocaml_output_kilobyte(long n)
+{
+  while (n-- > 0) caml_ml_output(channel, kilobyte, Val_int(0), Val_int(1024));
+}
+
+EXPORT void bench_ocaml_input_char(long n)
+{
+  for (; n > 0; n--) {
+    if (left-- <= 0) {
+      caml_ml_seek_in(channel, Val_int(0));
+      left = units - 1;
+    }
+    caml_ml_input_char(channel);
+  }
+}
+
+/* What Stdlib.input_line does for a line shorter than the buffer. */
+EXPORT void bench_ocaml_input_line(long n)
+{
+  for (; n > 0; n--) {
+    if (left-- <= 0) {
+      caml_ml_seek_in(channel, Val_int(0));
+      left = units - 1;
+    }
+    long len = Long_val(caml_ml_input_scan_line(channel)) - 1;
+    value line = caml_create_bytes(Val_long(len));
+    caml_ml_input(channel, line, Val_int(0), Val_long(len));
+    caml_ml_input_char(channel);
+  }
+}

@@ -1,0 +1,170 @@
+//! Family: runtimes
+//!
+//! A runtime is a whole world: heap, handles, channels, exceptions, named values. Every thread has a current one, the
+//! default until it says otherwise, and each call takes its lock; a thread that enters a runtime holds it, and its
+//! calls take no lock.
+
+use super::CamlrtRuntime;
+use super::guard::{free, registry_status};
+use crate::runtime::config::Config;
+use crate::runtime::{Exn, registry};
+use crate::sys::world;
+use std::sync::atomic::Ordering;
+
+/// `camlrt_config.flags`: only the first thread that uses the runtime may use it.
+pub const CAMLRT_CONFIG_BOUND: u32 = 1;
+/// `camlrt_config.flags`: collect at every allocating call, for tests.
+pub const CAMLRT_CONFIG_STRESS: u32 = 2;
+/// `camlrt_config.denied`: opening, removing and listing files, and descriptors that the runtime did not open.
+pub const CAMLRT_DENY_FILES: u32 = 1;
+/// `camlrt_config.denied`: the environment.
+pub const CAMLRT_DENY_ENVIRONMENT: u32 = 2;
+/// `camlrt_config.denied`: commands.
+pub const CAMLRT_DENY_PROCESSES: u32 = 4;
+/// `camlrt_config.denied`: sockets.
+pub const CAMLRT_DENY_SOCKETS: u32 = 8;
+/// `camlrt_config.denied`: signals.
+pub const CAMLRT_DENY_SIGNALS: u32 = 16;
+
+/// What a runtime is to be like. Zero in a field means the default.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct CamlrtConfig {
+    /// `sizeof(camlrt_config)` of the header that the caller was compiled with.
+    pub size: u32,
+    /// Which OCaml to answer as where they differ: 4 or 5; default 5.
+    pub ocaml: u32,
+    /// The most bytes of heap, memory that values hold outside it included; default none.
+    pub max_heap: u64,
+    /// The most bytes of one marshalled message, its decompressed form included; default none.
+    pub max_message: u64,
+    /// The most handles; default 2^23.
+    pub max_handles: u32,
+    /// How deep host functions may be nested; default 200.
+    pub max_depth: u32,
+    /// CAMLRT_CONFIG_*
+    pub flags: u32,
+    /// CAMLRT_DENY_*: what the runtime must not touch; default nothing.
+    pub denied: u32,
+    /// Make the n-th reservation of memory fail, for tests.
+    pub fail_at: u64,
+}
+
+/// Makes a runtime.
+///
+/// * `config`: copied; NULL for the defaults.
+/// * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size or OCaml is none that
+///   this library knows, or 65535 runtimes live.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
+    free!(CamlrtRuntime::of(-1), {
+        let config = super::guard::config_of(config).and_then(|c| settings(&c));
+        CamlrtRuntime::of(config.and_then(registry::create).unwrap_or(-1))
+    })
+}
+
+fn settings(c: &CamlrtConfig) -> Option<Config> {
+    let defaults = Config::default();
+    fn or<T: Default + PartialEq>(given: T, default: T) -> T {
+        if given == T::default() { default } else { given }
+    }
+    Some(Config {
+        ocaml: match c.ocaml {
+            0 => defaults.ocaml,
+            4 | 5 => c.ocaml as u8,
+            _ => return None,
+        },
+        max_heap: or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap),
+        max_message: or(usize::try_from(c.max_message).unwrap_or(usize::MAX), defaults.max_message),
+        max_handles: or(c.max_handles as usize, defaults.max_handles),
+        max_depth: or(c.max_depth, defaults.max_depth),
+        bound: c.flags & CAMLRT_CONFIG_BOUND != 0,
+        stress: c.flags & CAMLRT_CONFIG_STRESS != 0,
+        denied: c.denied,
+        fail_at: c.fail_at,
+    })
+}
+
+/// Makes a runtime current and holds it for this thread, waiting until nobody else does.
+///
+/// * `rt`: the runtime; `previous`: where the one that was current goes, for `camlrt_runtime_leave`.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_enter(rt: CamlrtRuntime, previous: *mut CamlrtRuntime) -> i32 {
+    free!(Exn::BadRuntime.code(), super::guard::enter(rt.id(), previous, true))
+}
+
+/// Makes a runtime current and holds it for this thread, if nobody else does.
+///
+/// * `rt`: the runtime; `previous`: where the one that was current goes.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_RUNTIME_BUSY if another thread holds it; as for `camlrt_runtime_enter`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_try_enter(rt: CamlrtRuntime, previous: *mut CamlrtRuntime) -> i32 {
+    free!(Exn::BadRuntime.code(), super::guard::enter(rt.id(), previous, false))
+}
+
+/// Leaves the current runtime, and makes another one current.
+///
+/// * `previous`: what `camlrt_runtime_enter` gave.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none, or if `previous` was freed meanwhile (then the
+///   current one is left all the same, and the default one is current).
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_leave(previous: CamlrtRuntime) -> i32 {
+    free!(Exn::BadRuntime.code(), registry_status(world::leave(previous.id())))
+}
+
+/// Tells which runtime is current.
+///
+/// * Result: its id.
+/// * Errors: none.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
+    free!(CamlrtRuntime::of(0), CamlrtRuntime::of(world::current_id()))
+}
+
+/// Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+///
+/// * `rt`: the runtime, in any state: if calls are going on in it, it ends with the last of them.
+/// * Result: 0 or the error's code. Every later call in it fails with CAMLRT_BAD_RUNTIME.
+/// * Errors: CAMLRT_BAD_RUNTIME if there is none.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
+    free!(Exn::BadRuntime.code(), {
+        match registry::remove(rt.id()) {
+            Some(world) => {
+                world.kill();
+                0
+            }
+            None => Exn::BadRuntime.code(),
+        }
+    })
+}
+
+/// Wakes every call that waits in a runtime now; it fails with CAMLRT_INTERRUPTED, and nothing is lost.
+///
+/// * `rt`: the runtime. Any thread may call this; it never waits.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_BAD_RUNTIME.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_interrupt(rt: CamlrtRuntime) -> i32 {
+    free!(Exn::BadRuntime.code(), {
+        match registry::find(rt.id()) {
+            Some(world) => {
+                world.interrupts.fetch_add(1, Ordering::AcqRel);
+                world.waiters.wake_all();
+                0
+            }
+            None => Exn::BadRuntime.code(),
+        }
+    })
+}

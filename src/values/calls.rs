@@ -1,0 +1,92 @@
+//! Functions, named values, and what runs when it is due.
+
+use crate::abi::CamlValue;
+use crate::abi::callout::{ExitHandler, HostFunction, ORPHANS};
+use crate::abi::guard::Arg;
+use crate::heap::Word;
+use crate::heap::roots::Root;
+use crate::runtime::{Cx, Exn, closure};
+
+impl<'a> Arg<'a, HostFunction> for Option<HostFunction> {
+    fn arg(self, _: &'a Cx) -> Result<HostFunction, Exn> {
+        self.ok_or(Exn::Pointer)
+    }
+}
+
+impl<'a> Arg<'a, Option<ExitHandler>> for Option<ExitHandler> {
+    fn arg(self, _: &'a Cx) -> Result<Option<ExitHandler>, Exn> {
+        Ok(self)
+    }
+}
+
+pub fn camlrt_closure(cx: &Cx, f: HostFunction, arity: i32) -> Result<Word<'_>, Exn> {
+    if !(1..=closure::MAX_ARITY).contains(&(arity as i64)) {
+        return Err(Exn::invalid("camlrt_closure: arity out of range"));
+    }
+    cx.closure(f, arity as i64)
+}
+
+pub fn camlrt_arity(_: &Cx, f: Word<'_>) -> Result<i32, Exn> {
+    Ok(closure::arity(f)? as i32)
+}
+
+pub fn caml_callback(cx: &mut Cx, f: Root, a: Root) -> Result<Root, Exn> {
+    cx.apply(f, &[a])
+}
+
+pub fn caml_callback2(cx: &mut Cx, f: Root, a: Root, b: Root) -> Result<Root, Exn> {
+    cx.apply(f, &[a, b])
+}
+
+pub fn caml_callback3(cx: &mut Cx, f: Root, a: Root, b: Root, c: Root) -> Result<Root, Exn> {
+    cx.apply(f, &[a, b, c])
+}
+
+pub fn caml_callback_n(cx: &mut Cx, f: Root, args: Vec<CamlValue>) -> Result<Root, Exn> {
+    let args = args.iter().map(|a| a.word(cx).map(|w| cx.root(w))).collect::<Result<Vec<_>, _>>()?;
+    cx.apply(f, &args)
+}
+
+pub fn camlrt_poll(cx: &mut Cx, max: i32) -> Result<i32, Exn> {
+    let max = u32::try_from(max).unwrap_or(0);
+    cx.run_due(if max == 0 { u32::MAX } else { max }).map(|n| n.min(i32::MAX as u32) as i32)
+}
+
+/// The userdata of a dead host function that has no drop of its own.
+pub fn camlrt_dropped(cx: &Cx) -> Result<*mut std::ffi::c_void, Exn> {
+    let drop = cx.drops.take(true).or_else(|| ORPHANS.take(true));
+    drop.map(|d| d.userdata()).ok_or(Exn::NotFound)
+}
+
+pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {
+    // Finalisers may let go of more.
+    for _ in 0..3 {
+        cx.collect();
+        if cx.run_due(u32::MAX)? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub fn caml_register_named_value<'a>(cx: &'a Cx, name: crate::runtime::value::Bytes<'a>, v: Word<'a>) -> Result<(), Exn> {
+    cx.register_named(&crate::heap::word::to_vec(name), v);
+    Ok(())
+}
+
+pub fn camlrt_named<'a>(cx: &'a Cx, name: &[u8]) -> Result<Word<'a>, Exn> {
+    cx.find_named(name)
+}
+
+pub fn camlrt_set_exit_handler(cx: &Cx, handler: Option<ExitHandler>) -> Result<(), Exn> {
+    cx.exit_handler.set(handler);
+    Ok(())
+}
+
+pub fn caml_sys_exit(cx: &mut Cx, code: i64) -> Result<(), Exn> {
+    cx.flush_all();
+    if let Some(handler) = cx.exit_handler.get() {
+        cx.call_out(|| handler.call(code as i32));
+    }
+    Err(Exn::Exit(code as i32))
+}
