@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=${BENCH_DIR:-${CARGO_TARGET_DIR:-$root/target}/bench}
 mkdir -p "$work"
 "$root/benches/ocaml/build.sh" "$work"
-gcc -O2 -Wall -Wextra -o "$work/driver" "$root"/benches/driver/*.c -ldl
+"${CC:-cc}" -O2 -Wall -Wextra -o "$work/driver" "$root"/benches/driver/*.c -ldl
 lib=${CAMLRT_LIB:-}
 case " $* " in
 *" --only ocaml "*) ;;

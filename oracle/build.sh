@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh DIR: compiles the oracle programs into DIR with ocamlopt. They need Debian's ocaml-nox (4.13) and nothing else.
+# build.sh DIR: compiles the oracle programs into DIR with ocamlopt. They need Debian's ocaml and ocaml-compiler-libs (4.13).
 set -eu
 [ $# -eq 1 ] || { echo "usage: $0 DIR" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)

@@ -35,7 +35,8 @@ let tuples =
   [ tree "tuple 2" (1, "one"); tree "tuple 3" (1, 2.5, 'c'); tree "tuple 9" (1, 2, 3, 4, 5, 6, 7, 8, 9); tree "tuple nested" ((1, (2, (3, ()))), [ (4, 5) ]);
     tree "list empty" []; tree "list 1" [ 7 ]; tree "list 100" (List.init 100 Fun.id); tree "list of lists" (List.init 5 (fun i -> List.init i Fun.id));
     tree "strings list" (List.init 30 string_of_int); tree "array of strings" (Array.init 10 (fun i -> String.make i 'a')); tree "array of options" [| None; Some 1; None |];
-    tree "ref" (ref (ref "deep")); tree "complex" { Complex.re = 1.; im = -1. }; tree "depth 1000" (List.fold_left (fun acc i -> block 0 [| acc; Obj.repr i |]) (Obj.repr None) (List.init 1000 Fun.id)) ]
+    tree "ref" (ref (ref "deep")); tree "complex" { Complex.re = 1.; im = -1. };
+    tree "depth 1000" (List.fold_left (fun acc i -> block 0 [| acc; Obj.repr i |]) (Obj.repr None) (List.init 1000 Fun.id)) ]
 
 class empty = object end
 class counter = object val mutable n = 41 val label = "c" end

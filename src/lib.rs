@@ -9,6 +9,7 @@ pub mod bigarray;
 pub mod floats;
 pub mod heap;
 pub mod io;
+pub mod marshal;
 pub mod runtime;
 pub mod sys;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]

@@ -16,7 +16,7 @@ typedef int32_t caml_value;
   X(int32_t, camlrt_scope_open, (void))                                              \
   X(int32_t, camlrt_scope_close, (int32_t depth))                                    \
   X(int32_t, camlrt_release, (caml_value v))                                         \
-  X(int32_t, camlrt_error_message, (char *buf, size_t cap))                          \
+  X(int64_t, camlrt_error_message, (char *buf, size_t cap))                          \
   X(int32_t, camlrt_bytes, (caml_value v, const uint8_t **data, size_t *len))        \
   X(caml_value, caml_val_int, (int64_t n))                                           \
   X(caml_value, caml_alloc_initialized_string, (size_t len, const uint8_t *bytes))   \
@@ -144,7 +144,7 @@ static row_function find(const char *work)
 
 struct side *camlrt_side(const char *path)
 {
-  static struct side side = {"camlrt", 1, prepare_value, prepare_file, find, release};
+  static struct side side = {"camlrt", prepare_value, prepare_file, find, release};
   void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) return fprintf(stderr, "%s\n", dlerror()), NULL;
 #define RESOLVE(result, name, args)                            \

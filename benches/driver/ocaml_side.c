@@ -19,7 +19,7 @@ static row_function find(const char *work) { return (row_function)symbol("bench_
 
 struct side *ocaml_side(const char *path)
 {
-  static struct side side = {"OCaml", 1, 0, 0, find, 0};
+  static struct side side = {"OCaml", 0, 0, find, 0};
   library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) return fprintf(stderr, "%s\n", dlerror()), NULL;
   side.prepare_value = (void (*)(const char *, const unsigned char **, size_t *))symbol("bench_ocaml_", "prepare_value");

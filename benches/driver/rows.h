@@ -28,7 +28,6 @@ typedef void (*row_function)(long n);
 
 struct side {
   const char *name;
-  int wanted;
   /* [message, len]: the value's message; OCaml's side gives it, camlrt's takes it. */
   void (*prepare_value)(const char *name, const unsigned char **message, size_t *len);
   void (*prepare_file)(const char *path, int writing, long units);

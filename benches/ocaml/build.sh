@@ -11,4 +11,4 @@ cp "$here/inputs.ml" "$here/rows.c" "$work"
 cd "$work"
 ocamlopt -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o inputs.ml rows.c
 # Of 364 names that this library shares with camlrt, each library must call its own.
-gcc -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o -lm -ldl
+"${CC:-cc}" -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o -lm -ldl

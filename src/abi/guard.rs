@@ -184,6 +184,11 @@ impl HostBytes {
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
+    /// The bytes as cells, for those who read from the heap too; nobody writes through them.
+    pub fn as_cells(&self) -> &[std::cell::Cell<u8>] {
+        // SAFETY: as for `as_slice`; reading through a cell asks for no more than that.
+        unsafe { std::slice::from_raw_parts(self.data.cast(), self.len) }
+    }
     /// The bytes, for the time of the call.
     pub fn as_slice(&self) -> &[u8] {
         // SAFETY: the caller of the export promised `len` readable bytes that stay as they are during the call;

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod introspect;
 pub mod lifetimes;
 pub mod make;
+pub mod marshal;
 pub mod read;
 pub mod runtimes;
 pub mod table;

@@ -238,6 +238,19 @@ pub fn append(from: &[Cell<u8>], to: &mut Vec<u8>) {
     to.extend_from_slice(unsafe { std::slice::from_raw_parts(from.as_ptr().cast(), from.len()) });
 }
 
+/// `N` bytes from a place on.
+#[inline(always)]
+pub fn read_bytes<const N: usize>(from: &[Cell<u8>], at: usize) -> Option<[u8; N]> {
+    let bytes = from.get(at..)?.get(..N)?;
+    // SAFETY: the slice is `N` bytes long.
+    Some(unsafe { bytes.as_ptr().cast::<[u8; N]>().read() })
+}
+
+/// Bytes as cells that nobody writes through: for what reads from the heap and from elsewhere alike.
+pub fn as_cells(bytes: &mut [u8]) -> &[Cell<u8>] {
+    Cell::from_mut(bytes).as_slice_of_cells()
+}
+
 /// Floats or words of the heap as bytes, in the machine's order.
 pub fn as_bytes<'a, T: Copy>(from: &'a [Cell<T>]) -> &'a [Cell<u8>]
 where

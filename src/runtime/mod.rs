@@ -46,6 +46,8 @@ pub struct Runtime {
     pub channels: io::Channels,
     /// What a restricted runtime was granted.
     pub grants: permission::Grants,
+    /// Memory for messages in the making.
+    pub scratch: Cell<Vec<u8>>,
     /// How many reservations there were, for tests.
     reservations: Cell<u64>,
     /// What the host wants to happen at `caml_sys_exit`.
@@ -70,6 +72,7 @@ impl Runtime {
             memory: Default::default(),
             channels: Default::default(),
             grants: Default::default(),
+            scratch: Cell::default(),
             reservations: Cell::new(0),
             exit_handler: Cell::new(None),
         })

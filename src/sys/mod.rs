@@ -1,5 +1,6 @@
 //! What touches the operating system.
 
+pub mod buf;
 pub mod errno;
 pub mod exit;
 pub mod mem;

@@ -26,11 +26,6 @@ pub fn value(e: &Expr, earlier: &HashMap<String, i64>) -> Option<i64> {
             }
         }
         Expr::Path(p) => earlier.get(&p.path.segments.last()?.ident.to_string()).copied(),
-        // `CamlValue(1)`, a handle given by its word.
-        Expr::Call(c) if c.args.len() == 1 => match &*c.func {
-            Expr::Path(p) if p.path.segments.last()?.ident == "CamlValue" => value(&c.args[0], earlier),
-            _ => None,
-        },
         _ => None,
     }
 }
@@ -49,7 +44,6 @@ mod tests {
         assert_eq!(of("super::errors::CAMLRT_BASE"), Some(4800));
         assert_eq!(of("(1 << 3) | 1 << 4"), Some(24));
         assert_eq!(of("0x10_u32 as i32"), Some(16));
-        assert_eq!(of("CamlValue(1)"), Some(1));
         assert_eq!(of("CAMLRT_LATER"), None);
         assert_eq!(of("f(1)"), None);
         assert_eq!(of("\"text\""), None);

@@ -35,18 +35,18 @@ impl Api {
 /// A version as three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Changed when the ABI breaks (with `minor`, while it is 0).
+    /// The first number, which the SONAME ends with.
     pub major: u32,
-    /// Changed when something is added.
+    /// The second number.
     pub minor: u32,
-    /// Changed when something is mended.
+    /// The third number.
     pub patch: u32,
 }
 
 impl Version {
-    /// The composite number: `major * 1000000 + minor * 1000 + patch`.
+    /// The composite number, as `camlrt_version_number` gives it.
     pub fn number(self) -> u32 {
-        self.major * 1_000_000 + self.minor * 1_000 + self.patch
+        self.major * 10_000 + self.minor * 100 + self.patch
     }
 }
 
@@ -82,8 +82,6 @@ pub struct Constant {
     pub doc: String,
     /// Its value.
     pub value: i64,
-    /// Whether it is a handle, not a plain number.
-    pub is_value: bool,
 }
 
 /// A type that a signature may name.

@@ -6,11 +6,11 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::collections::HashMap;
 use std::path::Path;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Fields, Item, ItemConst, ItemFn, Meta, Stmt, Type, Visibility};
+use syn::{Attribute, Expr, Fields, Item, ItemConst, ItemFn, Meta, Stmt, Visibility};
 
 const PREFIXES: [&str; 3] = ["caml_", "host_", "camlrt_"];
 /// A Wasm guest is given no function of these families.
-const HOST_ONLY: [&str; 3] = ["runtime", "closures", "introspection"];
+const HOST_ONLY: [&str; 3] = ["runtimes", "closures", "introspection"];
 /// The two types of the header's beginning, wherever the library declares them.
 const BUILT_IN: [&str; 2] = ["CamlValue", "CamlrtRuntime"];
 
@@ -73,6 +73,12 @@ pub fn api(sources: &[Source], version: Version) -> Result<Api, Vec<Refusal>> {
     match abi {
         None => reader.refuse("src/abi/introspect.rs", 0, "no constant CAMLRT_ABI_VERSION"),
         Some(abi) => reader.check_levels(abi),
+    }
+    for (name, flag) in Flags::NAMED {
+        let name = format!("CAMLRT_FLAG_{name}");
+        if reader.constants.get(&name).is_none_or(|v| *v != i64::from(flag.0)) {
+            reader.refuse("src/abi/introspect.rs", 0, format!("{name} is not {}, as the generator has it", flag.0));
+        }
     }
     match abi {
         Some(abi) if reader.refusals.is_empty() => Ok(Api { version, abi, sections }),
@@ -170,7 +176,6 @@ impl Reader {
         let name = c.ident.to_string();
         let doc = documented(&c.attrs)?;
         let value = constant::value(&c.expr, &self.constants).ok_or("its value is not an integer expression")?;
-        let is_value = matches!(&*c.ty, Type::Path(p) if p.path.is_ident("CamlValue"));
         // A Lua number and a C int on every compiler.
         if i32::try_from(value).is_err() {
             return Err("does not fit an int32_t".into());
@@ -178,11 +183,11 @@ impl Reader {
         if self.constants.insert(name.clone(), value).is_some() {
             return Err("declared twice".into());
         }
-        Ok(Constant { name, doc, value, is_value })
+        Ok(Constant { name, doc, value })
     }
 
     fn check_type(&self, item: &Item) -> Result<(), String> {
-        let Item::Struct(s) = item else { return Ok(documented(attributes(item)).map(|_| ())?) };
+        let Item::Struct(s) = item else { return documented(attributes(item)).map(drop) };
         documented(&s.attrs)?;
         let Fields::Named(fields) = &s.fields else { return Err("a struct of the ABI has named fields".into()) };
         for f in &fields.named {
@@ -258,22 +263,22 @@ fn guard_flags(f: &ItemFn) -> Result<Flags, String> {
     }
 }
 
-/// The flags before the first comma; words in lower case say the shape of the answer.
+/// The flags before the first comma; WHOLE stands for none.
 fn named_flags(tokens: &TokenStream) -> Result<Flags, String> {
-    let mut flags = Flags::ALLOC;
+    let (mut flags, mut named) = (Flags::ALLOC, false);
     for t in tokens.clone() {
         match t {
             TokenTree::Punct(p) if p.as_char() == ',' => break,
             TokenTree::Ident(i) if i.to_string().starts_with(|c: char| c.is_ascii_uppercase()) => {
-                flags = flags.with(Flags::named(&i.to_string()).ok_or(format!("no flag is called {i}"))?);
+                named = true;
+                if i != "WHOLE" {
+                    flags = flags.with(Flags::named(&i.to_string()).ok_or(format!("no flag is called {i}"))?);
+                }
             }
             _ => {}
         }
     }
-    if flags == Flags::ALLOC {
-        return Err("call_out! names no flag".into());
-    }
-    Ok(flags)
+    if named { Ok(flags) } else { Err("call_out! names no flag".into()) }
 }
 
 fn type_decl(item: &Item) -> Option<TypeDecl> {

@@ -51,7 +51,7 @@ pub fn is_field_type(ty: &Type, known: &Known) -> bool {
     let small = |p: &syn::TypePath| ["u8", "i8", "u16", "i16", "f32"].iter().any(|s| p.path.is_ident(s));
     match ty {
         Type::Array(a) => is_field_type(&a.elem, known),
-        Type::Path(p) if small(p) || is_nullable_function(ty) => true,
+        Type::Path(p) if small(p) => true,
         _ => kind(ty, known).is_some(),
     }
 }
@@ -74,7 +74,7 @@ fn kind(ty: &Type, known: &Known) -> Option<Kind> {
                 "i64" | "u64" => Kind::Scalar('l', false),
                 "usize" => Kind::Scalar('l', true),
                 "f64" => Kind::Scalar('d', false),
-                _ if known.get(&name) == Some(&true) => Kind::Pointer,
+                _ if known.get(&name) == Some(&true) || is_nullable_function(ty) => Kind::Pointer,
                 _ => return None,
             })
         }
@@ -189,6 +189,7 @@ mod tests {
             of("fn f(f: CamlrtFn, userdata: *mut c_void, arity: i32, drop: CamlrtFn) -> CamlValue {}").unwrap(),
             "ppip:v"
         );
+        assert_eq!(of("fn f(f: Option<unsafe extern \"C\" fn(n: i32)>) -> i32 {}").unwrap(), "p:i");
         assert_eq!(of("fn f(userdata: *mut c_void, n: usize) -> i32 {}").unwrap(), "pl:i");
     }
 

@@ -1,0 +1,443 @@
+-- What LuaJIT must know of camlrt. Written by tools/gen; run `cargo run -p camlrt-gen` to renew it.
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+return {
+  abi = 1,
+  version = "0.1.0",
+  version_number = 100,
+  cdef = [[
+typedef int32_t caml_value;
+typedef int32_t camlrt_runtime;
+
+caml_value camlrt_int_add(caml_value a, caml_value b);
+
+caml_value camlrt_int_sub(caml_value a, caml_value b);
+
+caml_value camlrt_int_mul(caml_value a, caml_value b);
+
+caml_value camlrt_int_div(caml_value a, caml_value b);
+
+caml_value camlrt_int_mod(caml_value a, caml_value b);
+
+caml_value camlrt_int_and(caml_value a, caml_value b);
+
+caml_value camlrt_int_or(caml_value a, caml_value b);
+
+caml_value camlrt_int_xor(caml_value a, caml_value b);
+
+caml_value camlrt_int_lsl(caml_value a, caml_value b);
+
+caml_value camlrt_int_lsr(caml_value a, caml_value b);
+
+caml_value camlrt_int_asr(caml_value a, caml_value b);
+
+caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *args, int32_t nargs),
+                          void *userdata,
+                          int32_t arity,
+                          void (*drop)(void *data));
+
+int32_t camlrt_arity(caml_value f);
+
+caml_value caml_callback(caml_value f, caml_value a);
+
+caml_value caml_callback2(caml_value f, caml_value a, caml_value b);
+
+caml_value caml_callback3(caml_value f, caml_value a, caml_value b, caml_value c);
+
+caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
+
+int32_t camlrt_poll(int32_t max, int32_t *ran);
+
+int32_t camlrt_dropped(void **userdata);
+
+caml_value caml_gc_full_major(caml_value unit);
+
+caml_value caml_register_named_value(caml_value name, caml_value v);
+
+caml_value camlrt_named(const char *name);
+
+int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *userdata);
+
+caml_value caml_sys_exit(caml_value code);
+
+int32_t camlrt_error_code(void);
+
+int64_t camlrt_error_message(uint8_t *buf, size_t cap);
+
+caml_value camlrt_exception(void);
+
+int32_t camlrt_clear_error(void);
+
+int32_t camlrt_error_host(void);
+
+caml_value camlrt_exn(const char *name);
+
+caml_value camlrt_exn_define(const char *name, caml_value constructor);
+
+caml_value caml_format_exception(caml_value exn);
+
+caml_value caml_failwith(const char *message);
+
+caml_value caml_invalid_argument(const char *message);
+
+caml_value caml_raise_not_found(void);
+
+caml_value caml_raise_end_of_file(void);
+
+caml_value caml_raise_zero_divide(void);
+
+caml_value caml_raise_out_of_memory(void);
+
+caml_value caml_raise_sys_error(caml_value message);
+
+caml_value caml_raise(caml_value exn);
+
+caml_value caml_raise_constant(caml_value constructor);
+
+caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
+
+caml_value caml_raise_with_string(caml_value constructor, const char *message);
+
+caml_value camlrt_raise_host(int32_t id);
+
+typedef struct camlrt_primitive_info {
+  void (*fn)(void);
+  const char *name;
+  const char *signature;
+  const char *family;
+  int32_t arity;
+  int32_t flags;
+  int32_t since;
+} camlrt_primitive_info;
+
+int32_t camlrt_abi_version(void);
+
+int32_t camlrt_version_number(void);
+
+int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
+
+int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
+
+int32_t camlrt_scope_open(void);
+
+int32_t camlrt_scope_close(int32_t depth);
+
+caml_value camlrt_scope_escape(int32_t depth, caml_value v);
+
+int32_t camlrt_scope_reset(int32_t depth, const caml_value *keep, uint32_t n, caml_value *out);
+
+int32_t camlrt_scopes_new(void);
+
+int32_t camlrt_scopes_switch(int32_t stack);
+
+int32_t camlrt_scopes_free(int32_t stack);
+
+caml_value camlrt_retain(caml_value v);
+
+caml_value camlrt_cursor(void);
+
+int32_t camlrt_assign(caml_value retained, caml_value v);
+
+int32_t camlrt_release(caml_value v);
+
+int32_t camlrt_release_many(camlrt_runtime rt, const caml_value *v, uint32_t n);
+
+caml_value camlrt_weak(caml_value v);
+
+caml_value camlrt_weak_get(caml_value weak);
+
+int64_t camlrt_live_handles(void);
+
+caml_value caml_val_int(int64_t n);
+
+caml_value caml_val_bool(int32_t b);
+
+caml_value caml_val_unit(void);
+
+caml_value camlrt_int_of_double(double d);
+
+caml_value camlrt_make_int(int32_t lo, int32_t hi);
+
+caml_value caml_copy_double(double d);
+
+caml_value caml_copy_int32(int32_t n);
+
+caml_value caml_copy_int64(int64_t n);
+
+caml_value caml_copy_nativeint(int64_t n);
+
+caml_value caml_copy_string(const char *s);
+
+caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
+
+caml_value caml_alloc_string(size_t len);
+
+caml_value caml_create_bytes(caml_value len);
+
+caml_value caml_alloc(uint32_t wosize, uint32_t tag);
+
+caml_value caml_alloc_tuple(uint32_t n);
+
+caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
+
+caml_value camlrt_list(const caml_value *elements, uint32_t n);
+
+caml_value caml_store_field(caml_value block, uint32_t i, caml_value x);
+
+caml_value caml_alloc_float_array(uint32_t n);
+
+caml_value camlrt_float_array(const double *doubles, size_t n);
+
+int32_t camlrt_custom_register(const char *identifier,
+                               uint32_t size,
+                               int32_t compare,
+                               int32_t hash,
+                               int32_t serialize,
+                               void (*drop)(void *data));
+
+caml_value camlrt_custom_alloc(int32_t kind);
+
+int32_t camlrt_kind(caml_value v);
+
+int32_t camlrt_tag(caml_value v);
+
+int64_t camlrt_size(caml_value v);
+
+int32_t camlrt_to_int(caml_value v, int64_t *out);
+
+int64_t camlrt_get_int(caml_value v);
+
+int32_t camlrt_get_int_lo(caml_value v);
+
+int32_t camlrt_get_int_hi(caml_value v);
+
+int32_t camlrt_to_double(caml_value v, double *out);
+
+double camlrt_get_double(caml_value v);
+
+int32_t camlrt_to_int32(caml_value v, int32_t *out);
+
+int32_t camlrt_to_int64(caml_value v, int64_t *out);
+
+int32_t camlrt_bytes(caml_value v, const uint8_t **data, size_t *len);
+
+int64_t camlrt_copy_out(caml_value v, size_t ofs, uint8_t *buf, size_t cap);
+
+int32_t camlrt_bytes_write(caml_value v, size_t ofs, const uint8_t *bytes, size_t len);
+
+int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
+
+caml_value caml_field(caml_value v, uint32_t i);
+
+int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
+
+int32_t camlrt_field_into(caml_value cursor, caml_value v, uint32_t i);
+
+int32_t camlrt_same(caml_value a, caml_value b);
+
+int32_t camlrt_identity(caml_value v, uint64_t *out);
+
+int32_t camlrt_custom_data(caml_value v, uint8_t **data, size_t *len);
+
+int32_t camlrt_bigarray(caml_value v, void **data, int32_t *kind, int64_t *dims);
+
+typedef struct camlrt_config {
+  uint32_t size;
+  uint32_t ocaml;
+  uint64_t max_heap;
+  uint64_t max_message;
+  uint32_t max_handles;
+  uint32_t max_depth;
+  uint32_t flags;
+  uint32_t denied;
+  uint64_t fail_at;
+} camlrt_config;
+
+camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
+
+int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
+
+int32_t camlrt_runtime_try_enter(camlrt_runtime rt, camlrt_runtime *previous);
+
+int32_t camlrt_runtime_leave(camlrt_runtime previous);
+
+camlrt_runtime camlrt_runtime_current(void);
+
+int32_t camlrt_runtime_free(camlrt_runtime rt);
+
+int32_t camlrt_interrupt(camlrt_runtime rt);
+]],
+  constants = {
+    CAMLRT_NONE = 0,
+    CAMLRT_OUT_OF_MEMORY = 4800,
+    CAMLRT_SYS_ERROR = 4801,
+    CAMLRT_FAILURE = 4802,
+    CAMLRT_INVALID_ARGUMENT = 4803,
+    CAMLRT_END_OF_FILE = 4804,
+    CAMLRT_DIVISION_BY_ZERO = 4805,
+    CAMLRT_NOT_FOUND = 4806,
+    CAMLRT_MATCH_FAILURE = 4807,
+    CAMLRT_STACK_OVERFLOW = 4808,
+    CAMLRT_SYS_BLOCKED_IO = 4809,
+    CAMLRT_ASSERT_FAILURE = 4810,
+    CAMLRT_UNDEFINED_RECURSIVE_MODULE = 4811,
+    CAMLRT_EXCEPTION = 4812,
+    CAMLRT_BAD_HANDLE = 4820,
+    CAMLRT_TYPE_ERROR = 4821,
+    CAMLRT_WRONG_THREAD = 4822,
+    CAMLRT_BAD_RUNTIME = 4823,
+    CAMLRT_EXIT = 4824,
+    CAMLRT_INTERNAL = 4825,
+    CAMLRT_HOST_ERROR = 4826,
+    CAMLRT_BUSY = 4827,
+    CAMLRT_SCOPE_ORDER = 4828,
+    CAMLRT_BAD_POINTER = 4829,
+    CAMLRT_INTERRUPTED = 4830,
+    CAMLRT_TOO_MANY_HANDLES = 4831,
+    CAMLRT_RUNTIME_BUSY = 4832,
+    CAMLRT_NO_VALUE = 4833,
+    CAMLRT_ABI_VERSION = 1,
+    CAMLRT_FLAG_CALLS = 1,
+    CAMLRT_FLAG_CALLS_IF_HOSTED = 2,
+    CAMLRT_FLAG_BLOCKS = 4,
+    CAMLRT_FLAG_ALLOC = 8,
+    CAMLRT_FLAG_GUEST = 16,
+    CAMLRT_KIND_INT = 0,
+    CAMLRT_KIND_BLOCK = 1,
+    CAMLRT_KIND_STRING = 2,
+    CAMLRT_KIND_DOUBLE = 3,
+    CAMLRT_KIND_FLOAT_ARRAY = 4,
+    CAMLRT_KIND_CUSTOM = 5,
+    CAMLRT_KIND_CLOSURE = 6,
+    CAMLRT_KIND_OBJECT = 7,
+    CAMLRT_KIND_LAZY = 8,
+    CAMLRT_KIND_ABSTRACT = 9,
+    CAMLRT_KIND_INT32 = 10,
+    CAMLRT_KIND_INT64 = 11,
+    CAMLRT_KIND_NATIVEINT = 12,
+    CAMLRT_KIND_BIGARRAY = 13,
+    CAMLRT_CONFIG_BOUND = 1,
+    CAMLRT_CONFIG_STRESS = 2,
+    CAMLRT_DENY_FILES = 1,
+    CAMLRT_DENY_ENVIRONMENT = 2,
+    CAMLRT_DENY_PROCESSES = 4,
+    CAMLRT_DENY_SOCKETS = 8,
+    CAMLRT_DENY_SIGNALS = 16,
+  },
+  -- flags: CALLS 1, CALLS_IF_HOSTED 2, BLOCKS 4, ALLOC 8, GUEST 16
+  functions = {
+    caml_alloc = { signature = "ii:v", flags = 24 },
+    caml_alloc_float_array = { signature = "i:v", flags = 24 },
+    caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
+    caml_alloc_string = { signature = "l:v", flags = 24 },
+    caml_alloc_tuple = { signature = "i:v", flags = 24 },
+    caml_callback = { signature = "vv:v", flags = 9 },
+    caml_callback2 = { signature = "vvv:v", flags = 9 },
+    caml_callback3 = { signature = "vvvv:v", flags = 9 },
+    caml_callbackN = { signature = "vb:v", flags = 9 },
+    caml_copy_double = { signature = "d:v", flags = 24 },
+    caml_copy_int32 = { signature = "i:v", flags = 24 },
+    caml_copy_int64 = { signature = "l:v", flags = 24 },
+    caml_copy_nativeint = { signature = "l:v", flags = 24 },
+    caml_copy_string = { signature = "s:v", flags = 8 },
+    caml_create_bytes = { signature = "v:v", flags = 24 },
+    caml_failwith = { signature = "s:v", flags = 8 },
+    caml_field = { signature = "vi:v", flags = 16 },
+    caml_format_exception = { signature = "v:v", flags = 24 },
+    caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_invalid_argument = { signature = "s:v", flags = 8 },
+    caml_raise = { signature = "v:v", flags = 24 },
+    caml_raise_constant = { signature = "v:v", flags = 24 },
+    caml_raise_end_of_file = { signature = ":v", flags = 24 },
+    caml_raise_not_found = { signature = ":v", flags = 24 },
+    caml_raise_out_of_memory = { signature = ":v", flags = 24 },
+    caml_raise_sys_error = { signature = "v:v", flags = 24 },
+    caml_raise_with_arg = { signature = "vv:v", flags = 24 },
+    caml_raise_with_string = { signature = "vs:v", flags = 8 },
+    caml_raise_zero_divide = { signature = ":v", flags = 24 },
+    caml_register_named_value = { signature = "vv:v", flags = 8 },
+    caml_store_field = { signature = "viv:v", flags = 16 },
+    caml_sys_exit = { signature = "v:v", flags = 13 },
+    caml_val_bool = { signature = "i:v", flags = 16 },
+    caml_val_int = { signature = "l:v", flags = 16 },
+    caml_val_unit = { signature = ":v", flags = 16 },
+    camlrt_abi_version = { signature = ":i", flags = 0 },
+    camlrt_arity = { signature = "v:i", flags = 0 },
+    camlrt_assign = { signature = "vv:i", flags = 16 },
+    camlrt_bigarray = { signature = "vooo:i", flags = 0 },
+    camlrt_block = { signature = "ib:v", flags = 8 },
+    camlrt_bytes = { signature = "voo:i", flags = 0 },
+    camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
+    camlrt_clear_error = { signature = ":i", flags = 16 },
+    camlrt_closure = { signature = "ppip:v", flags = 8 },
+    camlrt_copy_out = { signature = "vlb:l", flags = 0 },
+    camlrt_cursor = { signature = ":v", flags = 16 },
+    camlrt_custom_alloc = { signature = "i:v", flags = 24 },
+    camlrt_custom_data = { signature = "voo:i", flags = 0 },
+    camlrt_custom_register = { signature = "siiiip:i", flags = 0 },
+    camlrt_doubles = { signature = "voo:i", flags = 0 },
+    camlrt_dropped = { signature = "o:i", flags = 0 },
+    camlrt_error_code = { signature = ":i", flags = 16 },
+    camlrt_error_host = { signature = ":i", flags = 16 },
+    camlrt_error_message = { signature = "b:l", flags = 0 },
+    camlrt_exception = { signature = ":v", flags = 24 },
+    camlrt_exn = { signature = "s:v", flags = 8 },
+    camlrt_exn_define = { signature = "sv:v", flags = 8 },
+    camlrt_field_into = { signature = "vvi:i", flags = 16 },
+    camlrt_fields = { signature = "vib:i", flags = 8 },
+    camlrt_float_array = { signature = "b:v", flags = 8 },
+    camlrt_get_double = { signature = "v:d", flags = 16 },
+    camlrt_get_int = { signature = "v:l", flags = 16 },
+    camlrt_get_int_hi = { signature = "v:i", flags = 16 },
+    camlrt_get_int_lo = { signature = "v:i", flags = 16 },
+    camlrt_identity = { signature = "vo:i", flags = 0 },
+    camlrt_int_add = { signature = "vv:v", flags = 24 },
+    camlrt_int_and = { signature = "vv:v", flags = 24 },
+    camlrt_int_asr = { signature = "vv:v", flags = 24 },
+    camlrt_int_div = { signature = "vv:v", flags = 24 },
+    camlrt_int_lsl = { signature = "vv:v", flags = 24 },
+    camlrt_int_lsr = { signature = "vv:v", flags = 24 },
+    camlrt_int_mod = { signature = "vv:v", flags = 24 },
+    camlrt_int_mul = { signature = "vv:v", flags = 24 },
+    camlrt_int_of_double = { signature = "d:v", flags = 16 },
+    camlrt_int_or = { signature = "vv:v", flags = 24 },
+    camlrt_int_sub = { signature = "vv:v", flags = 24 },
+    camlrt_int_xor = { signature = "vv:v", flags = 24 },
+    camlrt_interrupt = { signature = "r:i", flags = 0 },
+    camlrt_kind = { signature = "v:i", flags = 16 },
+    camlrt_list = { signature = "b:v", flags = 8 },
+    camlrt_live_handles = { signature = ":l", flags = 16 },
+    camlrt_make_int = { signature = "ii:v", flags = 16 },
+    camlrt_named = { signature = "s:v", flags = 0 },
+    camlrt_poll = { signature = "io:i", flags = 9 },
+    camlrt_primitive = { signature = "so:i", flags = 0 },
+    camlrt_primitive_at = { signature = "io:i", flags = 0 },
+    camlrt_raise_host = { signature = "i:v", flags = 24 },
+    camlrt_release = { signature = "v:i", flags = 16 },
+    camlrt_release_many = { signature = "rb:i", flags = 0 },
+    camlrt_retain = { signature = "v:v", flags = 16 },
+    camlrt_runtime_current = { signature = ":r", flags = 0 },
+    camlrt_runtime_enter = { signature = "ro:i", flags = 0 },
+    camlrt_runtime_free = { signature = "r:i", flags = 0 },
+    camlrt_runtime_leave = { signature = "r:i", flags = 0 },
+    camlrt_runtime_new = { signature = "p:r", flags = 0 },
+    camlrt_runtime_try_enter = { signature = "ro:i", flags = 0 },
+    camlrt_same = { signature = "vv:i", flags = 16 },
+    camlrt_scope_close = { signature = "i:i", flags = 16 },
+    camlrt_scope_escape = { signature = "iv:v", flags = 16 },
+    camlrt_scope_open = { signature = ":i", flags = 16 },
+    camlrt_scope_reset = { signature = "ibo:i", flags = 0 },
+    camlrt_scopes_free = { signature = "i:i", flags = 16 },
+    camlrt_scopes_new = { signature = ":i", flags = 16 },
+    camlrt_scopes_switch = { signature = "i:i", flags = 16 },
+    camlrt_set_exit_handler = { signature = "pp:i", flags = 0 },
+    camlrt_size = { signature = "v:l", flags = 16 },
+    camlrt_tag = { signature = "v:i", flags = 16 },
+    camlrt_to_double = { signature = "vo:i", flags = 0 },
+    camlrt_to_int = { signature = "vo:i", flags = 0 },
+    camlrt_to_int32 = { signature = "vo:i", flags = 0 },
+    camlrt_to_int64 = { signature = "vo:i", flags = 0 },
+    camlrt_version_number = { signature = ":i", flags = 0 },
+    camlrt_weak = { signature = "v:v", flags = 16 },
+    camlrt_weak_get = { signature = "v:v", flags = 16 },
+  },
+}

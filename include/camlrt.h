@@ -1,0 +1,1697 @@
+/* SPDX-License-Identifier: MIT OR Apache-2.0 */
+/*
+ */
+
+#ifndef CAMLRT_H
+#define CAMLRT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * The parts of this header's version.
+ */
+#define CAMLRT_VERSION_MAJOR 0
+#define CAMLRT_VERSION_MINOR 1
+#define CAMLRT_VERSION_PATCH 0
+/**
+ * The version as one number; `camlrt_version_number()` gives the library's.
+ */
+#define CAMLRT_VERSION_NUMBER 100
+/**
+ * The version as text.
+ */
+#define CAMLRT_VERSION_STRING "0.1.0"
+
+/**
+ * A value: an inline integer (odd), a slot of the handle table (even), or none (0).
+ */
+typedef int32_t caml_value;
+
+/**
+ * A runtime's id; 0 is the process's default one.
+ */
+typedef int32_t camlrt_runtime;
+
+/**
+ * No value: the call failed, and the error is pending.
+ */
+#define CAMLRT_NONE ((caml_value)0)
+
+/**
+ * Whether a value is `true`. `false` is 1, so a plain `if (caml_equal(a, b))` would always hold.
+ */
+#define CAMLRT_IS_TRUE(v) ((v) == 3)
+
+/**
+ * Whether a value is an inline integer. An integer out of 31 bits is not: `camlrt_kind` tells those.
+ */
+#define CAMLRT_IS_INT(v) (((v) & 1) != 0)
+
+/**
+ * The number that an inline integer holds.
+ */
+#define CAMLRT_INT(v) ((v) >> 1)
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * ==========================================================================
+ * Arithmetic
+ *
+ * OCaml's arithmetic on integers of any size: 63 bits, wrapped.
+ */
+
+/**
+ * Adds two integers.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a + b`, wrapped to 63 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_add(caml_value a, caml_value b);
+
+/**
+ * Subtracts two integers.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a - b`, wrapped to 63 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_sub(caml_value a, caml_value b);
+
+/**
+ * Multiplies two integers.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a * b`, wrapped to 63 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_mul(caml_value a, caml_value b);
+
+/**
+ * Divides two integers, towards zero.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a / b`.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_div(caml_value a, caml_value b);
+
+/**
+ * Gives the remainder of a division.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a mod b`, with the sign of `a`.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_mod(caml_value a, caml_value b);
+
+/**
+ * Gives the common bits of two integers.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a land b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_and(caml_value a, caml_value b);
+
+/**
+ * Gives the bits of either integer.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a lor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_or(caml_value a, caml_value b);
+
+/**
+ * Gives the bits in which two integers differ.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a lxor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_xor(caml_value a, caml_value b);
+
+/**
+ * Shifts an integer to the left.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a lsl b`; 0 for distances that OCaml leaves open.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_lsl(caml_value a, caml_value b);
+
+/**
+ * Shifts the 63 bits of an integer to the right.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a lsr b`; 0 for distances that OCaml leaves open.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_lsr(caml_value a, caml_value b);
+
+/**
+ * Shifts an integer to the right, keeping its sign.
+ *
+ * * `a`, `b`: integers.
+ * * Result: `a asr b`; the sign for distances that OCaml leaves open.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+caml_value camlrt_int_asr(caml_value a, caml_value b);
+
+/*
+ * ==========================================================================
+ * Closures
+ *
+ * OCaml functions made of host functions, application, and the moments when host code runs. Host code runs only
+ * inside functions flagged CALLS, CALLS_IF_HOSTED on a hosted channel, and `camlrt_poll`. It must not unwind,
+ * longjmp or yield.
+ */
+
+/**
+ * Makes an OCaml function of a host function.
+ *
+ * * `fn`: called with `userdata`, an array of `arity` handles, which belong to a scope of the call, and their
+ *   number. It returns a handle, or 0 having raised an error (`caml_failwith` and its kin, `camlrt_raise_host`).
+ * * `userdata`: the host's, untouched. `arity`: from 1 to 255.
+ * * `drop`: called with `userdata`, once, when nothing refers to the function any more, inside a CALLS function or
+ *   `camlrt_poll`; if it is NULL, `camlrt_dropped` tells of it instead.
+ * * Result: the function.
+ * * Errors: Invalid_argument for an arity out of range; CAMLRT_BAD_POINTER for a NULL `fn`; Out_of_memory. On an
+ *   error `drop` is not called.
+ * * Since: 1
+ */
+caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *args, int32_t nargs),
+                          void *userdata,
+                          int32_t arity,
+                          void (*drop)(void *data));
+
+/**
+ * Tells how many arguments a function waits for.
+ *
+ * * `f`: a function.
+ * * Result: how many, at least 1; or -1.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+int32_t camlrt_arity(caml_value f);
+
+/**
+ * Applies a function to an argument.
+ *
+ * * `f`: a function; `a`: its argument. With too few arguments the result is a function of the rest.
+ * * Result: what the function gives.
+ * * Errors: what the function raises; CAMLRT_TYPE_ERROR if it is none; Stack_overflow when host functions are
+ *   nested deeper than the runtime's config allows; CAMLRT_SCOPE_ORDER if the host function left a scope open or a
+ *   runtime entered.
+ * * Mirrors: `caml_callback`.
+ * * Since: 1
+ */
+caml_value caml_callback(caml_value f,
+                         caml_value a);
+
+/**
+ * Applies a function to two arguments.
+ *
+ * * `f`: a function; `a`, `b`: its arguments; too few or too many are fine, as in OCaml.
+ * * Result: what the function gives.
+ * * Errors: as for `caml_callback`.
+ * * Mirrors: `caml_callback2`.
+ * * Since: 1
+ */
+caml_value caml_callback2(caml_value f, caml_value a, caml_value b);
+
+/**
+ * Applies a function to three arguments.
+ *
+ * * `f`: a function; `a`, `b`, `c`: its arguments; too few or too many are fine, as in OCaml.
+ * * Result: what the function gives.
+ * * Errors: as for `caml_callback`.
+ * * Mirrors: `caml_callback3`.
+ * * Since: 1
+ */
+caml_value caml_callback3(caml_value f, caml_value a, caml_value b, caml_value c);
+
+/**
+ * Applies a function to any number of arguments.
+ *
+ * * `f`: a function; `n`: how many arguments; `args`: their handles, borrowed.
+ * * Result: what the function gives; the function itself for none.
+ * * Errors: as for `caml_callback`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `caml_callbackN`.
+ * * Since: 1
+ */
+caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
+
+/**
+ * Runs the drops and finalisers that are due.
+ *
+ * * `max`: how many at most; 0 for all. `ran`: where their number goes.
+ * * Result: 0 or the error's code.
+ * * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_poll(int32_t max, int32_t *ran);
+
+/**
+ * Tells of a host function that nothing refers to any more and that has no drop.
+ *
+ * * `userdata`: where the userdata of one of them goes; it is told once.
+ * * Result: 0, or the error's code: that of Not_found if there is none left.
+ * * Errors: Not_found; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_dropped(void **userdata);
+
+/**
+ * Collects everything that is dead, and runs what is due then.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: what a finaliser raises.
+ * * Mirrors: `caml_gc_full_major`, that is `Gc.full_major`.
+ * * Since: 1
+ */
+caml_value caml_gc_full_major(caml_value unit);
+
+/**
+ * Gives a name to a value.
+ *
+ * * `name`: a string; `v`: any value, kept from now on. A name that is taken changes its value.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_register_named_value`, that is `Callback.register`.
+ * * Since: 1
+ */
+caml_value caml_register_named_value(caml_value name, caml_value v);
+
+/**
+ * Gives the value with a name.
+ *
+ * * `name`: a C string.
+ * * Result: the value.
+ * * Errors: Not_found; CAMLRT_BAD_POINTER.
+ * * Mirrors: `caml_named_value`.
+ * * Since: 1
+ */
+caml_value camlrt_named(const char *name);
+
+/**
+ * Says what `caml_sys_exit` calls.
+ *
+ * * `fn`: called with `userdata` and the exit code; it may end the process. NULL for none.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Since: 1
+ */
+int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *userdata);
+
+/**
+ * Flushes every channel and has the host end the program.
+ *
+ * * `code`: the exit code.
+ * * Result: 0. If there is no exit handler, or it returns, the error CAMLRT_EXIT is pending, which carries the code
+ *   (`camlrt_error_host`) and which no OCaml handler catches.
+ * * Errors: CAMLRT_EXIT, always; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_exit`.
+ * * Since: 1
+ */
+caml_value caml_sys_exit(caml_value code);
+
+/*
+ * ==========================================================================
+ * Errors
+ *
+ * A call that fails answers 0, an error's code or -1, and leaves the error pending for its (runtime, thread) until
+ * the next failure or `camlrt_clear_error`; reading does not clear it. An argument 0 fails and leaves the error that
+ * is pending, so that `f(g(x))` reports what went wrong in `g`.
+ */
+
+/**
+ * Error code: `Out_of_memory`.
+ */
+#define CAMLRT_OUT_OF_MEMORY 4800
+
+/**
+ * Error code: `Sys_error`.
+ */
+#define CAMLRT_SYS_ERROR 4801
+
+/**
+ * Error code: `Failure`.
+ */
+#define CAMLRT_FAILURE 4802
+
+/**
+ * Error code: `Invalid_argument`.
+ */
+#define CAMLRT_INVALID_ARGUMENT 4803
+
+/**
+ * Error code: `End_of_file`.
+ */
+#define CAMLRT_END_OF_FILE 4804
+
+/**
+ * Error code: `Division_by_zero`.
+ */
+#define CAMLRT_DIVISION_BY_ZERO 4805
+
+/**
+ * Error code: `Not_found`.
+ */
+#define CAMLRT_NOT_FOUND 4806
+
+/**
+ * Error code: `Match_failure`.
+ */
+#define CAMLRT_MATCH_FAILURE 4807
+
+/**
+ * Error code: `Stack_overflow`.
+ */
+#define CAMLRT_STACK_OVERFLOW 4808
+
+/**
+ * Error code: `Sys_blocked_io`.
+ */
+#define CAMLRT_SYS_BLOCKED_IO 4809
+
+/**
+ * Error code: `Assert_failure`.
+ */
+#define CAMLRT_ASSERT_FAILURE 4810
+
+/**
+ * Error code: `Undefined_recursive_module`.
+ */
+#define CAMLRT_UNDEFINED_RECURSIVE_MODULE 4811
+
+/**
+ * Error code: any other OCaml exception.
+ */
+#define CAMLRT_EXCEPTION 4812
+
+/**
+ * Error code: a word that is no handle of the current runtime.
+ */
+#define CAMLRT_BAD_HANDLE 4820
+
+/**
+ * Error code: a value of the wrong shape.
+ */
+#define CAMLRT_TYPE_ERROR 4821
+
+/**
+ * Error code: the runtime belongs to another thread.
+ */
+#define CAMLRT_WRONG_THREAD 4822
+
+/**
+ * Error code: there is no such runtime, or no more.
+ */
+#define CAMLRT_BAD_RUNTIME 4823
+
+/**
+ * Error code: `caml_sys_exit`; `camlrt_error_host` gives the exit code.
+ */
+#define CAMLRT_EXIT 4824
+
+/**
+ * Error code: a bug of this library.
+ */
+#define CAMLRT_INTERNAL 4825
+
+/**
+ * Error code: `camlrt_raise_host`; `camlrt_error_host` gives the number.
+ */
+#define CAMLRT_HOST_ERROR 4826
+
+/**
+ * Error code: a channel or container is in the middle of something.
+ */
+#define CAMLRT_BUSY 4827
+
+/**
+ * Error code: scopes that do not nest.
+ */
+#define CAMLRT_SCOPE_ORDER 4828
+
+/**
+ * Error code: a null pointer, or a length that cannot be one.
+ */
+#define CAMLRT_BAD_POINTER 4829
+
+/**
+ * Error code: `camlrt_interrupt` ended a wait.
+ */
+#define CAMLRT_INTERRUPTED 4830
+
+/**
+ * Error code: the handle table is full.
+ */
+#define CAMLRT_TOO_MANY_HANDLES 4831
+
+/**
+ * Error code: another thread holds the runtime.
+ */
+#define CAMLRT_RUNTIME_BUSY 4832
+
+/**
+ * Error code: an argument was 0, and no error was pending.
+ */
+#define CAMLRT_NO_VALUE 4833
+
+/**
+ * Tells the code of the pending error.
+ *
+ * * Result: CAMLRT_OUT_OF_MEMORY and so on; 0 for none. Without a runtime that could keep it: the error of the last
+ *   call that had none.
+ * * Errors: none.
+ * * Since: 1
+ */
+int32_t camlrt_error_code(void);
+
+/**
+ * Gives the text of the pending error.
+ *
+ * * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
+ * * Result: the length of the whole text, the zero not counted; 0 for no error; or -1. It is what
+ *   `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
+ * * Errors: CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int64_t camlrt_error_message(uint8_t *buf, size_t cap);
+
+/**
+ * Gives the pending error as an OCaml exception.
+ *
+ * * Result: the exception, the same block each time; `()` if none is pending, or it is CAMLRT_EXIT, which is none.
+ * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Since: 1
+ */
+caml_value camlrt_exception(void);
+
+/**
+ * Forgets the pending error.
+ *
+ * * Result: 0.
+ * * Errors: none.
+ * * Since: 1
+ */
+int32_t camlrt_clear_error(void);
+
+/**
+ * Gives the number that the pending error carries.
+ *
+ * * Result: the id given to `camlrt_raise_host`, or the exit code of CAMLRT_EXIT; 0 for other errors.
+ * * Errors: none.
+ * * Since: 1
+ */
+int32_t camlrt_error_host(void);
+
+/**
+ * Gives an exception's constructor by name, always the same block.
+ *
+ * * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
+ * * Result: the constructor; of a constant exception, that is the exception itself.
+ * * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+caml_value camlrt_exn(const char *name);
+
+/**
+ * Defines an exception of a program's own.
+ *
+ * * `name`: as it is to be printed; `constructor`: the program's block of its name and number, or `()` for a new one.
+ * * Result: the constructor.
+ * * Errors: Invalid_argument for a name that is taken; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_exn_define(const char *name,
+                             caml_value constructor);
+
+/**
+ * Prints an exception as `Printexc.to_string` does.
+ *
+ * * `exn`: an exception.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_format_exception`.
+ * * Since: 1
+ */
+caml_value caml_format_exception(caml_value exn);
+
+/**
+ * Raises `Failure`.
+ *
+ * * `message`: a C string, copied.
+ * * Result: 0, always: `return caml_failwith(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_failwith`.
+ * * Since: 1
+ */
+caml_value caml_failwith(const char *message);
+
+/**
+ * Raises `Invalid_argument`.
+ *
+ * * `message`: a C string, copied.
+ * * Result: 0, always: `return caml_invalid_argument(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_invalid_argument`.
+ * * Since: 1
+ */
+caml_value caml_invalid_argument(const char *message);
+
+/**
+ * Raises `Not_found`.
+ *
+ * * Result: 0, always: `return caml_raise_not_found(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_not_found`.
+ * * Since: 1
+ */
+caml_value caml_raise_not_found(void);
+
+/**
+ * Raises `End_of_file`.
+ *
+ * * Result: 0, always: `return caml_raise_end_of_file(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_end_of_file`.
+ * * Since: 1
+ */
+caml_value caml_raise_end_of_file(void);
+
+/**
+ * Raises `Division_by_zero`.
+ *
+ * * Result: 0, always: `return caml_raise_zero_divide(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_zero_divide`.
+ * * Since: 1
+ */
+caml_value caml_raise_zero_divide(void);
+
+/**
+ * Raises `Out_of_memory`.
+ *
+ * * Result: 0, always: `return caml_raise_out_of_memory(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_out_of_memory`.
+ * * Since: 1
+ */
+caml_value caml_raise_out_of_memory(void);
+
+/**
+ * Raises `Sys_error`.
+ *
+ * * `message`: a string.
+ * * Result: 0, always: `return caml_raise_sys_error(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_sys_error`.
+ * * Since: 1
+ */
+caml_value caml_raise_sys_error(caml_value message);
+
+/**
+ * Raises an exception.
+ *
+ * * `exn`: an exception; it keeps its identity. CAMLRT_TYPE_ERROR for anything else.
+ * * Result: 0, always: `return caml_raise(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise`.
+ * * Since: 1
+ */
+caml_value caml_raise(caml_value exn);
+
+/**
+ * Raises an exception without arguments.
+ *
+ * * `constructor`: from `camlrt_exn`. CAMLRT_TYPE_ERROR for anything else.
+ * * Result: 0, always: `return caml_raise_constant(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_constant`.
+ * * Since: 1
+ */
+caml_value caml_raise_constant(caml_value constructor);
+
+/**
+ * Raises an exception with an argument.
+ *
+ * * `constructor`: from `camlrt_exn`; `arg`: any value. CAMLRT_TYPE_ERROR for what is no constructor.
+ * * Result: 0, always: `return caml_raise_with_arg(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_with_arg`.
+ * * Since: 1
+ */
+caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
+
+/**
+ * Raises an exception with a string.
+ *
+ * * `constructor`: from `camlrt_exn`; `message`: a C string, copied.
+ * * Result: 0, always: `return caml_raise_with_string(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_with_string`.
+ * * Since: 1
+ */
+caml_value caml_raise_with_string(caml_value constructor, const char *message);
+
+/**
+ * Raises an error of the host's own.
+ *
+ * * `id`: a number by which the host knows its error object; `camlrt_error_host` gives it back. OCaml handlers see
+ *   `Camlrt.Host_error id`.
+ * * Result: 0, always: `return camlrt_raise_host(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Since: 1
+ */
+caml_value camlrt_raise_host(int32_t id);
+
+/*
+ * ==========================================================================
+ * Introspection
+ *
+ * What the library is, and what it exports: for hosts that link by name.
+ */
+
+/**
+ * The version of the ABI. It grows with every addition; the SONAME changes when something breaks.
+ */
+#define CAMLRT_ABI_VERSION 1
+
+/**
+ * `camlrt_primitive_info.flags`: may call host code.
+ */
+#define CAMLRT_FLAG_CALLS 1
+
+/**
+ * `camlrt_primitive_info.flags`: may call host code if the channel's backend is the host's.
+ */
+#define CAMLRT_FLAG_CALLS_IF_HOSTED 2
+
+/**
+ * `camlrt_primitive_info.flags`: may wait, and gives the runtime up meanwhile.
+ */
+#define CAMLRT_FLAG_BLOCKS 4
+
+/**
+ * `camlrt_primitive_info.flags`: may allocate, hence collect.
+ */
+#define CAMLRT_FLAG_ALLOC 8
+
+/**
+ * `camlrt_primitive_info.flags`: a Wasm guest may be given it: numbers only.
+ */
+#define CAMLRT_FLAG_GUEST 16
+
+/**
+ * What is known of an export. The strings are the library's, and last as long as it.
+ */
+typedef struct camlrt_primitive_info {
+  /**
+   * The function, to be cast to its type.
+   */
+  void (*fn)(void);
+  /**
+   * Its name.
+   */
+  const char *name;
+  /**
+   * Its signature: a letter for each argument (v handle, i int32, l int64 or size_t, d double, s C string, b pointer
+   * and length, o out-pointer, p other pointer, r runtime), a colon, a letter for the result or nothing.
+   */
+  const char *signature;
+  /**
+   * The section of the header.
+   */
+  const char *family;
+  /**
+   * How many arguments C passes.
+   */
+  int32_t arity;
+  /**
+   * CAMLRT_FLAG_*
+   */
+  int32_t flags;
+  /**
+   * The ABI level that brought it.
+   */
+  int32_t since;
+} camlrt_primitive_info;
+
+/**
+ * Tells the version of the ABI that the library implements.
+ *
+ * * Result: `CAMLRT_ABI_VERSION` of the header that the library was built with.
+ * * Errors: none.
+ * * Since: 1
+ */
+int32_t camlrt_abi_version(void);
+
+/**
+ * Tells the version of the library.
+ *
+ * * Result: 10000 times the major version, plus 100 times the minor one, plus the patch level.
+ * * Errors: none.
+ * * Since: 1
+ */
+int32_t camlrt_version_number(void);
+
+/**
+ * Looks an export up by name.
+ *
+ * * `name`: a C string; `out`: where what is known of it goes.
+ * * Result: its place in the table, from 0 on; -1 if there is no such export, or a pointer is NULL.
+ * * Errors: none pending.
+ * * Since: 1
+ */
+int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
+
+/**
+ * Gives an export by its place in the table, which is sorted by name.
+ *
+ * * `i`: from 0 on; `out`: where what is known of it goes.
+ * * Result: 0; -1 if there is no such place, or `out` is NULL.
+ * * Errors: none pending.
+ * * Since: 1
+ */
+int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
+
+/*
+ * ==========================================================================
+ * Lifetimes
+ *
+ * How long handles live. A handle belongs to the innermost open scope of (runtime, thread), or to the thread's root
+ * scope, until it is released or its scope closes. Arguments are borrowed, always.
+ */
+
+/**
+ * Opens a scope inside the innermost one.
+ *
+ * * Result: its depth, for `camlrt_scope_close`; 1 for the first. Or -1.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Since: 1
+ */
+int32_t camlrt_scope_open(void);
+
+/**
+ * Closes a scope, and releases every handle made in it.
+ *
+ * * `depth`: from `camlrt_scope_open`.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_SCOPE_ORDER if it is not open, or not the innermost: then the scopes inside it are closed too.
+ * * Since: 1
+ */
+int32_t camlrt_scope_close(int32_t depth);
+
+/**
+ * Hands a value out of a scope, to the one around it.
+ *
+ * * `depth`: an open scope; `v`: any value.
+ * * Result: another handle of the value, which outlives the scope.
+ * * Errors: CAMLRT_SCOPE_ORDER if the scope is not open; CAMLRT_TOO_MANY_HANDLES.
+ * * Since: 1
+ */
+caml_value camlrt_scope_escape(int32_t depth, caml_value v);
+
+/**
+ * Empties the innermost scope but for some values: for loops.
+ *
+ * * `depth`: the innermost scope; `keep`, `n`: handles whose values stay; `out`: an array of `n` to be filled with
+ *   their new handles. It may be `keep`.
+ * * Result: 0 or the error's code; on an error nothing is released.
+ * * Errors: CAMLRT_SCOPE_ORDER; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_scope_reset(int32_t depth,
+                           const caml_value *keep,
+                           uint32_t n,
+                           caml_value *out);
+
+/**
+ * Makes a stack of scopes for a coroutine.
+ *
+ * * Result: its number, for `camlrt_scopes_switch`; or -1. A thread begins with stack 0.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Since: 1
+ */
+int32_t camlrt_scopes_new(void);
+
+/**
+ * Makes another stack of scopes the thread's current one.
+ *
+ * * `stack`: its number.
+ * * Result: the number of the one that was current, or -1.
+ * * Errors: CAMLRT_SCOPE_ORDER for a number that names none, and inside a host function for one that it did not
+ *   begin with when it returns.
+ * * Since: 1
+ */
+int32_t camlrt_scopes_switch(int32_t stack);
+
+/**
+ * Frees a stack of scopes and every handle in it.
+ *
+ * * `stack`: its number; not 0, and not the current one.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_SCOPE_ORDER.
+ * * Since: 1
+ */
+int32_t camlrt_scopes_free(int32_t stack);
+
+/**
+ * Makes a handle that no scope owns.
+ *
+ * * `v`: any value.
+ * * Result: a handle of the same value, to be released by its holder; an inline integer is itself.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Since: 1
+ */
+caml_value camlrt_retain(caml_value v);
+
+/**
+ * Makes a handle of `()` that no scope owns, to be aimed by `camlrt_field_into` and `camlrt_assign`.
+ *
+ * * Result: the handle, never an inline integer; to be released by its holder.
+ * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Since: 1
+ */
+caml_value camlrt_cursor(void);
+
+/**
+ * Aims a handle at another value.
+ *
+ * * `retained`: a handle that is not inline; `v`: any value.
+ * * Result: 0 or the error's code. What `camlrt_field_into` says of integers holds here too.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Since: 1
+ */
+int32_t camlrt_assign(caml_value retained, caml_value v);
+
+/**
+ * Frees a handle early, whoever owns it.
+ *
+ * * `v`: any handle; 0 and inline integers are fine.
+ * * Result: 0, or CAMLRT_BAD_HANDLE for a stale one. The pending error is left alone.
+ * * Since: 1
+ */
+int32_t camlrt_release(caml_value v);
+
+/**
+ * Frees handles of a runtime from any thread, at once or when somebody next uses the runtime.
+ *
+ * * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
+ * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
+ *   leaves the pending error alone: for finalisers.
+ * * Since: 1
+ */
+int32_t camlrt_release_many(camlrt_runtime rt,
+                            const caml_value *v,
+                            uint32_t n);
+
+/**
+ * Makes a handle that does not keep its value alive.
+ *
+ * * `v`: a block.
+ * * Result: a weak handle, to be released by its holder, and good for `camlrt_weak_get` only.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer; CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Since: 1
+ */
+caml_value camlrt_weak(caml_value v);
+
+/**
+ * Gives the value of a weak handle.
+ *
+ * * `weak`: from `camlrt_weak`.
+ * * Result: the value.
+ * * Errors: Not_found if it is dead; CAMLRT_BAD_HANDLE.
+ * * Since: 1
+ */
+caml_value camlrt_weak_get(caml_value weak);
+
+/**
+ * Counts the current runtime's handles.
+ *
+ * * Result: how many live; 0 at the end of a clean program. Or -1.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Since: 1
+ */
+int64_t camlrt_live_handles(void);
+
+/*
+ * ==========================================================================
+ * Making
+ *
+ * Values made. Every function gives a new handle in the innermost scope, or 0 with the error pending. Small
+ * integers are handles by themselves and take no slot.
+ */
+
+/**
+ * Makes an integer.
+ *
+ * * `n`: from -2^62 to 2^62-1.
+ * * Result: the integer; inline, without a slot, from -2^30 to 2^30-1.
+ * * Errors: Invalid_argument for an `n` out of 63 bits.
+ * * Mirrors: the `Val_long` of OCaml's C interface.
+ * * Since: 1
+ */
+caml_value caml_val_int(int64_t n);
+
+/**
+ * Makes a boolean.
+ *
+ * * `b`: 0 for `false`, anything else for `true`.
+ * * Result: `false` or `true`, which are 1 and 3.
+ * * Errors: none.
+ * * Mirrors: the `Val_bool` of OCaml's C interface.
+ * * Since: 1
+ */
+caml_value caml_val_bool(int32_t b);
+
+/**
+ * Makes `()`.
+ *
+ * * Result: `()`, which is 1.
+ * * Errors: none.
+ * * Mirrors: the `Val_unit` of OCaml's C interface.
+ * * Since: 1
+ */
+caml_value caml_val_unit(void);
+
+/**
+ * Makes an integer of a double, for hosts whose numbers are doubles.
+ *
+ * * `d`: a whole number from -2^62 to 2^62-1.
+ * * Result: the integer.
+ * * Errors: Invalid_argument for a fraction, a nan, or a number out of range.
+ * * Since: 1
+ */
+caml_value camlrt_int_of_double(double d);
+
+/**
+ * Makes an integer of two halves, for hosts without 64-bit integers.
+ *
+ * * `lo`: the lower 32 bits; `hi`: the upper ones, signed.
+ * * Result: the integer.
+ * * Errors: Invalid_argument for a number out of 63 bits.
+ * * Since: 1
+ */
+caml_value camlrt_make_int(int32_t lo, int32_t hi);
+
+/**
+ * Makes a boxed float.
+ *
+ * * `d`: any double; a nan keeps its bits.
+ * * Result: the float.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_double`.
+ * * Since: 1
+ */
+caml_value caml_copy_double(double d);
+
+/**
+ * Makes an `int32`.
+ *
+ * * `n`: any number.
+ * * Result: the `int32`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_int32`.
+ * * Since: 1
+ */
+caml_value caml_copy_int32(int32_t n);
+
+/**
+ * Makes an `int64`.
+ *
+ * * `n`: any number.
+ * * Result: the `int64`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_int64`.
+ * * Since: 1
+ */
+caml_value caml_copy_int64(int64_t n);
+
+/**
+ * Makes a `nativeint`.
+ *
+ * * `n`: any number.
+ * * Result: the `nativeint`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_nativeint`.
+ * * Since: 1
+ */
+caml_value caml_copy_nativeint(int64_t n);
+
+/**
+ * Makes a string of a C string.
+ *
+ * * `s`: bytes up to a zero; copied.
+ * * Result: the string.
+ * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL.
+ * * Mirrors: `caml_copy_string`.
+ * * Since: 1
+ */
+caml_value caml_copy_string(const char *s);
+
+/**
+ * Makes a string of bytes.
+ *
+ * * `len`: how many; `bytes`: any bytes, copied; may be NULL if `len` is 0.
+ * * Result: the string.
+ * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL with a length, or for a length over 2^63-1.
+ * * Mirrors: `caml_alloc_initialized_string`.
+ * * Since: 1
+ */
+caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
+
+/**
+ * Makes a string of a length, whose bytes are whatever lay there.
+ *
+ * * `len`: how many bytes.
+ * * Result: the string; fill it with `camlrt_bytes_write`.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_string`.
+ * * Since: 1
+ */
+caml_value caml_alloc_string(size_t len);
+
+/**
+ * Makes a byte sequence of a length, whose bytes are whatever lay there.
+ *
+ * * `len`: an OCaml integer.
+ * * Result: the bytes.
+ * * Errors: `Invalid_argument "Bytes.create"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_create_bytes`, that is `Bytes.create`.
+ * * Since: 1
+ */
+caml_value caml_create_bytes(caml_value len);
+
+/**
+ * Makes a block of fields, all `()`.
+ *
+ * * `wosize`: how many fields; `tag`: the constructor's tag, from 0 to 243.
+ * * Result: the block; the one empty block of that tag if `wosize` is 0.
+ * * Errors: Invalid_argument for a tag that would forge a closure, string, object, lazy or custom block;
+ *   Out_of_memory.
+ * * Mirrors: `caml_alloc`.
+ * * Since: 1
+ */
+caml_value caml_alloc(uint32_t wosize, uint32_t tag);
+
+/**
+ * Makes a block of fields with tag 0, all `()`.
+ *
+ * * `n`: how many fields.
+ * * Result: the block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_tuple`.
+ * * Since: 1
+ */
+caml_value caml_alloc_tuple(uint32_t n);
+
+/**
+ * Makes a block of these fields.
+ *
+ * * `tag`: the constructor's tag, from 0 to 243; `fields`: handles, borrowed; `n`: how many.
+ * * Result: the block.
+ * * Errors: Invalid_argument as for `caml_alloc`; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
+
+/**
+ * Makes a list of these elements.
+ *
+ * * `elements`: handles, borrowed; `n`: how many.
+ * * Result: the list.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_list(const caml_value *elements, uint32_t n);
+
+/**
+ * Writes a field of a block.
+ *
+ * * `block`: a block of fields, of any tag but a closure's; `i`: the field, from 0; `x`: its new value.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
+ * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
+ * * Since: 1
+ */
+caml_value caml_store_field(caml_value block, uint32_t i, caml_value x);
+
+/**
+ * Makes a flat float array of zeros.
+ *
+ * * `n`: how many floats.
+ * * Result: the array; the empty block for 0.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_float_array`.
+ * * Since: 1
+ */
+caml_value caml_alloc_float_array(uint32_t n);
+
+/**
+ * Makes a flat float array of doubles.
+ *
+ * * `doubles`: copied; `n`: how many.
+ * * Result: the array.
+ * * Errors: CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_float_array(const double *doubles, size_t n);
+
+/**
+ * Declares a kind of custom block of the host's own.
+ *
+ * * `identifier`: what marshalled values call it; copied. `size`: bytes of a value, up to 65536.
+ * * `compare`, `hash`, `serialize`: 1 if values compare by their bytes, hash by their bytes, are marshalled as
+ *   their bytes; 0 if they are abstract in that respect.
+ * * `drop`: called with a pointer to a copy of a value's bytes, inside a CALLS function or `camlrt_poll`, when the
+ *   value is dead; or NULL.
+ * * Result: the kind's number, for `camlrt_custom_alloc`; or -1.
+ * * Errors: Invalid_argument for an identifier that is empty or taken, or a size out of range.
+ * * Since: 1
+ */
+int32_t camlrt_custom_register(const char *identifier,
+                               uint32_t size,
+                               int32_t compare,
+                               int32_t hash,
+                               int32_t serialize,
+                               void (*drop)(void *data));
+
+/**
+ * Makes a custom block of a kind that the host declared, zeroed.
+ *
+ * * `kind`: from `camlrt_custom_register`.
+ * * Result: the block; `camlrt_custom_data` gives its bytes.
+ * * Errors: Invalid_argument for an unknown kind; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_custom_alloc(int32_t kind);
+
+/*
+ * ==========================================================================
+ * Reading
+ *
+ * Values read. Nothing here takes a value apart that has not the shape asked for: that is CAMLRT_TYPE_ERROR.
+ * Functions with an out-pointer give 0 or the error's code; those that answer by value leave the error pending.
+ */
+
+/**
+ * `camlrt_kind`: an integer.
+ */
+#define CAMLRT_KIND_INT 0
+
+/**
+ * `camlrt_kind`: a block of fields.
+ */
+#define CAMLRT_KIND_BLOCK 1
+
+/**
+ * `camlrt_kind`: a string or byte sequence.
+ */
+#define CAMLRT_KIND_STRING 2
+
+/**
+ * `camlrt_kind`: a boxed float.
+ */
+#define CAMLRT_KIND_DOUBLE 3
+
+/**
+ * `camlrt_kind`: a flat float array that is not empty.
+ */
+#define CAMLRT_KIND_FLOAT_ARRAY 4
+
+/**
+ * `camlrt_kind`: a channel, or a custom block of the host's.
+ */
+#define CAMLRT_KIND_CUSTOM 5
+
+/**
+ * `camlrt_kind`: a function.
+ */
+#define CAMLRT_KIND_CLOSURE 6
+
+/**
+ * `camlrt_kind`: an object, or an exception's constructor.
+ */
+#define CAMLRT_KIND_OBJECT 7
+
+/**
+ * `camlrt_kind`: a lazy value.
+ */
+#define CAMLRT_KIND_LAZY 8
+
+/**
+ * `camlrt_kind`: a weak array or an ephemeron.
+ */
+#define CAMLRT_KIND_ABSTRACT 9
+
+/**
+ * `camlrt_kind`: an `int32`.
+ */
+#define CAMLRT_KIND_INT32 10
+
+/**
+ * `camlrt_kind`: an `int64`.
+ */
+#define CAMLRT_KIND_INT64 11
+
+/**
+ * `camlrt_kind`: a `nativeint`.
+ */
+#define CAMLRT_KIND_NATIVEINT 12
+
+/**
+ * `camlrt_kind`: a bigarray.
+ */
+#define CAMLRT_KIND_BIGARRAY 13
+
+/**
+ * Tells what a value is at run time.
+ *
+ * * `v`: any value.
+ * * Result: CAMLRT_KIND_*, or -1.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Since: 1
+ */
+int32_t camlrt_kind(caml_value v);
+
+/**
+ * Tells a block's tag.
+ *
+ * * `v`: a block.
+ * * Result: the tag, from 0 to 255, or -1.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer.
+ * * Mirrors: `Tag_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_tag(caml_value v);
+
+/**
+ * Tells a block's size.
+ *
+ * * `v`: a block.
+ * * Result: its size in words of 8 bytes (for a string that is more than its length), or -1.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer.
+ * * Mirrors: `Wosize_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int64_t camlrt_size(caml_value v);
+
+/**
+ * Reads an integer.
+ *
+ * * `v`: an integer, of any size; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Long_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_to_int(caml_value v, int64_t *out);
+
+/**
+ * Reads an integer, by value.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the integer; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+int64_t camlrt_get_int(caml_value v);
+
+/**
+ * Reads the lower 32 bits of an integer.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the bits; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+int32_t camlrt_get_int_lo(caml_value v);
+
+/**
+ * Reads the upper bits of an integer, signed.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the integer shifted right by 32; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+int32_t camlrt_get_int_hi(caml_value v);
+
+/**
+ * Reads a boxed float.
+ *
+ * * `v`: a float; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Double_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_to_double(caml_value v, double *out);
+
+/**
+ * Reads a boxed float, by value.
+ *
+ * * `v`: a float.
+ * * Result: the float; a nan with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Since: 1
+ */
+double camlrt_get_double(caml_value v);
+
+/**
+ * Reads an `int32`.
+ *
+ * * `v`: an `int32`; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Int32_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_to_int32(caml_value v, int32_t *out);
+
+/**
+ * Reads an `int64`, a `nativeint` or an `int32`.
+ *
+ * * `v`: such a boxed integer; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Int64_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_to_int64(caml_value v, int64_t *out);
+
+/**
+ * Gives a borrowed view of a string's bytes.
+ *
+ * * `v`: a string or byte sequence; `data`, `len`: where the address of its first byte and its length go.
+ * * Result: 0 or the error's code. The view is good while a handle of the string lives; a zero follows the bytes.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `String_val` and `caml_string_length`.
+ * * Since: 1
+ */
+int32_t camlrt_bytes(caml_value v,
+                     const uint8_t **data,
+                     size_t *len);
+
+/**
+ * Copies bytes out of a string.
+ *
+ * * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
+ * * Result: how many bytes were copied, or -1.
+ * * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int64_t camlrt_copy_out(caml_value v,
+                        size_t ofs,
+                        uint8_t *buf,
+                        size_t cap);
+
+/**
+ * Writes bytes into a byte sequence.
+ *
+ * * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_bytes_write(caml_value v,
+                           size_t ofs,
+                           const uint8_t *bytes,
+                           size_t len);
+
+/**
+ * Gives a borrowed view of a flat float array's doubles.
+ *
+ * * `v`: a float array; `data`, `len`: where the address of its first double and their number go.
+ * * Result: 0 or the error's code. The view is good while a handle of the array lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
+
+/**
+ * Reads a field of a block.
+ *
+ * * `v`: a block of fields, or a float array, whose elements are boxed anew; `i`: the field, from 0.
+ * * Result: the field's value.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields; Out_of_memory.
+ * * Mirrors: `Field` of OCaml's C interface.
+ * * Since: 1
+ */
+caml_value caml_field(caml_value v,
+                      uint32_t i);
+
+/**
+ * Reads several fields of a block.
+ *
+ * * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
+
+/**
+ * Aims a cursor at a field of a block, instead of making a handle.
+ *
+ * * `cursor`: from `camlrt_cursor` or any handle that is not inline; `v`: as for `caml_field`, and may be the
+ *   cursor itself; `i`: the field.
+ * * Result: 0 or the error's code; on an error the cursor stays where it is. A cursor aimed at an integer is still
+ *   an even word: read it with `camlrt_get_int`, and ask `camlrt_kind` what it is.
+ * * Errors: as for `caml_field`; CAMLRT_BAD_HANDLE for a cursor that is none.
+ * * Since: 1
+ */
+int32_t camlrt_field_into(caml_value cursor,
+                          caml_value v,
+                          uint32_t i);
+
+/**
+ * Tells whether two values are the same, OCaml's `==`.
+ *
+ * * `a`, `b`: any values.
+ * * Result: 1 or 0, or -1.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Since: 1
+ */
+int32_t camlrt_same(caml_value a, caml_value b);
+
+/**
+ * Gives a number that no other living block has.
+ *
+ * * `v`: any value; `out`: where the number goes. It is constant while the block lives.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_identity(caml_value v, uint64_t *out);
+
+/**
+ * Gives a borrowed view of the bytes of a custom block of the host's.
+ *
+ * * `v`: a block made by `camlrt_custom_alloc`; `data`, `len`: where the address of its bytes and their number go.
+ * * Result: 0 or the error's code. The bytes may be written; the view is good while a handle of the block lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Data_custom_val` of OCaml's C interface.
+ * * Since: 1
+ */
+int32_t camlrt_custom_data(caml_value v,
+                           uint8_t **data,
+                           size_t *len);
+
+/**
+ * Gives a borrowed view of a bigarray.
+ *
+ * * `v`: a bigarray; `data`: where the address of its first element goes; `kind`: where OCaml's number of the kind
+ *   goes, with 0x100 for Fortran's layout and the number of dimensions above bit 16; `dims`: an array of 16 to be
+ *   filled with the dimensions.
+ * * Result: 0 or the error's code. The view is good while a handle of the bigarray lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_bigarray(caml_value v,
+                        void **data,
+                        int32_t *kind,
+                        int64_t *dims);
+
+/*
+ * ==========================================================================
+ * Runtimes
+ *
+ * A runtime is a whole world: heap, handles, channels, exceptions, named values. Every thread has a current one, the
+ * default until it says otherwise, and each call takes its lock; a thread that enters a runtime holds it, and its
+ * calls take no lock.
+ */
+
+/**
+ * `camlrt_config.flags`: only the first thread that uses the runtime may use it.
+ */
+#define CAMLRT_CONFIG_BOUND 1
+
+/**
+ * `camlrt_config.flags`: collect at every allocating call, for tests.
+ */
+#define CAMLRT_CONFIG_STRESS 2
+
+/**
+ * `camlrt_config.denied`: opening, removing and listing files, and descriptors that the runtime did not open.
+ */
+#define CAMLRT_DENY_FILES 1
+
+/**
+ * `camlrt_config.denied`: the environment.
+ */
+#define CAMLRT_DENY_ENVIRONMENT 2
+
+/**
+ * `camlrt_config.denied`: commands.
+ */
+#define CAMLRT_DENY_PROCESSES 4
+
+/**
+ * `camlrt_config.denied`: sockets.
+ */
+#define CAMLRT_DENY_SOCKETS 8
+
+/**
+ * `camlrt_config.denied`: signals.
+ */
+#define CAMLRT_DENY_SIGNALS 16
+
+/**
+ * What a runtime is to be like. Zero in a field means the default.
+ */
+typedef struct camlrt_config {
+  /**
+   * `sizeof(camlrt_config)` of the header that the caller was compiled with.
+   */
+  uint32_t size;
+  /**
+   * Which OCaml to answer as where they differ: 4 or 5; default 5.
+   */
+  uint32_t ocaml;
+  /**
+   * The most bytes of heap, memory that values hold outside it included; default none.
+   */
+  uint64_t max_heap;
+  /**
+   * The most bytes of one marshalled message, its decompressed form included; default none.
+   */
+  uint64_t max_message;
+  /**
+   * The most handles; default 2^23.
+   */
+  uint32_t max_handles;
+  /**
+   * How deep host functions may be nested; default 200.
+   */
+  uint32_t max_depth;
+  /**
+   * CAMLRT_CONFIG_*
+   */
+  uint32_t flags;
+  /**
+   * CAMLRT_DENY_*: what the runtime must not touch; default nothing.
+   */
+  uint32_t denied;
+  /**
+   * Make the n-th reservation of memory fail, for tests.
+   */
+  uint64_t fail_at;
+} camlrt_config;
+
+/**
+ * Makes a runtime.
+ *
+ * * `config`: copied; NULL for the defaults.
+ * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size or OCaml is none that
+ *   this library knows, or 65535 runtimes live.
+ * * Since: 1
+ */
+camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
+
+/**
+ * Makes a runtime current and holds it for this thread, waiting until nobody else does.
+ *
+ * * `rt`: the runtime; `previous`: where the one that was current goes, for `camlrt_runtime_leave`.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending.
+ * * Since: 1
+ */
+int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
+
+/**
+ * Makes a runtime current and holds it for this thread, if nobody else does.
+ *
+ * * `rt`: the runtime; `previous`: where the one that was current goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_RUNTIME_BUSY if another thread holds it; as for `camlrt_runtime_enter`.
+ * * Since: 1
+ */
+int32_t camlrt_runtime_try_enter(camlrt_runtime rt, camlrt_runtime *previous);
+
+/**
+ * Leaves the current runtime, and makes another one current.
+ *
+ * * `previous`: what `camlrt_runtime_enter` gave.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none, or if `previous` was freed meanwhile (then the
+ *   current one is left all the same, and the default one is current).
+ * * Since: 1
+ */
+int32_t camlrt_runtime_leave(camlrt_runtime previous);
+
+/**
+ * Tells which runtime is current.
+ *
+ * * Result: its id.
+ * * Errors: none.
+ * * Since: 1
+ */
+camlrt_runtime camlrt_runtime_current(void);
+
+/**
+ * Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+ *
+ * * `rt`: the runtime, in any state: if calls are going on in it, it ends with the last of them.
+ * * Result: 0 or the error's code. Every later call in it fails with CAMLRT_BAD_RUNTIME.
+ * * Errors: CAMLRT_BAD_RUNTIME if there is none.
+ * * Since: 1
+ */
+int32_t camlrt_runtime_free(camlrt_runtime rt);
+
+/**
+ * Wakes every call that waits in a runtime now; it fails with CAMLRT_INTERRUPTED, and nothing is lost.
+ *
+ * * `rt`: the runtime. Any thread may call this; it never waits.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Since: 1
+ */
+int32_t camlrt_interrupt(camlrt_runtime rt);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* CAMLRT_H */

@@ -1,0 +1,246 @@
+//! The marshal functions of the ABI.
+
+use super::header::{self, Header};
+use super::source::Source;
+use super::{input, output};
+use crate::abi::CamlValue;
+use crate::abi::guard::{HostBuffer, HostBytes};
+use crate::heap::Word;
+use crate::heap::word::{as_cells, copy_in};
+use crate::runtime::value::{Bytes, FromWord, List};
+use crate::runtime::{Cx, Exn};
+use crate::sys::buf::Buf;
+use output::Flags;
+use std::cell::Cell;
+
+/// Scratch memory larger than this is not kept.
+const KEPT: usize = 1 << 20;
+/// Room for the longest header in front of the data.
+const ROOM: usize = 32;
+
+/// A value's message, made in scratch memory.
+struct Message {
+    buf: Buf,
+    from: usize,
+}
+
+impl Message {
+    fn of(cx: &Cx, value: Word<'_>, flags: Flags) -> Result<Message, Exn> {
+        let mut buf = Buf::reuse(cx.scratch.take());
+        buf.append_slice(&[0; ROOM])?;
+        let sizes = output::write(cx, value, flags, &mut buf)?;
+        if buf.len() > cx.config.max_message {
+            return Err(Exn::OutOfMemory);
+        }
+        let header = sizes.to_bytes();
+        let from = ROOM - header.len();
+        buf.as_mut_slice()[from..ROOM].copy_from_slice(&header);
+        Ok(Message { buf, from })
+    }
+    fn bytes(&self) -> &[u8] {
+        &self.buf.as_slice()[self.from..]
+    }
+    /// Gives the scratch memory back.
+    fn done(self, cx: &Cx) {
+        let bytes = self.buf.into_vec();
+        if bytes.capacity() <= KEPT {
+            cx.scratch.set(bytes);
+        }
+    }
+}
+
+fn message(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Message, Exn> {
+    let list = List::from_word(cx, flags.word(cx)?)?;
+    Message::of(cx, v.word(cx)?, Flags::of(&list)?)
+}
+
+pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -> Result<CamlValue, Exn> {
+    let m = message(cx, v, flags)?;
+    cx.reserve(m.bytes().len() + 16)?;
+    let (word, cells) = cx.heap.string(m.bytes().len())?;
+    copy_in(m.bytes(), cells);
+    m.done(cx);
+    CamlValue::of(cx, word)
+}
+
+/// The message's bytes, for those who write them somewhere else.
+pub fn to_vec(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Vec<u8>, Exn> {
+    let m = message(cx, v, flags)?;
+    let bytes = m.bytes().to_vec();
+    m.done(cx);
+    Ok(bytes)
+}
+
+pub fn caml_output_value_to_block(cx: &Cx, v: CamlValue, flags: CamlValue, mut to: HostBuffer) -> Result<i64, Exn> {
+    let m = message(cx, v, flags)?;
+    let n = m.bytes().len();
+    let result = match to.as_mut_slice().get_mut(..n) {
+        Some(to) => {
+            to.copy_from_slice(m.bytes());
+            Ok(n as i64)
+        }
+        None => Err(Exn::fail("Marshal.to_buffer: buffer overflow")),
+    };
+    m.done(cx);
+    result
+}
+
+pub fn caml_output_value_to_buffer(
+    cx: &Cx,
+    buf: Bytes<'_>,
+    ofs: i64,
+    len: i64,
+    v: CamlValue,
+    flags: CamlValue,
+) -> Result<i64, Exn> {
+    const OUTSIDE: Exn = Exn::invalid("Marshal.to_buffer: substring out of bounds");
+    let (Ok(ofs), Ok(len)) = (usize::try_from(ofs), usize::try_from(len)) else { return Err(OUTSIDE) };
+    let to = buf.get(ofs..).and_then(|b| b.get(..len)).ok_or(OUTSIDE)?;
+    let m = message(cx, v, flags)?;
+    let n = m.bytes().len();
+    let result = match to.get(..n) {
+        Some(to) => {
+            copy_in(m.bytes(), to);
+            Ok(n as i64)
+        }
+        None => Err(Exn::fail("Marshal.to_buffer: buffer overflow")),
+    };
+    m.done(cx);
+    result
+}
+
+/// Who asks for a value, and what OCaml calls the one who finds that there are too few bytes.
+#[derive(Clone, Copy)]
+pub struct Who {
+    /// The primitive.
+    pub name: &'static str,
+    /// The text for a length that is not there.
+    pub bad_length: &'static str,
+}
+
+/// `caml_input_value_from_bytes`
+const FROM_BYTES: Who =
+    Who { name: "input_val_from_string", bad_length: "input_val_from_string: bad length" };
+/// `caml_input_value_from_block`
+const FROM_BLOCK: Who = Who { name: "input_value_from_block", bad_length: "input_val_from_block: bad length" };
+
+fn parse<'b>(bytes: &'b [Cell<u8>], who: Who) -> Result<(Header, &'b [Cell<u8>]), Exn> {
+    let h = header::read(&mut Source::new(bytes), who.name)
+        .map_err(|e| if e == super::source::TRUNCATED { Exn::fail(who.bad_length) } else { e })?;
+    let data = bytes.get(h.len..).zip(usize::try_from(h.data).ok()).and_then(|(rest, n)| rest.get(..n));
+    Ok((h, data.ok_or(Exn::fail(who.bad_length))?))
+}
+
+/// Makes sure that the value of a message can be made, decompressing it if need be.
+fn prepare(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<Option<Vec<u8>>, Exn> {
+    let plain = match h.uncompressed {
+        None => None,
+        Some(n) => Some(super::compressed::decompress(cx, data, n, who)?),
+    };
+    let len = plain.as_ref().map_or(data.len(), Vec::len);
+    if len > cx.config.max_message {
+        return Err(Exn::OutOfMemory);
+    }
+    input::check_claims(h, len as u64)?;
+    cx.reserve(8 * h.words as usize)?;
+    Ok(plain)
+}
+
+/// The value of a message whose header was read. `data` stays as it is meanwhile.
+pub fn value_of(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<CamlValue, Exn> {
+    let mut plain = prepare(cx, h, data, who)?;
+    // What OCaml calls the reader of a block's inside differs from what it calls the reader of its header.
+    let who = if who == FROM_BLOCK.name { "input_val_from_block" } else { who };
+    let mut source = Source::new(match &mut plain {
+        Some(p) => as_cells(p),
+        None => data,
+    });
+    let word = input::read(cx, &mut source, h, who)?;
+    CamlValue::of(cx, word)
+}
+
+/// The value of the message at an offset of a string.
+fn from_bytes(cx: &mut Cx, bytes: CamlValue, ofs: usize) -> Result<CamlValue, Exn> {
+    let root = bytes.word(cx)?;
+    let cells = Bytes::from_word(cx, root)?;
+    let message = cells.get(ofs..).ok_or(Exn::fail(FROM_BYTES.bad_length))?;
+    let (h, data) = parse(message, FROM_BYTES)?;
+    if h.uncompressed.is_none() {
+        input::check_claims(&h, h.data)?;
+        if h.data as usize > cx.config.max_message {
+            return Err(Exn::OutOfMemory);
+        }
+        let from = ofs + h.len;
+        let len = data.len();
+        cx.reserve(8 * h.words as usize)?;
+        // The collection, if there was one, left the string where it was; only the borrow is new.
+        let cells = Bytes::from_word(cx, bytes.word(cx)?)?;
+        let word = input::read(cx, &mut Source::new(&cells[from..from + len]), &h, FROM_BYTES.name)?;
+        return CamlValue::of(cx, word);
+    }
+    let mut copy = crate::heap::word::to_vec(data);
+    value_of(cx, &h, as_cells(&mut copy), FROM_BYTES.name)
+}
+
+pub fn caml_input_value_from_bytes(cx: &mut Cx, bytes: CamlValue, ofs: i64) -> Result<CamlValue, Exn> {
+    let ofs = usize::try_from(ofs).map_err(|_| Exn::fail(FROM_BYTES.bad_length))?;
+    from_bytes(cx, bytes, ofs)
+}
+
+pub fn caml_input_value_from_block(cx: &mut Cx, block: HostBytes) -> Result<CamlValue, Exn> {
+    let cells = block.as_cells();
+    let (h, data) = parse(cells, FROM_BLOCK)?;
+    value_of(cx, &h, data, FROM_BLOCK.name)
+}
+
+/// How much of the header `Marshal.header_size` counts.
+fn header_size(cx: &Cx) -> usize {
+    if cx.is_ocaml5() { 16 } else { 20 }
+}
+
+/// Bytes of the message at an offset, but for [`header_size`] of them.
+fn data_size(cx: &Cx, message: &[Cell<u8>]) -> Result<u64, Exn> {
+    const TRUNCATED: Exn = Exn::invalid("Marshal.data_size");
+    let mut s = Source::new(message);
+    let bad = || Exn::fail("Marshal.data_size: bad object");
+    let prefix: [u8; header::PREFIX] = crate::heap::word::read_bytes(message, 0).ok_or(TRUNCATED)?;
+    let len = header::length(prefix);
+    let data = match s.u32().map_err(|_| TRUNCATED)? {
+        0x8495_a6be => s.u32().map_err(|_| TRUNCATED)? as u64,
+        0x8495_a6bf => {
+            s.u32().and_then(|_| s.u64()).map_err(|_| TRUNCATED)?
+        }
+        0x8495_a6bd => {
+            s.byte().map_err(|_| TRUNCATED)?;
+            let too_large = Exn::fail("Marshal.data_size: object too large to be read back on this platform");
+            s.vlq().map_err(|_| TRUNCATED)?.ok_or(too_large)?
+        }
+        _ => return Err(bad()),
+    };
+    (len as u64).checked_sub(header_size(cx) as u64).and_then(|h| data.checked_add(h)).ok_or(bad())
+}
+
+pub fn caml_marshal_data_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {
+    const OUTSIDE: Exn = Exn::invalid("Marshal.data_size");
+    let ofs = usize::try_from(ofs).map_err(|_| OUTSIDE)?;
+    let message = buf.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or(OUTSIDE)?;
+    let size = data_size(cx, message)?;
+    // A size that is no OCaml integer wraps there; nothing that large can be read.
+    i64::try_from(size).ok().filter(|n| *n >> 62 == 0).ok_or(Exn::fail("Marshal.data_size: bad object"))
+}
+
+pub fn caml_marshal_total_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {
+    Ok(caml_marshal_data_size(cx, buf, ofs)? + header_size(cx) as i64)
+}
+
+pub fn caml_marshal_from_string(cx: &mut Cx, s: CamlValue, ofs: i64) -> Result<CamlValue, Exn> {
+    const OUTSIDE: Exn = Exn::invalid("Marshal.from_bytes");
+    let cells = Bytes::from_word(cx, s.word(cx)?)?;
+    let ofs = usize::try_from(ofs).map_err(|_| OUTSIDE)?;
+    let message = cells.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or(OUTSIDE)?;
+    let size = data_size(cx, message)?;
+    if size > (message.len() - header_size(cx)) as u64 {
+        return Err(OUTSIDE);
+    }
+    from_bytes(cx, s, ofs)
+}

@@ -1,0 +1,100 @@
+//! The header of a message.
+
+use super::source::Source;
+use crate::runtime::Exn;
+
+const MAGIC_SMALL: u32 = 0x8495_a6be;
+const MAGIC_BIG: u32 = 0x8495_a6bf;
+const MAGIC_COMPRESSED: u32 = 0x8495_a6bd;
+
+/// The longest header: a compressed one of five numbers of up to ten bytes.
+pub const MAX_LEN: usize = 63;
+/// The bytes that tell how long a header is.
+pub const PREFIX: usize = 5;
+
+/// What a header says.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub struct Header {
+    /// Bytes of the header itself.
+    pub len: usize,
+    /// Bytes that follow it.
+    pub data: u64,
+    /// For a compressed message: bytes of the data once it is decompressed.
+    pub uncompressed: Option<u64>,
+    /// How many blocks back references count.
+    pub objects: u64,
+    /// Words of the value on a 64-bit machine, block headers included.
+    pub words: u64,
+}
+
+/// How long a header is, by its first [`PREFIX`] bytes; a header of no known kind is taken for a short one.
+pub fn length(prefix: [u8; PREFIX]) -> usize {
+    match u32::from_be_bytes([prefix[0], prefix[1], prefix[2], prefix[3]]) {
+        MAGIC_BIG => 32,
+        MAGIC_COMPRESSED => (prefix[4] & 0x3f) as usize,
+        _ => 20,
+    }
+}
+
+/// Reads a header, on behalf of the function named.
+pub fn read(s: &mut Source<'_>, who: &str) -> Result<Header, Exn> {
+    match s.u32()? {
+        MAGIC_SMALL => {
+            let (data, objects, _words32, words) = (s.u32()?, s.u32()?, s.u32()?, s.u32()?);
+            let (data, objects, words) = (data as u64, objects as u64, words as u64);
+            Ok(Header { len: 20, data, uncompressed: None, objects, words })
+        }
+        MAGIC_BIG => {
+            s.u32()?;
+            Ok(Header { len: 32, data: s.u64()?, uncompressed: None, objects: s.u64()?, words: s.u64()? })
+        }
+        MAGIC_COMPRESSED => {
+            let len = (s.byte()? & 0x3f) as usize;
+            let (data, uncompressed, objects, _words32, words) = (s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?);
+            let (Some(data), Some(uncompressed), Some(objects), Some(words)) = (data, uncompressed, objects, words) else {
+                return Err(Exn::failure(format!("{who}: object too large to be read back on this platform")));
+            };
+            if s.position() > len {
+                return Err(Exn::failure(format!("{who}: bad object")));
+            }
+            Ok(Header { len, data, uncompressed: Some(uncompressed), objects, words })
+        }
+        _ => Err(Exn::failure(format!("{who}: bad object"))),
+    }
+}
+
+/// A header to be written.
+pub struct Sizes {
+    /// Bytes of data.
+    pub data: u64,
+    /// Blocks that back references count.
+    pub objects: u64,
+    /// Words of the value on a 32-bit machine.
+    pub words32: u64,
+    /// Words of the value on a 64-bit machine.
+    pub words64: u64,
+}
+
+impl Sizes {
+    /// Whether the value needs the long header, which no 32-bit machine reads.
+    pub fn is_big(&self) -> bool {
+        self.data >> 32 != 0 || self.words32 >> 32 != 0 || self.words64 >> 32 != 0
+    }
+    /// The header's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut h = Vec::with_capacity(32);
+        if self.is_big() {
+            h.extend(MAGIC_BIG.to_be_bytes());
+            h.extend([0; 4]);
+            for n in [self.data, self.objects, self.words64] {
+                h.extend(n.to_be_bytes());
+            }
+        } else {
+            h.extend(MAGIC_SMALL.to_be_bytes());
+            for n in [self.data, self.objects, self.words32, self.words64] {
+                h.extend((n as u32).to_be_bytes());
+            }
+        }
+        h
+    }
+}

@@ -1,0 +1,290 @@
+//! Bytes to values, OCaml's `intern.c`.
+//!
+//! Nothing of the message is trusted: every length is held against the bytes that are left before anything is
+//! allocated, every back reference against the blocks read so far, and tags that would forge what only the runtime
+//! makes are refused.
+
+use super::code::*;
+use super::custom;
+use super::header::Header;
+use super::source::Source;
+use crate::heap::word::{as_bytes, copy_within};
+use crate::heap::{self, Word, tag};
+use crate::runtime::{Cx, Exn};
+use std::cell::Cell;
+
+type Fields<'a> = &'a [Cell<Word<'a>>];
+
+/// Words that a message of `n` bytes may come to: an empty string is one byte for two words, and for the word that
+/// refers to it.
+pub fn most_words(n: u64) -> u64 {
+    n.saturating_mul(3).saturating_add(8)
+}
+
+/// Refuses a header that claims more than its data can hold: what OCaml cannot allocate is Out_of_memory.
+pub fn check_claims(h: &Header, data: u64) -> Result<(), Exn> {
+    // A back reference counts a block of at least one byte.
+    if h.words > most_words(data) || h.objects > data { Err(Exn::OutOfMemory) } else { Ok(()) }
+}
+
+/// Reads one value.
+///
+/// `who` is the primitive that OCaml 5 names in its errors. Room for the value is reserved.
+pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result<Word<'a>, Exn> {
+    let mut objects = Vec::new();
+    let counts = h.objects > 0;
+    if counts {
+        objects.try_reserve(usize::try_from(h.objects).unwrap_or(usize::MAX).min(s.left()))?;
+    }
+    let mut reader =
+        Reader { cx, objects, counts, absolute: h.uncompressed.is_some(), fresh: Vec::new(), stack: Vec::new() };
+    // The value is read like a block's only field.
+    let (_, root) = cx.heap.block(1, 0)?;
+    match reader.run(s, root) {
+        Ok(()) => {
+            reader.freshen();
+            Ok(root[0].get())
+        }
+        Err(Exn::Failure(text)) if cx.is_ocaml5() => Err(Exn::Failure(rename(text, who))),
+        Err(e) => Err(e),
+    }
+}
+
+/// OCaml 5 begins the texts of what is wrong inside a message with the primitive's name.
+fn rename(text: crate::runtime::error::Text, who: &str) -> crate::runtime::error::Text {
+    const SHARED: [&[u8]; 4] = [b"ill-formed message", b"unknown custom block identifier ", b"expected a fixed-size custom block ", b"error while deserializing custom block "];
+    match text.strip_prefix(b"input_value: ".as_slice()) {
+        Some(rest) if SHARED.iter().any(|s| rest.starts_with(s)) => [who.as_bytes(), b": ", rest].concat().into(),
+        _ => text,
+    }
+}
+
+struct Reader<'a> {
+    cx: &'a Cx,
+    /// The blocks read so far, in the order of their codes, if the message counts them.
+    objects: Vec<Word<'a>>,
+    counts: bool,
+    /// Back references count from the beginning (compressed messages), not from here.
+    absolute: bool,
+    /// Objects, whose numbers must be new.
+    fresh: Vec<Word<'a>>,
+    /// Fields that are still to be read, the innermost block's last.
+    stack: Vec<Fields<'a>>,
+}
+
+const ILL_FORMED: Exn = Exn::fail("input_value: ill-formed message");
+
+impl<'a> Reader<'a> {
+    fn run(&mut self, s: &mut Source<'_>, root: Fields<'a>) -> Result<(), Exn> {
+        let heap = &self.cx.heap;
+        let mut fields = root;
+        loop {
+            let Some((to, rest)) = fields.split_first() else {
+                match self.stack.pop() {
+                    Some(f) => fields = f,
+                    None => return Ok(()),
+                }
+                continue;
+            };
+            fields = rest;
+            let code = s.byte()?;
+            if code >= SMALL_BLOCK {
+                let (tag, wosize) = (code & 0xf, (code >> 4 & 7) as usize);
+                if wosize == 0 {
+                    to.set(heap.atom(tag));
+                    continue;
+                }
+                let (block, inner) = heap.block(wosize, tag)?;
+                to.set(block);
+                self.note(block)?;
+                if !fields.is_empty() {
+                    self.later(fields)?;
+                }
+                fields = inner;
+            } else if code >= SMALL_INT {
+                to.set(Word::int((code & 0x3f) as i64));
+            } else if code >= SMALL_STRING {
+                to.set(self.string(s, (code & 0x1f) as u64)?);
+            } else {
+                match code {
+                    INT8 => to.set(Word::int(s.byte()? as i8 as i64)),
+                    INT16 => to.set(Word::int(s.u16()? as i16 as i64)),
+                    INT32 => to.set(Word::int(s.u32()? as i32 as i64)),
+                    INT64 => to.set(Word::int(s.u64()? as i64)),
+                    SHARED8 => {
+                        let distance = s.byte()? as u64;
+                        to.set(self.shared(distance)?);
+                    }
+                    BLOCK32 => self.large_block(s.u32()? as u64, s, to, &mut fields)?,
+                    BLOCK64 => self.large_block(s.u64()?, s, to, &mut fields)?,
+                    _ => {
+                        let word = self.rare(code, s)?;
+                        to.set(word);
+                    }
+                }
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn note(&mut self, block: Word<'a>) -> Result<(), Exn> {
+        if self.counts {
+            if self.objects.len() == self.objects.capacity() {
+                self.objects.try_reserve(1024)?;
+            }
+            self.objects.push(block);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn later(&mut self, fields: Fields<'a>) -> Result<(), Exn> {
+        if self.stack.len() == self.stack.capacity() {
+            self.stack.try_reserve(256)?;
+        }
+        self.stack.push(fields);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn string(&mut self, s: &mut Source<'_>, len: u64) -> Result<Word<'a>, Exn> {
+        let from = s.take(usize::try_from(len).unwrap_or(usize::MAX))?;
+        let (word, bytes) = self.cx.heap.string(from.len())?;
+        copy_within(from, bytes);
+        self.note(word)?;
+        Ok(word)
+    }
+
+    #[inline(always)]
+    fn shared(&self, n: u64) -> Result<Word<'a>, Exn> {
+        let count = self.objects.len() as u64;
+        let i = if self.absolute { Some(n) } else { count.checked_sub(n) };
+        i.filter(|i| *i < count).map(|i| self.objects[i as usize]).ok_or(ILL_FORMED)
+    }
+
+    /// A block whose header is written out. The colour bits in it mean nothing.
+    fn large_block(
+        &mut self,
+        header: u64,
+        s: &Source<'_>,
+        to: &Cell<Word<'a>>,
+        fields: &mut Fields<'a>,
+    ) -> Result<(), Exn> {
+        let header = heap::Header(header);
+        let (tag, wosize) = (header.tag(), header.wosize());
+        // A field takes at least a byte.
+        if wosize > s.left() {
+            return Err(super::source::TRUNCATED);
+        }
+        match tag {
+            // The code pointer that must follow is what the message is refused for.
+            tag::CLOSURE if wosize > 0 => {
+                to.set(Word::UNIT);
+                return Ok(());
+            }
+            tag::CLOSURE | tag::INFIX | tag::NO_SCAN.. => return Err(ILL_FORMED),
+            tag::FORWARD if wosize != 1 => return Err(ILL_FORMED),
+            tag::OBJECT if wosize < 2 => return Err(ILL_FORMED),
+            _ => {}
+        }
+        let (block, inner) = self.cx.heap.block(wosize, tag)?;
+        to.set(block);
+        if wosize == 0 {
+            return Ok(());
+        }
+        self.note(block)?;
+        if tag == tag::OBJECT {
+            self.fresh.try_reserve(1)?;
+            self.fresh.push(block);
+        }
+        if !fields.is_empty() {
+            self.later(fields)?;
+        }
+        *fields = inner;
+        Ok(())
+    }
+
+    /// The codes that are not often met.
+    #[cold]
+    fn rare(&mut self, code: u8, s: &mut Source<'_>) -> Result<Word<'a>, Exn> {
+        match code {
+            SHARED16 => self.shared(s.u16()? as u64),
+            SHARED32 => self.shared(s.u32()? as u64),
+            SHARED64 => self.shared(s.u64()?),
+            STRING8 => {
+                let len = s.byte()? as u64;
+                self.string(s, len)
+            }
+            STRING32 => {
+                let len = s.u32()? as u64;
+                self.string(s, len)
+            }
+            STRING64 => {
+                let len = s.u64()?;
+                self.string(s, len)
+            }
+            DOUBLE_LITTLE | DOUBLE_BIG => {
+                let bytes = s.raw8()?;
+                let d = if code == DOUBLE_BIG { f64::from_be_bytes(bytes) } else { f64::from_le_bytes(bytes) };
+                let word = self.cx.heap.double(d)?;
+                self.note(word)?;
+                Ok(word)
+            }
+            DOUBLE_ARRAY8_LITTLE | DOUBLE_ARRAY8_BIG => {
+                let n = s.byte()? as u64;
+                self.doubles(s, n, code == DOUBLE_ARRAY8_BIG)
+            }
+            DOUBLE_ARRAY32_LITTLE | DOUBLE_ARRAY32_BIG => {
+                let n = s.u32()? as u64;
+                self.doubles(s, n, code == DOUBLE_ARRAY32_BIG)
+            }
+            DOUBLE_ARRAY64_LITTLE | DOUBLE_ARRAY64_BIG => {
+                let n = s.u64()?;
+                self.doubles(s, n, code == DOUBLE_ARRAY64_BIG)
+            }
+            CODE_POINTER => {
+                s.u32()?;
+                let digest = s.raw16()?.map(|b| format!("{b:02X}")).concat();
+                Err(Exn::failure(format!("input_value: unknown code module {digest}")))
+            }
+            // Only a function's block may follow, and that is refused for its code pointer.
+            INFIX_POINTER => {
+                s.u32()?;
+                match (s.byte()?, s.left()) {
+                    (BLOCK32, _) if s.u32()? as u8 == tag::CLOSURE => {}
+                    _ => return Err(ILL_FORMED),
+                }
+                let code = s.byte()?;
+                if code == CODE_POINTER { self.rare(code, s) } else { Err(ILL_FORMED) }
+            }
+            CUSTOM_LEN | CUSTOM_FIXED | OLD_CUSTOM => {
+                let word = custom::read(self.cx, s, code)?;
+                self.note(word)?;
+                Ok(word)
+            }
+            _ => Err(ILL_FORMED),
+        }
+    }
+
+    fn doubles(&mut self, s: &mut Source<'_>, n: u64, big: bool) -> Result<Word<'a>, Exn> {
+        let n = usize::try_from(n).ok().filter(|n| *n <= s.left() / 8).ok_or(super::source::TRUNCATED)?;
+        let (word, cells) = self.cx.heap.double_array(n)?;
+        s.copy(as_bytes(cells))?;
+        if big != cfg!(target_endian = "big") {
+            cells.iter().for_each(|c| c.set(f64::from_bits(c.get().to_bits().swap_bytes())));
+        }
+        self.note(word)?;
+        Ok(word)
+    }
+
+    /// Gives objects new numbers, all but the predefined exceptions, whose numbers are negative.
+    fn freshen(&self) {
+        for object in &self.fresh {
+            if let Some(id) = object.fields().get(1)
+                && id.get().as_int().is_some_and(|n| n >= 0)
+            {
+                id.set(Word::int(self.cx.heap.fresh_id()));
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Values to bytes, OCaml's `extern.c`.
+
+use super::code::*;
+use super::custom;
+use super::header::Sizes;
+use super::measure::measure;
+use crate::heap::shadow::Shadow;
+use crate::heap::word::as_bytes;
+use crate::heap::{Header, Word, tag};
+use crate::runtime::value::List;
+use crate::runtime::{Cx, Exn};
+use crate::sys::buf::Buf;
+use std::cell::Cell;
+
+/// `Marshal.extern_flags`
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Flags {
+    /// Blocks that are met again are written again.
+    pub no_sharing: bool,
+    /// Functions may be written. None of this library's can be: they have no code that another program would know.
+    pub closures: bool,
+    /// Fail if a 32-bit machine could not read it.
+    pub compat_32: bool,
+}
+
+impl Flags {
+    /// The flags in OCaml's list of them.
+    pub fn of(list: &List<'_>) -> Result<Flags, Exn> {
+        let mut flags = Flags::default();
+        for flag in &list.0 {
+            match flag.as_int() {
+                Some(0) => flags.no_sharing = true,
+                Some(1) => flags.closures = true,
+                Some(2) => flags.compat_32 = true,
+                _ => return Err(Exn::expected("a list of Marshal.extern_flags")),
+            }
+        }
+        Ok(flags)
+    }
+}
+
+/// How many items of a value are written without sharing before somebody looks whether it ends.
+const PATIENCE: u64 = 1 << 20;
+
+/// Writes a value's data behind what `out` holds; the header that belongs to it.
+pub fn write(cx: &Cx, value: Word<'_>, flags: Flags, out: &mut Buf) -> Result<Sizes, Exn> {
+    let shadow = match flags.no_sharing {
+        true => None,
+        false => Some(cx.heap.shadow().ok_or(Exn::Busy("heap"))?),
+    };
+    let start = out.len();
+    let mut w = Writer { cx, out, flags, shadow, objects: 0, words32: 0, words64: 0, written: 0, stack: Vec::new() };
+    w.run(value)?;
+    let (objects, words32, words64) = (w.objects as u64, w.words32, w.words64);
+    let sizes = Sizes { data: (out.len() - start) as u64, objects, words32, words64 };
+    if sizes.is_big() && flags.compat_32 {
+        return Err(Exn::fail("output_value: object too big to be read back on 32-bit platform"));
+    }
+    Ok(sizes)
+}
+
+struct Writer<'a, 'o> {
+    cx: &'a Cx,
+    out: &'o mut Buf,
+    flags: Flags,
+    /// The numbers of the blocks written, unless nobody asks.
+    shadow: Option<Shadow<'a>>,
+    objects: u32,
+    words32: u64,
+    words64: u64,
+    /// Blocks written without sharing.
+    written: u64,
+    /// Fields that are still to be written, the innermost block's last.
+    stack: Vec<&'a [Cell<Word<'a>>]>,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn run(&mut self, value: Word<'a>) -> Result<(), Exn> {
+        let top = value;
+        let mut v = value;
+        loop {
+            self.out.room()?;
+            if let Some(n) = v.as_int() {
+                self.int(n)?;
+            } else {
+                let header = v.header();
+                let (tag, wosize) = (header.tag(), header.wosize());
+                if tag == tag::FORWARD
+                    && let Some(f) = skipped(v)
+                {
+                    v = f;
+                    continue;
+                }
+                if wosize == 0 {
+                    self.header(0, tag)?;
+                } else if let Some(distance) = self.met(v, top)? {
+                    self.shared(distance);
+                } else if tag < tag::NO_SCAN && tag != tag::CLOSURE {
+                    self.header(wosize, tag)?;
+                    self.words32 += 1 + wosize as u64;
+                    self.words64 += 1 + wosize as u64;
+                    let fields = v.fields();
+                    if wosize > 1 {
+                        if self.stack.len() == self.stack.capacity() {
+                            self.stack.try_reserve(256)?;
+                        }
+                        self.stack.push(&fields[1..]);
+                    }
+                    v = fields[0].get();
+                    continue;
+                } else {
+                    self.leaf(v, header)?;
+                }
+            }
+            let Some(fields) = self.stack.pop() else { return Ok(()) };
+            v = fields[0].get();
+            if fields.len() > 1 {
+                self.stack.push(&fields[1..]);
+            }
+        }
+    }
+
+    /// How far back a block was written before; if it was not, it is noted.
+    #[inline(always)]
+    fn met(&mut self, block: Word<'a>, top: Word<'a>) -> Result<Option<u32>, Exn> {
+        match &mut self.shadow {
+            Some(shadow) => {
+                if let Some(n) = shadow.get_or_set(block, self.objects)? {
+                    return Ok(Some(self.objects - n));
+                }
+                self.objects = self.objects.checked_add(1).ok_or(Exn::OutOfMemory)?;
+            }
+            None => {
+                self.written += 1;
+                if self.written == PATIENCE {
+                    // OCaml goes on until memory runs out.
+                    let most = self.cx.config.max_message.min(self.cx.config.max_heap) as u64;
+                    if measure(self.cx, top)?.is_none_or(|size| size > most.min(1 << 40)) {
+                        return Err(Exn::OutOfMemory);
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    #[inline(always)]
+    fn int(&mut self, n: i64) -> Result<(), Exn> {
+        if (0..0x40).contains(&n) {
+            self.out.put([SMALL_INT + n as u8]);
+        } else if n as i8 as i64 == n {
+            self.out.put([INT8, n as u8]);
+        } else if n as i16 as i64 == n {
+            let [a, b] = (n as i16).to_be_bytes();
+            self.out.put([INT16, a, b]);
+        } else if (-(1 << 30)..1 << 30).contains(&n) {
+            self.code4(INT32, n as u32);
+        } else {
+            self.compat(false, "output_value: integer cannot be read back on 32-bit platform")?;
+            self.code8(INT64, n as u64);
+        }
+        Ok(())
+    }
+    #[inline(always)]
+    fn code4(&mut self, code: u8, n: u32) {
+        let [a, b, c, d] = n.to_be_bytes();
+        self.out.put([code, a, b, c, d]);
+    }
+    fn code8(&mut self, code: u8, n: u64) {
+        let [a, b, c, d, e, f, g, h] = n.to_be_bytes();
+        self.out.put([code, a, b, c, d, e, f, g, h]);
+    }
+    fn compat(&self, fits: bool, text: &'static str) -> Result<(), Exn> {
+        if self.flags.compat_32 && !fits { Err(Exn::fail(text)) } else { Ok(()) }
+    }
+    #[inline(always)]
+    fn shared(&mut self, distance: u32) {
+        match distance {
+            0..0x100 => self.out.put([SHARED8, distance as u8]),
+            0x100..0x1_0000 => {
+                let [a, b] = (distance as u16).to_be_bytes();
+                self.out.put([SHARED16, a, b]);
+            }
+            _ => self.code4(SHARED32, distance),
+        }
+    }
+    #[inline(always)]
+    fn header(&mut self, wosize: usize, tag: u8) -> Result<(), Exn> {
+        if tag < 16 && wosize < 8 {
+            self.out.put([SMALL_BLOCK + tag + ((wosize as u8) << 4)]);
+            return Ok(());
+        }
+        self.compat(wosize <= 0x3f_ffff, "output_value: array cannot be read back on 32-bit platform")?;
+        // OCaml 5 writes the colour of what its collector must not mark.
+        let colour = if self.cx.is_ocaml5() { 0x300 } else { 0 };
+        let header = Header::new(wosize, tag).0 | colour;
+        match u32::try_from(header) {
+            Ok(short) => self.code4(BLOCK32, short),
+            Err(_) => self.code8(BLOCK64, header),
+        }
+        Ok(())
+    }
+
+    /// Blocks that hold no words.
+    #[inline(always)]
+    fn leaf(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
+        match header.tag() {
+            tag::STRING => {
+                let bytes = v.bytes().unwrap_or(&[]);
+                let len = bytes.len() as u64;
+                match len {
+                    0..0x20 => self.out.put([SMALL_STRING + len as u8]),
+                    0x20..0x100 => self.out.put([STRING8, len as u8]),
+                    _ => {
+                        let text = "output_value: string cannot be read back on 32-bit platform";
+                        self.compat(len <= 0xff_fffb, text)?;
+                        match u32::try_from(len) {
+                            Ok(short) => self.code4(STRING32, short),
+                            Err(_) => self.code8(STRING64, len),
+                        }
+                    }
+                }
+                self.out.append(bytes)?;
+                self.words32 += 1 + (len + 4) / 4;
+                self.words64 += 1 + (len + 8) / 8;
+            }
+            tag::DOUBLE | tag::DOUBLE_ARRAY => self.doubles(v, header)?,
+            tag::CUSTOM => {
+                let (size32, size64) = custom::write(self.cx, v, self.out)?;
+                self.words32 += 2 + size32.div_ceil(4);
+                self.words64 += 2 + size64.div_ceil(8);
+            }
+            tag::ABSTRACT => return Err(Exn::invalid("output_value: abstract value (Abstract)")),
+            _ if self.flags.closures => {
+                return Err(Exn::invalid("output_value: functional value (camlrt has no code pointers to write)"));
+            }
+            _ => return Err(Exn::invalid("output_value: functional value")),
+        }
+        Ok(())
+    }
+    fn doubles(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
+        let doubles = v.doubles().unwrap_or(&[]);
+        let n = doubles.len() as u64;
+        let little = cfg!(target_endian = "little");
+        if header.tag() == tag::DOUBLE {
+            self.out.put([if little { DOUBLE_LITTLE } else { DOUBLE_BIG }]);
+        } else if n < 0x100 {
+            self.out.put([if little { DOUBLE_ARRAY8_LITTLE } else { DOUBLE_ARRAY8_BIG }, n as u8]);
+        } else {
+            self.compat(n <= 0x1f_ffff, "output_value: float array cannot be read back on 32-bit platform")?;
+            match u32::try_from(n) {
+                Ok(short) => {
+                    self.code4(if little { DOUBLE_ARRAY32_LITTLE } else { DOUBLE_ARRAY32_BIG }, short);
+                }
+                Err(_) => self.code8(if little { DOUBLE_ARRAY64_LITTLE } else { DOUBLE_ARRAY64_BIG }, n),
+            }
+        }
+        self.out.append(as_bytes(doubles))?;
+        self.words32 += 1 + n * 2;
+        self.words64 += 1 + n;
+        Ok(())
+    }
+}
+
+/// What is written in place of a forwarding block, unless that would lose the difference.
+pub fn skipped(forward: Word<'_>) -> Option<Word<'_>> {
+    let f = forward.field(0)?;
+    let stays = !f.is_int() && matches!(f.tag(), tag::FORWARD | tag::LAZY | tag::FORCING | tag::DOUBLE);
+    if stays { None } else { Some(f) }
+}

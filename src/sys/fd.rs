@@ -1,0 +1,283 @@
+//! System calls on descriptors. Those that a signal interrupts are made again, and no write raises SIGPIPE.
+
+use super::wait::{Waiters, Woken};
+use std::cell::Cell;
+use std::ffi::CStr;
+use std::io;
+use std::mem::MaybeUninit;
+use std::os::fd::RawFd;
+
+/// What a descriptor names, as far as waiting goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Files, directories, block devices: calls take their time, but nobody else ends them.
+    File,
+    /// Pipes and FIFOs.
+    Pipe,
+    /// Sockets.
+    Socket,
+    /// Terminals.
+    Terminal,
+    /// Other devices.
+    Device,
+}
+
+/// What a terminal is given at a time: a terminal that has any room has this much.
+const TERMINAL_ROOM: usize = 256;
+
+/// Why a transfer ended early.
+#[derive(Debug)]
+pub enum Stop {
+    /// The system's error.
+    Failed(io::Error),
+    /// `camlrt_interrupt`.
+    Interrupted,
+}
+
+fn check(n: isize) -> io::Result<usize> {
+    usize::try_from(n).map_err(|_| io::Error::last_os_error())
+}
+
+/// Makes a call again for as long as signals interrupt it.
+fn again(mut call: impl FnMut() -> isize) -> io::Result<usize> {
+    loop {
+        match check(call()) {
+            Err(e) if e.raw_os_error() == Some(libc::EINTR) => {}
+            result => return result,
+        }
+    }
+}
+
+fn would_block(e: &io::Error) -> bool {
+    // The two are one number on Linux only.
+    matches!(e.raw_os_error(), Some(n) if n == libc::EAGAIN || n == libc::EWOULDBLOCK)
+}
+
+// What a number names may change behind our back (dup2 onto 1, say), so that this is asked each time: a stale answer
+// could cost the process its life by SIGPIPE. What fails will fail again in the transfer itself.
+fn kind(fd: RawFd) -> Kind {
+    let mut st = MaybeUninit::<libc::stat>::uninit();
+    // SAFETY: `st` has room for what the call writes, and is read only if it did.
+    let mode = unsafe { if libc::fstat(fd, st.as_mut_ptr()) == 0 { st.assume_init().st_mode } else { 0 } };
+    match mode & libc::S_IFMT {
+        libc::S_IFIFO => Kind::Pipe,
+        libc::S_IFSOCK => Kind::Socket,
+        // SAFETY: no memory is involved.
+        libc::S_IFCHR if unsafe { libc::isatty(fd) } == 1 => Kind::Terminal,
+        libc::S_IFCHR => Kind::Device,
+        _ => Kind::File,
+    }
+}
+
+fn is_nonblocking(fd: RawFd) -> bool {
+    // SAFETY: no memory is involved.
+    let flags = unsafe { libc::fcntl(fd, libc::F_GETFL) };
+    flags >= 0 && flags & libc::O_NONBLOCK != 0
+}
+
+/// Whether a transfer would not wait, within so many milliseconds.
+pub fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
+    let mut p = libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 };
+    // SAFETY: one structure, as the call is told.
+    unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
+}
+
+/// Opens a file.
+pub fn open(path: &CStr, flags: i32, permissions: u32) -> io::Result<RawFd> {
+    // SAFETY: the path ends in a zero.
+    let fd = again(|| unsafe { libc::open(path.as_ptr(), flags, permissions) as isize })?;
+    Ok(fd as RawFd)
+}
+
+/// Closes a descriptor.
+pub fn close(fd: RawFd) -> io::Result<()> {
+    // SAFETY: no memory is involved; whoever uses the number later gets an error from the system.
+    match check(unsafe { libc::close(fd) } as isize) {
+        // The descriptor is gone even then, and another thread may have got its number already.
+        Err(e) if e.raw_os_error() == Some(libc::EINTR) => Ok(()),
+        result => result.map(|_| ()),
+    }
+}
+
+/// Where the descriptor is in its file; -1 if it has no position.
+pub fn position(fd: RawFd) -> i64 {
+    // SAFETY: no memory is involved.
+    unsafe { libc::lseek(fd, 0, libc::SEEK_CUR) }
+}
+
+/// Moves the descriptor to a position.
+pub fn seek(fd: RawFd, to: i64) -> io::Result<()> {
+    // SAFETY: no memory is involved.
+    let reached = unsafe { libc::lseek(fd, to, libc::SEEK_SET) };
+    if reached < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // Devices such as /dev/null answer 0 to every seek.
+    if reached == to { Ok(()) } else { Err(io::Error::from_raw_os_error(libc::ESPIPE)) }
+}
+
+/// The size of the descriptor's file. It is at `here` then, or where it was if that is -1.
+pub fn size(fd: RawFd, here: i64) -> io::Result<i64> {
+    let here = if here == -1 { position(fd) } else { here };
+    // SAFETY: no memory is involved.
+    let end = unsafe { libc::lseek(fd, 0, libc::SEEK_END) };
+    if here == -1 || end == -1 {
+        return Err(io::Error::last_os_error());
+    }
+    seek(fd, here)?;
+    Ok(end)
+}
+
+/// How many rows a terminal has; -1 if it is none.
+pub fn rows(fd: RawFd) -> i64 {
+    let mut size = MaybeUninit::<libc::winsize>::zeroed();
+    // SAFETY: the call fills the structure, which is valid as it is, too.
+    unsafe { if libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()) == 0 { size.assume_init().ws_row as i64 } else { -1 } }
+}
+
+fn read_once(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {
+    // SAFETY: the length is the buffer's.
+    again(|| unsafe { libc::read(fd, into.as_mut_ptr().cast(), into.len()) })
+}
+
+fn write_once(fd: RawFd, from: &[u8]) -> io::Result<usize> {
+    // SAFETY: the length is the buffer's.
+    again(|| unsafe { libc::write(fd, from.as_ptr().cast(), from.len()) })
+}
+
+fn receive(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {
+    // SAFETY: the length is the buffer's.
+    again(|| unsafe { libc::recv(fd, into.as_mut_ptr().cast(), into.len(), libc::MSG_DONTWAIT) })
+}
+
+fn send(fd: RawFd, from: &[u8]) -> io::Result<usize> {
+    // SAFETY: the length is the buffer's.
+    again(|| unsafe { libc::send(fd, from.as_ptr().cast(), from.len(), libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL) })
+}
+
+fn wait(waiters: &Waiters, fd: RawFd, for_output: bool) -> Result<(), Stop> {
+    match waiters.wait(fd, for_output) {
+        Woken::Ready => Ok(()),
+        Woken::Interrupted => Err(Stop::Interrupted),
+    }
+}
+
+/// Reads what there is, waiting for it unless the descriptor does not wait; 0 at the end of the file.
+pub fn read(waiters: &Waiters, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> {
+    let kind = kind(fd);
+    loop {
+        let ready = matches!(kind, Kind::File | Kind::Socket) || is_ready(fd, false, 0);
+        if ready || is_nonblocking(fd) {
+            let result = if kind == Kind::Socket { receive(fd, into) } else { read_once(fd, into) };
+            match result {
+                Err(e) if kind == Kind::Socket && would_block(&e) && !is_nonblocking(fd) => {}
+                result => return result.map_err(Stop::Failed),
+            }
+        }
+        wait(waiters, fd, false)?;
+    }
+}
+
+/// Writes everything, waiting for room, unless the descriptor does not wait: then what there is room for, at least
+/// one byte. `done` tells how much was written, whatever the result is.
+pub fn write(waiters: &Waiters, fd: RawFd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
+    *done = 0;
+    let kind = kind(fd);
+    let quiet = (kind == Kind::Pipe).then(Quiet::new);
+    let put = |part: &[u8]| {
+        let result = if kind == Kind::Socket { send(fd, part) } else { write_once(fd, part) };
+        if let (Some(q), Err(e)) = (&quiet, &result) {
+            q.raised.set(q.raised.get() || e.raw_os_error() == Some(libc::EPIPE));
+        }
+        // To go on would be to go on for ever.
+        if result.as_ref().is_ok_and(|n| *n == 0) { Err(io::Error::from_raw_os_error(libc::EIO)) } else { result }
+    };
+    // What goes in without waiting if anything does.
+    let room = match kind {
+        Kind::Pipe => libc::PIPE_BUF,
+        Kind::Terminal => TERMINAL_ROOM,
+        _ => usize::MAX,
+    };
+    while *done < from.len() {
+        let part = &from[*done..];
+        let part = &part[..part.len().min(room)];
+        if room == usize::MAX || is_ready(fd, true, 0) {
+            match put(part) {
+                Err(e) if would_block(&e) => {}
+                result => {
+                    *done += result.map_err(Stop::Failed)?;
+                    continue;
+                }
+            }
+        }
+        if !is_nonblocking(fd) {
+            wait(waiters, fd, true)?;
+        } else if *done > 0 {
+            break;
+        } else {
+            // Up to PIPE_BUF bytes go into a pipe together or not at all; a single one may find room.
+            *done = put(&part[..1]).map_err(Stop::Failed)?;
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what there is room for, at the end of the process: waits as the descriptor does, but cannot be interrupted,
+/// and does not wait long where the descriptor does not.
+pub fn write_at_exit(fd: RawFd, from: &[u8]) -> io::Result<usize> {
+    let quiet = Quiet::new();
+    quiet.raised.set(true);
+    match write_once(fd, from) {
+        Err(e) if would_block(&e) && is_ready(fd, true, 1000) => write_once(fd, from),
+        result => result,
+    }
+}
+
+/// Keeps SIGPIPE from this thread while it lives.
+struct Quiet {
+    old: libc::sigset_t,
+    /// A SIGPIPE that was there before is not ours to take.
+    was_pending: bool,
+    /// Whether there may be one now.
+    raised: Cell<bool>,
+}
+
+impl Quiet {
+    fn new() -> Quiet {
+        // SAFETY: the sets are filled by the calls that are given them, or zeroed, which is a valid set too.
+        unsafe {
+            let mut old = MaybeUninit::<libc::sigset_t>::zeroed();
+            libc::pthread_sigmask(libc::SIG_BLOCK, &sigpipe(), old.as_mut_ptr());
+            let old = old.assume_init();
+            let mut pending = MaybeUninit::<libc::sigset_t>::zeroed();
+            let was_pending = libc::sigismember(&old, libc::SIGPIPE) == 1
+                && libc::sigpending(pending.as_mut_ptr()) == 0
+                && libc::sigismember(pending.as_ptr(), libc::SIGPIPE) == 1;
+            Quiet { old, was_pending, raised: Cell::new(false) }
+        }
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        let now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+        // SAFETY: the sets are valid; no information about the signal is asked for.
+        unsafe {
+            if self.raised.get() && !self.was_pending {
+                libc::sigtimedwait(&sigpipe(), std::ptr::null_mut(), &now);
+            }
+            libc::pthread_sigmask(libc::SIG_SETMASK, &self.old, std::ptr::null_mut());
+        }
+    }
+}
+
+fn sigpipe() -> libc::sigset_t {
+    let mut set = MaybeUninit::<libc::sigset_t>::zeroed();
+    // SAFETY: the first call makes a valid set of it.
+    unsafe {
+        libc::sigemptyset(set.as_mut_ptr());
+        libc::sigaddset(set.as_mut_ptr(), libc::SIGPIPE);
+        set.assume_init()
+    }
+}
