@@ -209,7 +209,8 @@ fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn>
             let word = |c: &[Cell<u8>]| c.iter().rev().fold(0u64, |n, b| n << 8 | b.get() as u64) as i64;
             bytes.chunks_exact(8).map(word)
         };
-        let wide = numbers().any(|n| i32::try_from(n).is_err());
+        // OCaml finds every nativeint too large for 32 bits: C takes its `-0x80000000` for a positive number.
+        let wide = numbers().any(|n| shape.kind == NATIVE_INT || !(-(1 << 30)..1 << 30).contains(&n));
         out.append_slice(&[wide as u8])?;
         for n in numbers() {
             if wide { out.append_slice(&n.to_be_bytes())? } else { out.append_slice(&(n as i32).to_be_bytes())? }

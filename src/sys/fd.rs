@@ -18,7 +18,7 @@ enum Kind {
     Socket,
     /// Terminals.
     Terminal,
-    /// Other devices.
+    /// Other devices, and what has no type.
     Device,
 }
 
@@ -64,8 +64,8 @@ fn kind(fd: RawFd) -> Kind {
         libc::S_IFSOCK => Kind::Socket,
         // SAFETY: no memory is involved.
         libc::S_IFCHR if unsafe { libc::isatty(fd) } == 1 => Kind::Terminal,
-        libc::S_IFCHR => Kind::Device,
-        _ => Kind::File,
+        libc::S_IFREG | libc::S_IFDIR | libc::S_IFBLK => Kind::File,
+        _ => Kind::Device,
     }
 }
 

@@ -1,0 +1,212 @@
+//! A channel: a buffer in front of a [backend](super::backend), and who uses it.
+
+use super::backend::Backend;
+use crate::heap::Word;
+use crate::runtime::custom::kind;
+use crate::runtime::value::FromWord;
+use crate::runtime::{Cx, Exn};
+use crate::sys::wait::{Alarm, Woken};
+use std::cell::{Cell, RefCell};
+use std::ops::{Deref, DerefMut};
+use std::os::fd::RawFd;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Bytes of a buffer.
+pub const BUFFER: usize = 65536;
+
+/// Bits of a channel's flags; the numbers are OCaml's.
+pub mod flag {
+    /// Lines end as they do on Windows. Nothing is translated, but positions inside the buffer cannot be trusted, and
+    /// binary integers are refused.
+    pub const TEXT: i64 = 8;
+    /// What is written is flushed at once.
+    pub const UNBUFFERED: i64 = 16;
+}
+
+/// Which way the bytes go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    /// `in_channel`
+    In,
+    /// `out_channel`
+    Out,
+}
+
+/// What one call at a time has of a channel.
+#[derive(Default)]
+pub struct State {
+    /// Nothing once the channel is closed.
+    pub(super) backend: Option<Box<dyn Backend>>,
+    /// Empty once the channel is closed.
+    pub(super) buf: Box<[u8]>,
+    /// The next byte to be read, or the place of the next one to be written.
+    pub(super) pos: usize,
+    /// Input: the end of what was read. Output: where the buffer is full; 0 if the channel is unbuffered.
+    pub(super) end: usize,
+    /// The backend's position: input, of `end`; output, of the buffer's beginning.
+    pub(super) offset: i64,
+    /// The position at which a flush failed last.
+    pub(super) failed_at: Option<i64>,
+}
+
+/// A channel.
+pub struct Channel {
+    /// Its place in the runtime's list.
+    pub(super) id: u32,
+    /// When it was opened, compared with others.
+    pub(super) serial: u64,
+    /// How many blocks stand for it.
+    pub(super) blocks: Cell<u32>,
+    pub(super) direction: Direction,
+    /// Bits of [`flag`].
+    pub(super) flags: Cell<i64>,
+    pub(super) name: RefCell<Vec<u8>>,
+    /// The descriptor while it is open.
+    pub(super) descriptor: Cell<Option<RawFd>>,
+    /// What is idle here is in the hands of the user otherwise.
+    pub(super) state: RefCell<State>,
+    /// The thread that uses it; 0 for none.
+    user: Cell<u64>,
+    /// Rung for those who wait for the user to be done.
+    bell: RefCell<Option<Arc<Alarm>>>,
+    waiting: Cell<u32>,
+}
+
+impl Channel {
+    /// A channel that no block stands for yet.
+    pub(super) fn new(id: u32, serial: u64, direction: Direction, flags: i64, state: State) -> Channel {
+        Channel {
+            id,
+            serial,
+            blocks: Cell::new(0),
+            direction,
+            flags: Cell::new(flags),
+            name: RefCell::default(),
+            descriptor: Cell::new(None),
+            state: RefCell::new(state),
+            user: Cell::new(0),
+            bell: RefCell::new(None),
+            waiting: Cell::new(0),
+        }
+    }
+    /// Whether these bits are set.
+    pub(super) fn has(&self, flags: i64) -> bool {
+        self.flags.get() & flags != 0
+    }
+    /// Whether a call is using it.
+    pub(super) fn is_busy(&self) -> bool {
+        self.user.get() != 0
+    }
+    /// Whether it may be forgotten when no block stands for it.
+    pub(super) fn is_idle(&self) -> bool {
+        !self.is_busy() && (self.direction == Direction::In || self.state.borrow().is_flushed())
+    }
+    /// Waits until nobody uses the channel.
+    #[cold]
+    fn wait(&self, cx: &mut Cx) -> Result<(), Exn> {
+        if self.user.get() == cx.thread().number {
+            return Err(Exn::Busy("channel"));
+        }
+        let known = self.bell.borrow().clone();
+        let bell = match known {
+            Some(bell) => bell,
+            None => {
+                let new = Arc::new(Alarm::new().map_err(|e| Exn::sys(&e, None))?);
+                self.bell.borrow_mut().insert(new).clone()
+            }
+        };
+        self.waiting.set(self.waiting.get() + 1);
+        let woken = cx.waiting(|waiters| waiters.wait(bell.descriptor(), false));
+        self.waiting.set(self.waiting.get() - 1);
+        if woken == Woken::Interrupted { Err(Exn::Interrupted) } else { Ok(()) }
+    }
+}
+
+/// The right to use a channel, and to give the runtime up meanwhile.
+pub struct InUse {
+    pub(super) channel: Rc<Channel>,
+    state: State,
+}
+
+impl InUse {
+    /// Takes a channel, waiting until other threads are done with it.
+    pub fn take(cx: &mut Cx, channel: &Rc<Channel>) -> Result<InUse, Exn> {
+        while channel.is_busy() {
+            channel.wait(cx)?;
+        }
+        channel.user.set(cx.thread().number);
+        if let Some(bell) = &*channel.bell.borrow() {
+            bell.quiet();
+        }
+        Ok(InUse { channel: channel.clone(), state: channel.state.take() })
+    }
+}
+
+impl Deref for InUse {
+    type Target = State;
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
+impl DerefMut for InUse {
+    fn deref_mut(&mut self) -> &mut State {
+        &mut self.state
+    }
+}
+
+impl Drop for InUse {
+    fn drop(&mut self) {
+        self.channel.state.replace(std::mem::take(&mut self.state));
+        self.channel.user.set(0);
+        if self.channel.waiting.get() == 0 {
+            self.channel.bell.take();
+        } else if let Some(bell) = &*self.channel.bell.borrow() {
+            bell.ring();
+        }
+    }
+}
+
+/// The error of an operation on a closed channel.
+pub(super) fn closed() -> Exn {
+    Exn::sys(&std::io::Error::from_raw_os_error(libc::EBADF), None)
+}
+
+/// A channel, as an argument.
+pub struct Chan(pub Rc<Channel>);
+/// An `in_channel`, as an argument.
+pub struct InChan(pub Rc<Channel>);
+/// An `out_channel`, as an argument.
+pub struct OutChan(pub Rc<Channel>);
+
+#[inline(always)]
+fn channel(cx: &Cx, word: Word<'_>) -> Option<Rc<Channel>> {
+    if word.custom_ops()? != kind::CHANNEL {
+        return None;
+    }
+    cx.channels.get(word.custom_data().first()?.get() as u32)
+}
+
+impl<'a> FromWord<'a> for Chan {
+    #[inline(always)]
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Chan, Exn> {
+        channel(cx, word).map(Chan).ok_or(Exn::expected("a channel"))
+    }
+}
+
+impl<'a> FromWord<'a> for InChan {
+    #[inline(always)]
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<InChan, Exn> {
+        let c = channel(cx, word).filter(|c| c.direction == Direction::In);
+        c.map(InChan).ok_or(Exn::expected("an in_channel"))
+    }
+}
+
+impl<'a> FromWord<'a> for OutChan {
+    #[inline(always)]
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<OutChan, Exn> {
+        let c = channel(cx, word).filter(|c| c.direction == Direction::Out);
+        c.map(OutChan).ok_or(Exn::expected("an out_channel"))
+    }
+}
