@@ -1,5 +1,57 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
 /*
+ * camlrt.h - OCaml's runtime primitives as one memory-safe library with a C ABI.
+ *
+ * Written by tools/gen from src/abi; do not edit. Each function below says what it takes, gives and raises; functions.tsv
+ * is the list of all of them.
+ *
+ * NAMES. caml_* are names of OCaml's runtime or of its embedding API, with OCaml's argument order and meaning; host_* are
+ * the stream operations for Lisp and Wasm programs; camlrt_* are the library's own.
+ *
+ * HANDLES. A caml_value is an opaque 32-bit word:
+ * - odd: an integer held inline, (n << 1) | 1 for -2^30 <= n < 2^30, which is always inline. `false`, `()`, `[]` and
+ *   `None` are 1; `true` is 3. Ask CAMLRT_IS_TRUE(v): an answer of 1 means false.
+ * - even and not 0: a slot of the handle table. An integer outside the inline range takes a slot too, and every
+ *   conversion hides the difference; camlrt_int_add and its kin compute on both as OCaml does, in 63 bits.
+ * - 0, CAMLRT_NONE: no value. The call failed, and the error is pending.
+ * A stale, forged or foreign handle is refused, or with a chance of about one in 2^31 for each live handle names another
+ * live value; it is never undefined behaviour. Two handles of one block are different words: camlrt_same compares values.
+ *
+ * LIFETIMES. Arguments are borrowed, always, whether the call succeeds or fails. A returned handle belongs to the
+ * innermost open scope of the runtime and thread; with none open, to the thread's root scope, where it lives until it is
+ * released. camlrt_scope_open and camlrt_scope_close bracket a piece of work, camlrt_scope_escape hands one value out,
+ * camlrt_scope_reset empties a loop's scope. camlrt_retain gives a handle that no scope owns; camlrt_release frees any
+ * handle early, and may be given 0 and inline integers. Views (camlrt_bytes, camlrt_doubles, ...) stay valid while their
+ * handle lives: blocks do not move. camlrt_live_handles() is 0 at the end of a clean program.
+ *
+ * ERRORS. No call unwinds, longjmps, aborts or exits.
+ * - caml_* functions, and all others that return a handle, return 0 when they fail.
+ * - camlrt_* and host_* actions return 0, or the error's code. Outputs come last, and are written only on success.
+ * - Queries return 0 or more, or -1 with the error pending, unless they say otherwise.
+ * The error belongs to the runtime and thread. camlrt_error_code, camlrt_error_message and camlrt_exception read it,
+ * and reading does not clear it: it stays until the next failure or camlrt_clear_error. An argument of 0 fails and leaves
+ * the error that is pending, so that f(g(x)) reports g's. A value of the wrong shape is CAMLRT_TYPE_ERROR, where OCaml
+ * would corrupt memory. OCaml's exceptions keep their identity and exact text.
+ *
+ * POINTERS are checked for NULL. A pointer and its length stand side by side; a length of 0 goes with any pointer.
+ * Memory behind a pointer is read and written during the call only, unless the function says otherwise, and must not be
+ * changed by another thread meanwhile. Strings of C are bytes up to a zero; OCaml's may hold zeros.
+ *
+ * RUNTIMES AND THREADS. A camlrt_runtime is a whole world: heap, handles, channels, exceptions, named values, config.
+ * Every thread has a current one, the process's default (0) until it says otherwise, and any thread may call anything at
+ * any time: each call takes that runtime's lock. camlrt_runtime_enter holds a runtime, so that calls take no lock.
+ * Functions flagged BLOCKS give the runtime up while they wait; camlrt_interrupt wakes them. Freeing is legal at any time
+ * and in any order, and a late call is an error.
+ *
+ * HOST CODE runs only inside a function flagged CALLS, one flagged CALLS_IF_HOSTED on a channel whose backend is the
+ * host's, or camlrt_poll. It must not unwind, longjmp or yield. It fails by returning 0 with an error raised inside.
+ *
+ * FLAGS of a function, in functions.tsv and camlrt_primitive_info:
+ * - CALLS: may call host code.
+ * - CALLS_IF_HOSTED: may, if the channel's backend is the host's.
+ * - BLOCKS: may wait.
+ * - ALLOC: may allocate, and so collect; views of values that no handle keeps alive end then.
+ * - GUEST: takes and gives numbers only, so that a Wasm guest may be given it.
  */
 
 #ifndef CAMLRT_H
@@ -173,6 +225,490 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
  * * Since: 1
  */
 caml_value camlrt_int_asr(caml_value a, caml_value b);
+
+/*
+ * ==========================================================================
+ * Channels
+ *
+ * OCaml's channels: buffers of 65536 bytes in front of descriptors. A channel's position is that of its descriptor
+ * when it was opened, and what went through it; several channels on one descriptor keep buffers of their own. A
+ * channel that waits gives the runtime up, but stays locked: other threads that use it wait until it is free. What an
+ * output channel holds is written at exit, and when its runtime is freed. No write raises SIGPIPE.
+ */
+
+/**
+ * Opens a file.
+ *
+ * * `path`: its name, a string; `flags`: a list of OCaml's `open_flag` by number: Open_rdonly 0, Open_wronly 1,
+ *   Open_append 2, Open_creat 3, Open_trunc 4, Open_excl 5, Open_binary 6, Open_text 7, Open_nonblock 8; `perm`:
+ *   the permissions of a new file, an int.
+ * * Result: a descriptor, an int, closed on exec; it is the caller's until `caml_sys_close` or the close of a
+ *   channel on it.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, as the system says. The open of a FIFO waits
+ *   for the other end, and `camlrt_interrupt` does not wake it.
+ * * Mirrors: `caml_sys_open`, which is under `open_in_gen` and `open_out_gen`.
+ * * Since: 1
+ */
+caml_value caml_sys_open(caml_value path,
+                         caml_value flags,
+                         caml_value perm);
+
+/**
+ * Closes a descriptor.
+ *
+ * * `fd`: a descriptor, an int. Channels on it are left as they are, and will fail.
+ * * Result: `()`, whether the descriptor was open or not.
+ * * Errors: Sys_error in a restricted runtime, for a descriptor that is none of its own.
+ * * Mirrors: `caml_sys_close`.
+ * * Since: 1
+ */
+caml_value caml_sys_close(caml_value fd);
+
+/**
+ * Opens an input channel on a descriptor.
+ *
+ * * `fd`: a descriptor, an int. It is not looked at: what cannot be read fails when it is read.
+ * * Result: an `in_channel`. A channel that nothing refers to any more is forgotten without its descriptor being
+ *   closed.
+ * * Errors: Out_of_memory; Sys_error in a restricted runtime, for a descriptor that is none of its own.
+ * * Mirrors: `caml_ml_open_descriptor_in`.
+ * * Since: 1
+ */
+caml_value caml_ml_open_descriptor_in(caml_value fd);
+
+/**
+ * Opens an input channel on a descriptor, with flags.
+ *
+ * * `fd`: a descriptor, an int; `flags`: an int, a sum of 8 (text mode: `caml_ml_is_binary_mode` is false, binary
+ *   integers are refused, seeks ask the system) and 16 (unbuffered). Other bits mean nothing here.
+ * * Result: an `in_channel`.
+ * * Errors: as for `caml_ml_open_descriptor_in`.
+ * * Mirrors: `caml_ml_open_descriptor_in_with_flags` of OCaml 5, but for the arguments, which are C integers
+ *   there.
+ * * Since: 1
+ */
+caml_value caml_ml_open_descriptor_in_with_flags(caml_value fd,
+                                                 caml_value flags);
+
+/**
+ * Opens an output channel on a descriptor.
+ *
+ * * `fd`: a descriptor, an int. It is not looked at: what cannot be written fails when the buffer is flushed.
+ * * Result: an `out_channel`. What it holds is written when 65536 bytes are there, by a flush, a seek or a close,
+ *   and at exit; a channel that nothing refers to any more is forgotten, without its descriptor being closed, when
+ *   there is nothing in it.
+ * * Errors: Out_of_memory; Sys_error in a restricted runtime, for a descriptor that is none of its own.
+ * * Mirrors: `caml_ml_open_descriptor_out`.
+ * * Since: 1
+ */
+caml_value caml_ml_open_descriptor_out(caml_value fd);
+
+/**
+ * Opens an output channel on a descriptor, with flags.
+ *
+ * * `fd`: a descriptor, an int; `flags`: an int, a sum of 8 (text mode: `caml_ml_is_binary_mode` is false, binary
+ *   integers are refused, seeks ask the system) and 16 (unbuffered). Other bits mean nothing here.
+ * * Result: an `out_channel`.
+ * * Errors: as for `caml_ml_open_descriptor_out`.
+ * * Mirrors: `caml_ml_open_descriptor_out_with_flags` of OCaml 5, but for the arguments, which are C integers
+ *   there.
+ * * Since: 1
+ */
+caml_value caml_ml_open_descriptor_out_with_flags(caml_value fd,
+                                                  caml_value flags);
+
+/**
+ * Closes a channel and its descriptor.
+ *
+ * * `channel`: a channel. What an output channel holds is written first. If that fails, the channel stays open and
+ *   keeps its bytes: the next close gives them up, unless something was written or flushed in between. (So
+ *   `close_out_noerr`, which flushes and closes, closes as it does in OCaml.)
+ * * Result: `()`; also for a channel that is closed already.
+ * * Errors: as for `caml_ml_flush`, the channel being open still; Sys_error of the system's close, the channel
+ *   being closed.
+ * * Mirrors: `caml_ml_close_channel`, that is `close_in` and the second half of `close_out`. OCaml's drops what
+ *   was not flushed.
+ * * Since: 1
+ */
+caml_value caml_ml_close_channel(caml_value channel);
+
+/**
+ * Tells a channel's descriptor.
+ *
+ * * `channel`: a channel.
+ * * Result: the descriptor, an int.
+ * * Errors: `Sys_error "Bad file descriptor"` if the channel is closed.
+ * * Mirrors: `caml_channel_descriptor`.
+ * * Since: 1
+ */
+caml_value caml_channel_descriptor(caml_value channel);
+
+/**
+ * Names a channel.
+ *
+ * * `channel`: a channel; `name`: a string, copied.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_set_channel_name`, which `open_in` and `open_out` call with the file's name.
+ * * Since: 1
+ */
+caml_value caml_ml_set_channel_name(caml_value channel, caml_value name);
+
+/**
+ * Sets a channel's mode of line ends.
+ *
+ * * `channel`: a channel; `mode`: a bool, true for binary.
+ * * Result: `()`. Only Windows has a text mode; elsewhere nothing changes.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_set_binary_mode`.
+ * * Since: 1
+ */
+caml_value caml_ml_set_binary_mode(caml_value channel, caml_value mode);
+
+/**
+ * Tells whether a channel is in binary mode.
+ *
+ * * `channel`: a channel.
+ * * Result: a bool; true but for a channel opened with flag 8.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_is_binary_mode` of OCaml 5.
+ * * Since: 1
+ */
+caml_value caml_ml_is_binary_mode(caml_value channel);
+
+/**
+ * Sets whether a channel keeps what is written until its buffer is full.
+ *
+ * * `channel`: an `out_channel`; `mode`: a bool. With false, what the channel holds is written at once, and from
+ *   now on after every output, those of bigarrays excepted.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_flush`; the mode is set all the same.
+ * * Mirrors: `caml_ml_set_buffered`, that is `Out_channel.set_buffered`.
+ * * Since: 1
+ */
+caml_value caml_ml_set_buffered(caml_value channel,
+                                caml_value mode);
+
+/**
+ * Tells whether a channel keeps what is written until its buffer is full.
+ *
+ * * `channel`: an `out_channel`.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_is_buffered`, that is `Out_channel.is_buffered`.
+ * * Since: 1
+ */
+caml_value caml_ml_is_buffered(caml_value channel);
+
+/**
+ * Lists the output channels that are open.
+ *
+ * * `unit`: `()`.
+ * * Result: a list of `out_channel`, the newest first; where the runtime answers as OCaml 4, the oldest first. At
+ *   exit they are flushed in this order. A channel is in it under a new handle and a new block, equal to its
+ *   others by `compare`, not by `==`; and one that nothing refers to any more is in it if it holds bytes.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_ml_out_channels_list`, under `flush_all`.
+ * * Since: 1
+ */
+caml_value caml_ml_out_channels_list(caml_value unit);
+
+/**
+ * Tells how many rows a terminal has.
+ *
+ * * `channel`: a channel.
+ * * Result: the number of rows, or -1 if the channel is not on a terminal.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_terminfo_rows`.
+ * * Since: 1
+ */
+caml_value caml_terminfo_rows(caml_value channel);
+
+/**
+ * Writes one character to an output channel.
+ *
+ * * `channel`: an open `out_channel`; `c`: the character's code, taken modulo 256.
+ * * Result: `()`.
+ * * Errors, when the buffer is full and has to be written: Sys_error as the system says; Sys_blocked_io if the
+ *   descriptor does not wait and has no room; CAMLRT_INTERRUPTED. What the channel holds it keeps, and tries
+ *   again; but where the runtime answers as OCaml 5 it gives up on a descriptor that is not open and on a reader
+ *   who is gone (Bad file descriptor, Broken pipe, Connection reset by peer). A closed channel is `Sys_error "Bad
+ *   file descriptor"`. CAMLRT_BUSY from host code that the same channel called.
+ * * Mirrors: `caml_ml_output_char`, that is `output_char` and `output_byte`.
+ * * Since: 1
+ */
+caml_value caml_ml_output_char(caml_value channel,
+                               caml_value c);
+
+/**
+ * Writes part of a string to an output channel.
+ *
+ * * `channel`: an open `out_channel`; `s`: a string; `start`, `len`: which of its bytes.
+ * * Result: `()`. The bytes are in the buffer then, or written; a buffer that they fill is written.
+ * * Errors: `Invalid_argument "output_substring"` for a range outside the string; else as for
+ *   `caml_ml_output_char`: some of the bytes may have been taken then.
+ * * Mirrors: `caml_ml_output`, that is `output_substring` and `output_string`.
+ * * Since: 1
+ */
+caml_value caml_ml_output(caml_value channel, caml_value s, caml_value start, caml_value len);
+
+/**
+ * Writes part of a byte sequence to an output channel.
+ *
+ * * `channel`, `s`, `start`, `len`: as for `caml_ml_output`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "output"` for a range outside the bytes; else as for `caml_ml_output`.
+ * * Mirrors: `caml_ml_output_bytes`, that is `output` and `output_bytes`.
+ * * Since: 1
+ */
+caml_value caml_ml_output_bytes(caml_value channel, caml_value s, caml_value start, caml_value len);
+
+/**
+ * Writes part of a bigarray to an output channel.
+ *
+ * * `channel`: an open `out_channel`; `a`: a bigarray of one dimension; `start`, `len`: which of its bytes.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "output_bigarray"` for a range outside the bigarray; else as for `caml_ml_output`.
+ * * Mirrors: `caml_ml_output_bigarray` of OCaml 5, that is `Out_channel.output_bigarray`.
+ * * Since: 1
+ */
+caml_value caml_ml_output_bigarray(caml_value channel,
+                                   caml_value a,
+                                   caml_value start,
+                                   caml_value len);
+
+/**
+ * Writes an integer as four bytes, the highest first.
+ *
+ * * `channel`: an open `out_channel`; `n`: an int, of which the lower 32 bits are written.
+ * * Result: `()`.
+ * * Errors: `Failure "output_binary_int: not a binary channel"` in text mode; else as for `caml_ml_output_char`.
+ * * Mirrors: `caml_ml_output_int`, that is `output_binary_int`.
+ * * Since: 1
+ */
+caml_value caml_ml_output_int(caml_value channel,
+                              caml_value n);
+
+/**
+ * Writes what an output channel holds.
+ *
+ * * `channel`: an `out_channel`; a closed one is left alone.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_output_char`. What was written is out of the buffer then, and the next flush goes on.
+ * * Mirrors: `caml_ml_flush`, that is `flush`.
+ * * Since: 1
+ */
+caml_value caml_ml_flush(caml_value channel);
+
+/**
+ * Flushes an output channel and moves it.
+ *
+ * * `channel`: an open `out_channel`; `pos`: the position from now on, an int.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_flush`; Sys_error where there are no positions (`Illegal seek`) or not this one.
+ * * Mirrors: `caml_ml_seek_out`, that is `seek_out`.
+ * * Since: 1
+ */
+caml_value caml_ml_seek_out(caml_value channel, caml_value pos);
+
+/**
+ * Flushes an output channel and moves it, by an int64.
+ *
+ * * `channel`: an open `out_channel`; `pos`: the position from now on, an int64.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_seek_out`.
+ * * Mirrors: `caml_ml_seek_out_64`, that is `LargeFile.seek_out`.
+ * * Since: 1
+ */
+caml_value caml_ml_seek_out_64(caml_value channel, caml_value pos);
+
+/**
+ * Tells an output channel's position.
+ *
+ * * `channel`: an `out_channel`.
+ * * Result: the position behind what was output, an int. Where the descriptor had none when the channel was
+ *   opened, it is counted from -1, as in OCaml.
+ * * Errors: `Sys_error "Value too large for defined data type"`; CAMLRT_INTERRUPTED while another thread has the
+ *   channel.
+ * * Mirrors: `caml_ml_pos_out`, that is `pos_out`.
+ * * Since: 1
+ */
+caml_value caml_ml_pos_out(caml_value channel);
+
+/**
+ * Tells an output channel's position, as an int64.
+ *
+ * * `channel`: an `out_channel`.
+ * * Result: as for `caml_ml_pos_out`, an int64.
+ * * Errors: CAMLRT_INTERRUPTED while another thread has the channel.
+ * * Mirrors: `caml_ml_pos_out_64`, that is `LargeFile.pos_out`.
+ * * Since: 1
+ */
+caml_value caml_ml_pos_out_64(caml_value channel);
+
+/**
+ * Tells the size of a channel's file.
+ *
+ * * `channel`: an open channel. What it holds is not written first, and does not count.
+ * * Result: the size in bytes, an int.
+ * * Errors: `Sys_error "Illegal seek"` for pipes and the like; `Sys_error "Value too large for defined data
+ *   type"`.
+ * * Mirrors: `caml_ml_channel_size`, that is `in_channel_length` and `out_channel_length`.
+ * * Since: 1
+ */
+caml_value caml_ml_channel_size(caml_value channel);
+
+/**
+ * Tells the size of a channel's file, as an int64.
+ *
+ * * `channel`: an open channel.
+ * * Result: the size in bytes, an int64.
+ * * Errors: as for `caml_ml_channel_size`.
+ * * Mirrors: `caml_ml_channel_size_64`, that is `LargeFile.in_channel_length`.
+ * * Since: 1
+ */
+caml_value caml_ml_channel_size_64(caml_value channel);
+
+/**
+ * Reads one character from an input channel.
+ *
+ * * `channel`: an open `in_channel`.
+ * * Result: the character's code, 0 to 255.
+ * * Errors: End_of_file (and a later call reads again: a terminal may go on); Sys_error as the system says;
+ *   Sys_blocked_io if the descriptor does not wait and has nothing; CAMLRT_INTERRUPTED. A closed channel is
+ *   `Sys_error "Bad file descriptor"`. CAMLRT_BUSY from host code that the same channel called.
+ * * Mirrors: `caml_ml_input_char`, that is `input_char` and `input_byte`.
+ * * Since: 1
+ */
+caml_value caml_ml_input_char(caml_value channel);
+
+/**
+ * Reads bytes from an input channel.
+ *
+ * * `channel`: an open `in_channel`; `s`: a byte sequence; `start`, `len`: which of its bytes to fill.
+ * * Result: how many were read, an int: at least one, unless `len` is 0 or the input ends. What the buffer holds
+ *   is given first; only an empty one is filled, by one read of the system's.
+ * * Errors: `Invalid_argument "input"` for a range outside the bytes; else as for `caml_ml_input_char`, without
+ *   End_of_file.
+ * * Mirrors: `caml_ml_input`, that is `input`.
+ * * Since: 1
+ */
+caml_value caml_ml_input(caml_value channel,
+                         caml_value s,
+                         caml_value start,
+                         caml_value len);
+
+/**
+ * Reads bytes from an input channel into a bigarray.
+ *
+ * * `channel`: an open `in_channel`; `a`: a bigarray of one dimension; `start`, `len`: which of its bytes to fill.
+ * * Result: as for `caml_ml_input`.
+ * * Errors: `Invalid_argument "input_bigarray"` for a range outside the bigarray; else as for `caml_ml_input`.
+ * * Mirrors: `caml_ml_input_bigarray` of OCaml 5, that is `In_channel.input_bigarray`.
+ * * Since: 1
+ */
+caml_value caml_ml_input_bigarray(caml_value channel,
+                                  caml_value a,
+                                  caml_value start,
+                                  caml_value len);
+
+/**
+ * Reads an integer of four bytes, the highest first.
+ *
+ * * `channel`: an open `in_channel`.
+ * * Result: the integer, signed, an int.
+ * * Errors: `Failure "input_binary_int: not a binary channel"` in text mode; else as for `caml_ml_input_char`.
+ *   Bytes that were there before the input ended are consumed, as in OCaml.
+ * * Mirrors: `caml_ml_input_int`, that is `input_binary_int`.
+ * * Since: 1
+ */
+caml_value caml_ml_input_int(caml_value channel);
+
+/**
+ * Looks for the end of the line.
+ *
+ * * `channel`: an open `in_channel`. Nothing is consumed.
+ * * Result: an int: how many bytes there are up to the newline, which counts; or, negated, how many there are
+ *   without one, because the buffer is full or the input ends. So 0 is the end of the input. `caml_ml_input` then
+ *   gives them.
+ * * Errors: as for `caml_ml_input_char`, without End_of_file.
+ * * Mirrors: `caml_ml_input_scan_line`, under `input_line`.
+ * * Since: 1
+ */
+caml_value caml_ml_input_scan_line(caml_value channel);
+
+/**
+ * Moves an input channel.
+ *
+ * * `channel`: an open `in_channel`; `pos`: the position from now on, an int. What the buffer holds is not read
+ *   again.
+ * * Result: `()`.
+ * * Errors: Sys_error where there are no positions (`Illegal seek`) or not this one; CAMLRT_INTERRUPTED while
+ *   another thread has the channel.
+ * * Mirrors: `caml_ml_seek_in`, that is `seek_in`.
+ * * Since: 1
+ */
+caml_value caml_ml_seek_in(caml_value channel,
+                           caml_value pos);
+
+/**
+ * Moves an input channel, by an int64.
+ *
+ * * `channel`: an open `in_channel`; `pos`: the position from now on, an int64.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_seek_in`.
+ * * Mirrors: `caml_ml_seek_in_64`, that is `LargeFile.seek_in`.
+ * * Since: 1
+ */
+caml_value caml_ml_seek_in_64(caml_value channel, caml_value pos);
+
+/**
+ * Tells an input channel's position.
+ *
+ * * `channel`: an `in_channel`.
+ * * Result: the position of the next byte, an int. Where the descriptor had none when the channel was opened, it
+ *   is counted from -1, as in OCaml.
+ * * Errors: `Sys_error "Value too large for defined data type"`; CAMLRT_INTERRUPTED while another thread has the
+ *   channel.
+ * * Mirrors: `caml_ml_pos_in`, that is `pos_in`.
+ * * Since: 1
+ */
+caml_value caml_ml_pos_in(caml_value channel);
+
+/**
+ * Tells an input channel's position, as an int64.
+ *
+ * * `channel`: an `in_channel`.
+ * * Result: as for `caml_ml_pos_in`, an int64.
+ * * Errors: CAMLRT_INTERRUPTED while another thread has the channel.
+ * * Mirrors: `caml_ml_pos_in_64`, that is `LargeFile.pos_in`.
+ * * Since: 1
+ */
+caml_value caml_ml_pos_in_64(caml_value channel);
+
+/**
+ * Reads bytes from an input channel into the host's memory.
+ *
+ * * `channel`: an open `in_channel`; `buf`, `n`: the memory to fill; `done`: where the number of bytes read goes: at
+ *   least one, unless `n` is 0 or the input ends.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `caml_ml_input`; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_channel_read(caml_value channel,
+                            void *buf,
+                            size_t n,
+                            size_t *done);
+
+/**
+ * Writes bytes of the host's memory to an output channel.
+ *
+ * * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.
+ * * Result: 0, and then the channel has all of them, in its buffer or written; or the error's code.
+ * * Errors: as for `caml_ml_output`; CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
 /*
  * ==========================================================================
@@ -1206,6 +1742,138 @@ int32_t camlrt_custom_register(const char *identifier,
  * * Since: 1
  */
 caml_value camlrt_custom_alloc(int32_t kind);
+
+/*
+ * ==========================================================================
+ * Marshal
+ *
+ * OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.
+ */
+
+/**
+ * Writes a value as a byte sequence.
+ *
+ * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `flags`: a list
+ *   of `Marshal.extern_flags` (No_sharing 0, Closures 1, Compat_32 2).
+ * * Result: the bytes, header and data.
+ * * Errors: `Invalid_argument "output_value: functional value"` and its kin; Failure for what Compat_32 forbids;
+ *   Out_of_memory, also where OCaml would not end: a cyclic value with No_sharing.
+ * * Mirrors: `caml_output_value_to_bytes`, that is `Marshal.to_bytes`.
+ * * Since: 1
+ */
+caml_value caml_output_value_to_bytes(caml_value v,
+                                      caml_value flags);
+
+/**
+ * Writes a value as a string.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: the string.
+ * * Errors: as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_string`, that is `Marshal.to_string`.
+ * * Since: 1
+ */
+caml_value caml_output_value_to_string(caml_value v, caml_value flags);
+
+/**
+ * Writes a value as a string, by the name of the I/O plan.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: the string.
+ * * Errors: as for `caml_output_value_to_bytes`.
+ * * Mirrors: `Marshal.to_string`.
+ * * Since: 1
+ */
+caml_value caml_marshal_to_string(caml_value v, caml_value flags);
+
+/**
+ * Writes a value into a part of a byte sequence.
+ *
+ * * `buf`, `ofs`, `len`: bytes and the part of them; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: how many bytes were written, an OCaml integer. On an error none are.
+ * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; `Invalid_argument "Marshal.to_buffer: substring out of
+ *   bounds"`; as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_buffer`, that is `Marshal.to_buffer`.
+ * * Since: 1
+ */
+caml_value caml_output_value_to_buffer(caml_value buf,
+                                       caml_value ofs,
+                                       caml_value len,
+                                       caml_value v,
+                                       caml_value flags);
+
+/**
+ * Writes a value into the host's memory.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`; `buf`, `len`: where it goes, and how many bytes fit.
+ * * Result: how many bytes were written, an OCaml integer. On an error none are.
+ * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; CAMLRT_BAD_POINTER; as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_block`.
+ * * Since: 1
+ */
+caml_value caml_output_value_to_block(caml_value v,
+                                      caml_value flags,
+                                      uint8_t *buf,
+                                      size_t len);
+
+/**
+ * Reads a value from a byte sequence.
+ *
+ * * `bytes`: bytes; `ofs`: where the message begins, an OCaml integer.
+ * * Result: the value.
+ * * Errors: Failure with OCaml's texts for what is no message or a broken one; Out_of_memory for one that claims
+ *   more than it can hold.
+ * * Mirrors: `caml_input_value_from_bytes`.
+ * * Since: 1
+ */
+caml_value caml_input_value_from_bytes(caml_value bytes,
+                                       caml_value ofs);
+
+/**
+ * Reads a value from the host's memory, uncopied.
+ *
+ * * `block`, `len`: the message, and how many bytes may be read; there may be more than it needs.
+ * * Result: the value.
+ * * Errors: as for `caml_input_value_from_bytes`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `caml_input_value_from_block`.
+ * * Since: 1
+ */
+caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
+
+/**
+ * Reads a value from a string, with the checks of OCaml's standard library.
+ *
+ * * `s`: a string; `ofs`: where the message begins.
+ * * Result: the value.
+ * * Errors: `Invalid_argument "Marshal.from_bytes"` for a message that is not all there; as for
+ *   `caml_input_value_from_bytes`.
+ * * Mirrors: `Marshal.from_string`.
+ * * Since: 1
+ */
+caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
+
+/**
+ * Tells how many bytes of a message follow `Marshal.header_size` of them.
+ *
+ * * `buf`: bytes; `ofs`: where the message begins.
+ * * Result: how many, an OCaml integer. `Marshal.header_size` is 16 in OCaml 5, 20 in OCaml 4.
+ * * Errors: `Invalid_argument "Marshal.data_size"` for too few bytes; `Failure "Marshal.data_size: bad object"`.
+ * * Mirrors: `caml_marshal_data_size`, that is `Marshal.data_size`.
+ * * Since: 1
+ */
+caml_value caml_marshal_data_size(caml_value buf,
+                                  caml_value ofs);
+
+/**
+ * Tells how many bytes a message has.
+ *
+ * * `buf`: bytes; `ofs`: where the message begins.
+ * * Result: how many, an OCaml integer.
+ * * Errors: as for `caml_marshal_data_size`.
+ * * Mirrors: `Marshal.total_size`.
+ * * Since: 1
+ */
+caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
 
 /*
  * ==========================================================================

@@ -21,3 +21,4 @@ link marshal_errors from_block.c jsonl.ml message.ml
 link marshal_random jsonl.ml
 link marshal_echo jsonl.ml
 link objfiles
+link channels_gen

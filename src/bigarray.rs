@@ -47,7 +47,7 @@ const DIMS: usize = 3;
 impl Runtime {
     /// A new bigarray, zeroed.
     pub fn new_bigarray(&self, shape: &Shape) -> Result<(Word<'_>, Rc<Piece>), Exn> {
-        let len = shape.bytes().ok_or(Exn::OutOfMemory)?;
+        let len = shape.bytes().ok_or_else(|| Exn::OutOfMemory)?;
         let (id, piece) = self.new_memory(len)?;
         let (block, data) = match self.heap.custom(kind::BIGARRAY, DIMS + shape.dims.len()) {
             Ok(made) => made,

@@ -8,10 +8,20 @@
 #include "rows.h"
 
 typedef int32_t caml_value;
+
+/* camlrt_config; the runtime answers as the OCaml it is measured against. */
+struct config {
+  uint32_t size, ocaml;
+  uint64_t max_heap, max_message;
+  uint32_t max_handles, max_depth, flags, denied;
+  uint64_t fail_at;
+};
+
 #define UNIT 1
 #define NIL 1
 
 #define EXPORTS(X)                                                                   \
+  X(int32_t, camlrt_runtime_new, (const struct config *config))                      \
   X(int32_t, camlrt_runtime_enter, (int32_t rt, int32_t * previous))                 \
   X(int32_t, camlrt_scope_open, (void))                                              \
   X(int32_t, camlrt_scope_close, (int32_t depth))                                    \
@@ -152,6 +162,7 @@ struct side *camlrt_side(const char *path)
   if (name == NULL) return fprintf(stderr, "%s has no " #name "\n", path), NULL;
   EXPORTS(RESOLVE)
   int32_t previous;
-  if (camlrt_runtime_enter(0, &previous) != 0) return fprintf(stderr, "camlrt: cannot enter the default runtime\n"), NULL;
+  struct config config = {.size = sizeof config, .ocaml = 4};
+  if (camlrt_runtime_enter(camlrt_runtime_new(&config), &previous) != 0) return fprintf(stderr, "camlrt: cannot enter a runtime\n"), NULL;
   return &side;
 }

@@ -30,6 +30,82 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
 
 caml_value camlrt_int_asr(caml_value a, caml_value b);
 
+caml_value caml_sys_open(caml_value path, caml_value flags, caml_value perm);
+
+caml_value caml_sys_close(caml_value fd);
+
+caml_value caml_ml_open_descriptor_in(caml_value fd);
+
+caml_value caml_ml_open_descriptor_in_with_flags(caml_value fd, caml_value flags);
+
+caml_value caml_ml_open_descriptor_out(caml_value fd);
+
+caml_value caml_ml_open_descriptor_out_with_flags(caml_value fd, caml_value flags);
+
+caml_value caml_ml_close_channel(caml_value channel);
+
+caml_value caml_channel_descriptor(caml_value channel);
+
+caml_value caml_ml_set_channel_name(caml_value channel, caml_value name);
+
+caml_value caml_ml_set_binary_mode(caml_value channel, caml_value mode);
+
+caml_value caml_ml_is_binary_mode(caml_value channel);
+
+caml_value caml_ml_set_buffered(caml_value channel, caml_value mode);
+
+caml_value caml_ml_is_buffered(caml_value channel);
+
+caml_value caml_ml_out_channels_list(caml_value unit);
+
+caml_value caml_terminfo_rows(caml_value channel);
+
+caml_value caml_ml_output_char(caml_value channel, caml_value c);
+
+caml_value caml_ml_output(caml_value channel, caml_value s, caml_value start, caml_value len);
+
+caml_value caml_ml_output_bytes(caml_value channel, caml_value s, caml_value start, caml_value len);
+
+caml_value caml_ml_output_bigarray(caml_value channel, caml_value a, caml_value start, caml_value len);
+
+caml_value caml_ml_output_int(caml_value channel, caml_value n);
+
+caml_value caml_ml_flush(caml_value channel);
+
+caml_value caml_ml_seek_out(caml_value channel, caml_value pos);
+
+caml_value caml_ml_seek_out_64(caml_value channel, caml_value pos);
+
+caml_value caml_ml_pos_out(caml_value channel);
+
+caml_value caml_ml_pos_out_64(caml_value channel);
+
+caml_value caml_ml_channel_size(caml_value channel);
+
+caml_value caml_ml_channel_size_64(caml_value channel);
+
+caml_value caml_ml_input_char(caml_value channel);
+
+caml_value caml_ml_input(caml_value channel, caml_value s, caml_value start, caml_value len);
+
+caml_value caml_ml_input_bigarray(caml_value channel, caml_value a, caml_value start, caml_value len);
+
+caml_value caml_ml_input_int(caml_value channel);
+
+caml_value caml_ml_input_scan_line(caml_value channel);
+
+caml_value caml_ml_seek_in(caml_value channel, caml_value pos);
+
+caml_value caml_ml_seek_in_64(caml_value channel, caml_value pos);
+
+caml_value caml_ml_pos_in(caml_value channel);
+
+caml_value caml_ml_pos_in_64(caml_value channel);
+
+int32_t camlrt_channel_read(caml_value channel, void *buf, size_t n, size_t *done);
+
+int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
+
 caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *args, int32_t nargs),
                           void *userdata,
                           int32_t arity,
@@ -196,6 +272,30 @@ int32_t camlrt_custom_register(const char *identifier,
 
 caml_value camlrt_custom_alloc(int32_t kind);
 
+caml_value caml_output_value_to_bytes(caml_value v, caml_value flags);
+
+caml_value caml_output_value_to_string(caml_value v, caml_value flags);
+
+caml_value caml_marshal_to_string(caml_value v, caml_value flags);
+
+caml_value caml_output_value_to_buffer(caml_value buf,
+                                       caml_value ofs,
+                                       caml_value len,
+                                       caml_value v,
+                                       caml_value flags);
+
+caml_value caml_output_value_to_block(caml_value v, caml_value flags, uint8_t *buf, size_t len);
+
+caml_value caml_input_value_from_bytes(caml_value bytes, caml_value ofs);
+
+caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
+
+caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
+
+caml_value caml_marshal_data_size(caml_value buf, caml_value ofs);
+
+caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
+
 int32_t camlrt_kind(caml_value v);
 
 int32_t camlrt_tag(caml_value v);
@@ -334,6 +434,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_callback2 = { signature = "vvv:v", flags = 9 },
     caml_callback3 = { signature = "vvvv:v", flags = 9 },
     caml_callbackN = { signature = "vb:v", flags = 9 },
+    caml_channel_descriptor = { signature = "v:v", flags = 16 },
     caml_copy_double = { signature = "d:v", flags = 24 },
     caml_copy_int32 = { signature = "i:v", flags = 24 },
     caml_copy_int64 = { signature = "l:v", flags = 24 },
@@ -344,7 +445,49 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_field = { signature = "vi:v", flags = 16 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_input_value_from_block = { signature = "b:v", flags = 8 },
+    caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
+    caml_marshal_data_size = { signature = "vv:v", flags = 24 },
+    caml_marshal_from_string = { signature = "vv:v", flags = 24 },
+    caml_marshal_to_string = { signature = "vv:v", flags = 24 },
+    caml_marshal_total_size = { signature = "vv:v", flags = 24 },
+    caml_ml_channel_size = { signature = "v:v", flags = 30 },
+    caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
+    caml_ml_close_channel = { signature = "v:v", flags = 30 },
+    caml_ml_flush = { signature = "v:v", flags = 30 },
+    caml_ml_input = { signature = "vvvv:v", flags = 30 },
+    caml_ml_input_bigarray = { signature = "vvvv:v", flags = 30 },
+    caml_ml_input_char = { signature = "v:v", flags = 30 },
+    caml_ml_input_int = { signature = "v:v", flags = 30 },
+    caml_ml_input_scan_line = { signature = "v:v", flags = 30 },
+    caml_ml_is_binary_mode = { signature = "v:v", flags = 16 },
+    caml_ml_is_buffered = { signature = "v:v", flags = 16 },
+    caml_ml_open_descriptor_in = { signature = "v:v", flags = 28 },
+    caml_ml_open_descriptor_in_with_flags = { signature = "vv:v", flags = 28 },
+    caml_ml_open_descriptor_out = { signature = "v:v", flags = 28 },
+    caml_ml_open_descriptor_out_with_flags = { signature = "vv:v", flags = 28 },
+    caml_ml_out_channels_list = { signature = "v:v", flags = 24 },
+    caml_ml_output = { signature = "vvvv:v", flags = 30 },
+    caml_ml_output_bigarray = { signature = "vvvv:v", flags = 30 },
+    caml_ml_output_bytes = { signature = "vvvv:v", flags = 30 },
+    caml_ml_output_char = { signature = "vv:v", flags = 30 },
+    caml_ml_output_int = { signature = "vv:v", flags = 30 },
+    caml_ml_pos_in = { signature = "v:v", flags = 28 },
+    caml_ml_pos_in_64 = { signature = "v:v", flags = 28 },
+    caml_ml_pos_out = { signature = "v:v", flags = 28 },
+    caml_ml_pos_out_64 = { signature = "v:v", flags = 28 },
+    caml_ml_seek_in = { signature = "vv:v", flags = 30 },
+    caml_ml_seek_in_64 = { signature = "vv:v", flags = 30 },
+    caml_ml_seek_out = { signature = "vv:v", flags = 30 },
+    caml_ml_seek_out_64 = { signature = "vv:v", flags = 30 },
+    caml_ml_set_binary_mode = { signature = "vv:v", flags = 16 },
+    caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
+    caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
+    caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
+    caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
+    caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
+    caml_output_value_to_string = { signature = "vv:v", flags = 24 },
     caml_raise = { signature = "v:v", flags = 24 },
     caml_raise_constant = { signature = "v:v", flags = 24 },
     caml_raise_end_of_file = { signature = ":v", flags = 24 },
@@ -356,7 +499,10 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_raise_zero_divide = { signature = ":v", flags = 24 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
     caml_store_field = { signature = "viv:v", flags = 16 },
+    caml_sys_close = { signature = "v:v", flags = 28 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
+    caml_sys_open = { signature = "vvv:v", flags = 28 },
+    caml_terminfo_rows = { signature = "v:v", flags = 16 },
     caml_val_bool = { signature = "i:v", flags = 16 },
     caml_val_int = { signature = "l:v", flags = 16 },
     caml_val_unit = { signature = ":v", flags = 16 },
@@ -367,6 +513,8 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_block = { signature = "ib:v", flags = 8 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
+    camlrt_channel_read = { signature = "vbo:i", flags = 14 },
+    camlrt_channel_write = { signature = "vbo:i", flags = 14 },
     camlrt_clear_error = { signature = ":i", flags = 16 },
     camlrt_closure = { signature = "ppip:v", flags = 8 },
     camlrt_copy_out = { signature = "vlb:l", flags = 0 },

@@ -57,10 +57,6 @@ impl Dropped {
     pub fn custom(drop: DropFn, bytes: Box<[u64]>) -> Dropped {
         Dropped { userdata: std::ptr::null_mut(), drop: Some(drop), bytes: Some(bytes) }
     }
-    /// Whether the host asks for it instead of being called.
-    pub fn is_asked_for(&self) -> bool {
-        self.drop.is_none()
-    }
     /// The userdata.
     pub fn userdata(&self) -> *mut c_void {
         self.userdata
@@ -77,26 +73,43 @@ impl Dropped {
 
 /// Drops that are due, in the order in which their values were found dead.
 #[derive(Default)]
-pub struct Drops(Mutex<VecDeque<Dropped>>);
+pub struct Drops(Mutex<Queues>);
+
+#[derive(Default)]
+struct Queues {
+    /// Those that the host is told of.
+    told: VecDeque<Dropped>,
+    /// Those that it asks for.
+    asked: VecDeque<Dropped>,
+}
 
 /// Drops of runtimes that ended, for the next `camlrt_poll` of any.
-pub static ORPHANS: Drops = Drops(Mutex::new(VecDeque::new()));
+pub static ORPHANS: Drops = Drops(Mutex::new(Queues { told: VecDeque::new(), asked: VecDeque::new() }));
 
 impl Drops {
     /// Adds one.
     pub fn push(&self, d: Dropped) {
-        self.0.lock().push_back(d);
+        let mut queues = self.0.lock();
+        if d.drop.is_none() { queues.asked.push_back(d) } else { queues.told.push_back(d) }
+    }
+    /// Adds one that was taken and not run.
+    pub fn put_back(&self, d: Dropped) {
+        self.0.lock().told.push_front(d);
     }
     /// Moves all of them to the orphans.
     pub fn orphan(&self) {
         let mut all = std::mem::take(&mut *self.0.lock());
-        ORPHANS.0.lock().append(&mut all);
+        let mut orphans = ORPHANS.0.lock();
+        orphans.told.append(&mut all.told);
+        orphans.asked.append(&mut all.asked);
     }
-    /// Takes the first: of those that the host asks for, or of those that it is told.
-    pub fn take(&self, asked_for: bool) -> Option<Dropped> {
-        let mut queue = self.0.lock();
-        let i = queue.iter().position(|d| d.is_asked_for() == asked_for)?;
-        queue.remove(i)
+    /// Takes the first that the host is told of.
+    pub fn take_told(&self) -> Option<Dropped> {
+        self.0.lock().told.pop_front()
+    }
+    /// Takes the first that the host asks for.
+    pub fn take_asked(&self) -> Option<Dropped> {
+        self.0.lock().asked.pop_front()
     }
 }
 

@@ -3,7 +3,6 @@
 
 use super::CamlValue;
 use crate::heap::word;
-use crate::runtime::thread::Thread;
 use crate::runtime::value::{FromWord, IntoValue};
 use crate::runtime::{Cx, Exn};
 use crate::sys::world::{self, Held, Message, Refused, attention};
@@ -20,7 +19,7 @@ pub const CALLS_IF_HOSTED: u32 = 2;
 /// May wait.
 pub const BLOCKS: u32 = 4;
 /// Needs the context whole, but neither waits nor calls.
-pub const WHOLE: u32 = 0;
+pub const WHOLE: u32 = 1 << 16;
 
 /// What is allocated without asking.
 const SMALL: usize = 4096;
@@ -46,19 +45,27 @@ pub fn run<R>(
     if outer {
         held.go_inside();
     }
-    let depth = if outer { cx.heap.roots.depth(cx.thread().stack.get()) } else { 0 };
-    let result = prepare(&mut cx, flags)
-        .and_then(|()| catch_unwind(AssertUnwindSafe(|| f(&mut cx))).unwrap_or_else(|p| Err(poison(&held, p))));
-    let result = match result {
+    let roots = outer || flags & WHOLE != 0;
+    let depth = if roots { cx.heap.roots.depth(cx.thread().stack.get()) } else { 0 };
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        prepare(&mut cx, flags)?;
+        f(&mut cx)
+    }));
+    let result = match result.unwrap_or_else(|panic| Err(poison(&held, panic))) {
         Ok(r) => Ok(r),
         Err(exn) => Err(held.thread().set_error(held.runtime(), exn, primitive)),
     };
-    if outer {
+    if roots {
         held.runtime().heap.roots.truncate(held.thread().stack.get(), depth);
-        held.come_out();
     }
-    if locked {
-        held.release();
+    // SAFETY: the context is not used any more, nor what borrowed from it.
+    unsafe {
+        if outer {
+            held.come_out();
+        }
+        if locked {
+            held.release();
+        }
     }
     result
 }
@@ -67,8 +74,9 @@ pub fn run<R>(
 fn prepare(cx: &mut Cx, flags: u32) -> Result<(), Exn> {
     let attention = cx.world().attention.load(Ordering::Relaxed);
     if flags == 0 {
-        if attention & (attention::DEAD | attention::POISONED) != 0 {
-            return Err(unusable(attention));
+        // What never collects still works after a panic: the error can be read, and scopes can be closed.
+        if attention & attention::DEAD != 0 {
+            return Err(Exn::BadRuntime);
         }
     } else if attention != 0 || cx.heap.wants_collection() {
         return attend(cx, attention);
@@ -76,17 +84,13 @@ fn prepare(cx: &mut Cx, flags: u32) -> Result<(), Exn> {
     Ok(())
 }
 
-fn unusable(attention: u32) -> Exn {
-    if attention & attention::DEAD != 0 {
-        return Exn::BadRuntime;
-    }
-    Exn::Internal(b"an earlier call failed inside, and the runtime is not used any more".into())
-}
-
 #[cold]
 fn attend(cx: &mut Cx, attention: u32) -> Result<(), Exn> {
-    if attention & (attention::DEAD | attention::POISONED) != 0 {
-        return Err(unusable(attention));
+    if attention & attention::DEAD != 0 {
+        return Err(Exn::BadRuntime);
+    }
+    if attention & attention::POISONED != 0 {
+        return Err(Exn::Internal(b"an earlier call failed inside, and the runtime is not used any more".into()));
     }
     if attention & attention::QUEUE != 0 {
         settle_messages(cx);
@@ -125,6 +129,20 @@ fn poison(held: &Held, panic: Box<dyn std::any::Any + Send>) -> Exn {
         _ => String::from("panic"),
     };
     Exn::Internal(text.into_bytes().into())
+}
+
+/// Tries the short way of a call, in which nothing waits, allocates or fails, if this thread holds the runtime and
+/// nothing is due. Without a result the call goes its long way.
+#[inline(always)]
+pub fn quick<R: for<'a> IntoValue<'a>>(f: impl for<'a> FnOnce(&'a Cx) -> Result<Option<R>, Exn>) -> Option<CamlValue> {
+    let held = Held::now()?;
+    // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
+    let cx = unsafe { Cx::new(held) };
+    if cx.world().attention.load(Ordering::Relaxed) != 0 {
+        return None;
+    }
+    // A panic is left to the long way, to be met and reported there.
+    catch_unwind(AssertUnwindSafe(|| f(&cx).ok()??.into_value(&cx).ok())).unwrap_or(None)
 }
 
 /// Runs something that takes no runtime; a panic gives `failed`.
@@ -189,6 +207,10 @@ impl HostBytes {
         // SAFETY: as for `as_slice`; reading through a cell asks for no more than that.
         unsafe { std::slice::from_raw_parts(self.data.cast(), self.len) }
     }
+    /// Copies the bytes into a block, which they may be a view of.
+    pub fn copy_to(&self, to: &[std::cell::Cell<u8>]) {
+        word::copy_within(self.as_cells(), to);
+    }
     /// The bytes, for the time of the call.
     pub fn as_slice(&self) -> &[u8] {
         // SAFETY: the caller of the export promised `len` readable bytes that stay as they are during the call;
@@ -232,10 +254,14 @@ impl HostBuffer {
         // refused null and absurd lengths.
         unsafe { std::slice::from_raw_parts_mut(self.data, self.len) }
     }
-    /// Fills the buffer's beginning with as much of a block's bytes as fits.
-    pub fn fill(&mut self, from: &[std::cell::Cell<u8>]) {
+    /// Fills the buffer's beginning with as much of a block's bytes as fits; how much that is. The buffer may be a
+    /// view of the block.
+    pub fn fill(&mut self, from: &[std::cell::Cell<u8>]) -> usize {
         let n = from.len().min(self.len);
-        word::copy_out(&from[..n], &mut self.as_mut_slice()[..n]);
+        // SAFETY: as for `as_mut_slice`; writing through cells asks for no more than that.
+        let to = unsafe { std::slice::from_raw_parts(self.data.cast::<std::cell::Cell<u8>>(), n) };
+        word::copy_within(&from[..n], to);
+        n
     }
 }
 
@@ -290,7 +316,19 @@ impl<'a> Arg<'a, &'a [u8]> for *const c_char {
 impl<'a> Arg<'a, Vec<u8>> for *const c_char {
     fn arg(self, cx: &'a Cx) -> Result<Vec<u8>, Exn> {
         let bytes: &[u8] = self.arg(cx)?;
-        Ok(bytes.to_vec())
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(bytes.len())?;
+        copy.extend_from_slice(bytes);
+        Ok(copy)
+    }
+}
+
+/// A C string's bytes, for calls that need the context whole.
+impl<'a> Arg<'a, HostBytes> for *const c_char {
+    #[inline(always)]
+    fn arg(self, cx: &'a Cx) -> Result<HostBytes, Exn> {
+        let bytes: &[u8] = self.arg(cx)?;
+        Ok(HostBytes { data: bytes.as_ptr(), len: bytes.len() })
     }
 }
 
@@ -346,18 +384,36 @@ impl<A, B, C, P: Out<A>, Q: Out<B>, R: Out<C>> Out<(A, B, C)> for (P, Q, R) {
     }
 }
 
-/// An array of the host's to be filled with handles.
-pub fn put_handles(cx: &Cx, to: *mut CamlValue, words: &[crate::heap::Word<'_>]) -> Result<(), Exn> {
+/// Handles for words: all of them, or none.
+fn handles_for(cx: &Cx, words: &[crate::heap::Word<'_>]) -> Result<Vec<CamlValue>, Exn> {
+    let mut made = Vec::new();
+    made.try_reserve_exact(words.len())?;
+    for word in words {
+        match CamlValue::of(cx, *word) {
+            Ok(handle) => made.push(handle),
+            Err(e) => {
+                for h in made.iter().rev() {
+                    cx.thread().scopes.release(&cx.heap, h.bits());
+                }
+                return Err(e);
+            }
+        }
+    }
+    Ok(made)
+}
+
+/// An array of the host's to be filled with handles. How many of them have slots is told.
+pub fn put_handles(cx: &Cx, to: *mut CamlValue, words: &[crate::heap::Word<'_>]) -> Result<usize, Exn> {
     if words.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     if to.is_null() {
         return Err(Exn::Pointer);
     }
-    let handles = words.iter().map(|w| CamlValue::of(cx, *w)).collect::<Result<Vec<_>, _>>()?;
+    let handles = handles_for(cx, words)?;
     // SAFETY: the caller of the export promised room for as many; alignment is not asked for.
     unsafe { std::ptr::copy_nonoverlapping(handles.as_ptr().cast::<u8>(), to.cast(), 4 * handles.len()) }
-    Ok(())
+    Ok(handles.iter().filter(|h| h.bits() & 1 == 0).count())
 }
 
 /// The host's array of sixteen dimensions to be filled.
@@ -387,24 +443,36 @@ impl CamlValue {
         }
         match cx.heap.lookup(self.0) {
             Some(word) => Ok(word),
-            None if self.0 == 0 => Err(if has_error(cx.thread()) { Exn::Pending } else { Exn::BadHandle }),
-            None => Err(Exn::BadHandle),
+            None => Err(self.refused()),
         }
+    }
+    /// The error of a handle that stands for nothing. For 0 that is the error that is pending already.
+    #[cold]
+    pub fn refused(self) -> Exn {
+        if self.0 == 0 { Exn::Pending } else { Exn::BadHandle }
     }
     /// A handle for a word: inline if it fits, else a new slot in the innermost scope.
     #[inline(always)]
     pub fn of(cx: &Cx, word: crate::heap::Word<'_>) -> Result<CamlValue, Exn> {
-        let raw = word.raw() as i64;
-        if word.is_int() && raw as i32 as i64 == raw {
-            return Ok(CamlValue(raw as i32));
+        match CamlValue::inline(word) {
+            Some(inline) => Ok(inline),
+            None => with_room(cx, || cx.thread().scopes.add(&cx.heap, word)).map(CamlValue),
         }
-        cx.thread().scopes.add(&cx.heap, word).map(CamlValue)
     }
 }
 
-fn has_error(thread: &Thread) -> bool {
-    thread.error.borrow().is_some()
+/// Makes a handle. A full table is first freed of what other threads released.
+#[inline(always)]
+pub fn with_room(cx: &Cx, make: impl Fn() -> Result<i32, Exn>) -> Result<i32, Exn> {
+    match make() {
+        Err(Exn::TooManyHandles) if cx.world().attention.load(Ordering::Relaxed) & attention::QUEUE != 0 => {
+            settle_messages(cx);
+            make()
+        }
+        made => made,
+    }
 }
+
 
 /// Runs a primitive: its arguments converted one by one, then the call, then what is to be done with the result.
 macro_rules! guarded {
@@ -413,6 +481,11 @@ macro_rules! guarded {
         $crate::abi::guard::guarded!(@bind $cx $f, [$($done)* a] $(, $rest)*)
     }};
     (@bind $cx:ident $f:path, [$($done:ident)*]) => { $f($cx $(, $done)*)? };
+    (@try $cx:ident $f:path, [$($done:ident)*], $next:expr $(, $rest:expr)*) => {{
+        let a = $crate::abi::guard::arg($cx, $next)?;
+        $crate::abi::guard::guarded!(@try $cx $f, [$($done)* a] $(, $rest)*)
+    }};
+    (@try $cx:ident $f:path, [$($done:ident)*]) => { $f($($done),*) };
     ($flags:expr, value, $($p:ident)::+, ($($a:expr),*)) => {
         $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
             let r = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
@@ -471,6 +544,12 @@ macro_rules! read { ($($t:tt)*) => { $crate::abi::guard::shapes!(0; $($t)*) }; }
 macro_rules! call { ($($t:tt)*) => { $crate::abi::guard::shapes!($crate::abi::guard::ALLOC; $($t)*) }; }
 /// The guard of calls that need the context whole: those that wait, call out, or reserve room. The flags come first.
 macro_rules! call_out {
+    ($first:ident $(| $more:ident)*, quick $($q:ident)::+, $($p:ident)::+ ($($a:expr),*)) => {
+        match $crate::abi::guard::quick(|cx| Ok($crate::abi::guard::guarded!(@try cx $($q)::+, [] $(, $a)*))) {
+            Some(r) => r,
+            None => call_out!($first $(| $more)*, $($p)::+ ($($a),*)),
+        }
+    };
     ($first:ident $(| $more:ident)*, $($t:tt)*) => {{
         #[allow(unused_imports)]
         use $crate::abi::guard::{BLOCKS, CALLS, CALLS_IF_HOSTED, WHOLE};

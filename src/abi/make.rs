@@ -122,7 +122,7 @@ pub extern "C" fn caml_copy_nativeint(n: i64) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_copy_string(s: *const c_char) -> CamlValue {
-    call!(make::caml_copy_string(s))
+    call_out!(WHOLE, make::caml_copy_string(s))
 }
 
 /// Makes a string of bytes.
@@ -210,7 +210,7 @@ pub extern "C" fn camlrt_list(elements: *const CamlValue, n: u32) -> CamlValue {
 
 /// Writes a field of a block.
 ///
-/// * `block`: a block of fields, of any tag but a closure's; `i`: the field, from 0; `x`: its new value.
+/// * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
 /// * Result: `()`.
 /// * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
 /// * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.

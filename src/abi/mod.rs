@@ -5,6 +5,7 @@ pub mod callout;
 pub mod guard;
 
 pub mod arith;
+pub mod channels;
 pub mod closures;
 pub mod errors;
 pub mod introspect;
@@ -30,6 +31,7 @@ impl CamlValue {
         CamlValue(bits)
     }
     /// The inline form of a word that has one.
+    #[inline(always)]
     pub fn inline(word: crate::heap::Word<'_>) -> Option<CamlValue> {
         let raw = word.raw() as i64;
         (word.is_int() && raw as i32 as i64 == raw).then_some(CamlValue(raw as i32))

@@ -108,12 +108,12 @@ pub extern "C" fn camlrt_runtime_try_enter(rt: CamlrtRuntime, previous: *mut Cam
     free!(Exn::BadRuntime.code(), super::guard::enter(rt.id(), previous, false))
 }
 
-/// Leaves the current runtime, and makes another one current.
+/// Leaves the runtime that was entered last, and makes another one current.
 ///
 /// * `previous`: what `camlrt_runtime_enter` gave.
 /// * Result: 0 or the error's code.
-/// * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none, or if `previous` was freed meanwhile (then the
-///   current one is left all the same, and the default one is current).
+/// * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none (a host function: none since it was called), or if
+///   `previous` was freed meanwhile (then the runtime is left all the same, and the default one is current).
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_leave(previous: CamlrtRuntime) -> i32 {
@@ -141,7 +141,8 @@ pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
     free!(Exn::BadRuntime.code(), {
         match registry::remove(rt.id()) {
             Some(world) => {
-                world.kill();
+                // SAFETY: this is no call of a runtime, and where it is made inside one, that is calling out.
+                unsafe { world.kill() };
                 0
             }
             None => Exn::BadRuntime.code(),

@@ -97,10 +97,14 @@ impl Heap {
         Ok(())
     }
 
-    /// Maps chunks: an eighth of the heap's, at least one, at most 32.
+    /// Maps chunks: one at first, then an eighth of the heap's, at least four (so that they ask for large pages) and at
+    /// most 32.
     fn grow(&self) -> Result<ChunkRef, Full> {
         self.within_cap(CHUNK)?;
-        let n = (self.chunks.borrow().len() / 8).clamp(1, 32);
+        let n = match self.chunks.borrow().len() {
+            0..8 => 1,
+            n => (n / 8).clamp(4, 32),
+        };
         let mut fresh = match ChunkRef::map_many(n) {
             Some(it) => it.collect::<Vec<_>>(),
             None => vec![ChunkRef::map(0).ok_or(Full)?],
@@ -129,7 +133,8 @@ impl Heap {
         if self.limit.get() - self.cur.get() >= bytes {
             return Ok(());
         }
-        self.within_cap(bytes)
+        // Regions count as a whole, and their ends may be too small for a block.
+        self.within_cap(bytes.saturating_add(bytes / 16).saturating_add(CHUNK))
     }
 
     /// A block of words, all `()` at first. `tag` is below [`tag::NO_SCAN`].
@@ -146,6 +151,24 @@ impl Heap {
             for i in 0..wosize {
                 *words.add(i) = 1;
             }
+            Ok((Word::from_raw(addr), std::slice::from_raw_parts(words as *const Cell<Word<'a>>, wosize)))
+        }
+    }
+
+    /// A block of fewer than eight words, all `()` at first: written all eight at once, whatever the size.
+    #[inline(always)]
+    pub fn small_block<'a>(&'a self, wosize: usize, tag: u8) -> Result<(Word<'a>, &'a [Cell<Word<'a>>]), Full> {
+        const WORDS: usize = 8;
+        let start = self.cur.get();
+        if wosize == 0 || wosize >= WORDS || tag >= tag::NO_SCAN || self.limit.get() - start < 8 + 8 * WORDS {
+            return self.block(wosize, tag);
+        }
+        self.cur.set(start + 8 + 8 * wosize);
+        // SAFETY: header and eight words lie in the bump region, which is mapped and unused.
+        unsafe {
+            let addr = place(start, wosize, tag);
+            let words = addr as usize as *mut u64;
+            words.cast::<[u64; WORDS]>().write([1; WORDS]);
             Ok((Word::from_raw(addr), std::slice::from_raw_parts(words as *const Cell<Word<'a>>, wosize)))
         }
     }

@@ -99,19 +99,31 @@ impl ChunkRef {
         // SAFETY: one thread at a time has the heap, and no two of these borrows overlap: none leaves this file.
         unsafe { &mut *self.marks.get() }
     }
-    /// Marks a block; false if it was marked before.
+    /// Marks a block; false if it was marked before. Atoms always were: threads that share them only read here.
     #[inline(always)]
     pub fn mark(&self, addr: u64) -> bool {
-        let (i, bit) = (index(addr) / 64, 1u64 << (index(addr) % 64));
-        let word = &mut self.marks()[i];
-        let fresh = *word & bit == 0;
-        *word |= bit;
-        fresh
+        let (word, bit) = self.mark_word(addr);
+        // SAFETY: the pointer is into `marks`, and nobody borrows those now.
+        unsafe {
+            let fresh = *word & bit == 0;
+            if fresh {
+                *word |= bit;
+            }
+            fresh
+        }
     }
     /// Whether a block is marked.
     #[inline(always)]
     pub fn is_marked(&self, addr: u64) -> bool {
-        self.marks()[index(addr) / 64] & 1 << (index(addr) % 64) != 0
+        let (word, bit) = self.mark_word(addr);
+        // SAFETY: as above.
+        unsafe { *word & bit != 0 }
+    }
+    #[inline(always)]
+    fn mark_word(&self, addr: u64) -> (*mut u64, u64) {
+        // SAFETY: an index is less than the number of words in a chunk.
+        let word = unsafe { self.marks.get().cast::<u64>().add(index(addr) / 64) };
+        (word, 1 << (index(addr) % 64))
     }
     /// Forgets every mark.
     pub fn clear_marks(&self) {

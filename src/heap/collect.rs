@@ -8,14 +8,18 @@ use super::{Heap, chunk, ephemeron};
 const STACK: usize = if cfg!(test) { 64 } else { 1 << 16 };
 /// How many words of a block are scanned before what else is on the stack gets its turn.
 const STRIDE: usize = 128;
+/// How many blocks are being fetched at a time.
+const AHEAD: usize = 64;
 /// A chunk with more alive than this is not worth filling up.
 const SPARSE: usize = CHUNK / 2;
-/// How many bytes of empty chunks and spans are kept, beside half of what is alive.
-const KEEP: usize = 32 << 20;
 
 /// A marking in progress.
 pub(super) struct Marker {
     stack: Vec<(u64, usize)>,
+    /// Words whose blocks are being fetched: a ring, its first place and the one behind its last.
+    ahead: [u64; AHEAD],
+    first: usize,
+    next: usize,
     overflowed: Vec<ChunkRef>,
 }
 
@@ -41,7 +45,7 @@ pub(super) unsafe fn is_alive(raw: u64) -> bool {
 
 impl Marker {
     fn new() -> Marker {
-        Marker { stack: Vec::with_capacity(STACK), overflowed: Vec::new() }
+        Marker { stack: Vec::with_capacity(STACK), ahead: [1; AHEAD], first: 0, next: 0, overflowed: Vec::new() }
     }
     /// Marks a stored word's block and notes that its words are to be scanned.
     ///
@@ -95,19 +99,59 @@ impl Marker {
         }
     }
     fn drain_stack(&mut self) {
-        while let Some((addr, from)) = self.stack.pop() {
-            // SAFETY: only marked blocks of words are pushed.
-            let wosize = unsafe { header(addr) }.wosize();
-            let to = wosize.min(from + STRIDE);
-            if to < wosize {
-                // The entry just popped left room for this one.
-                self.stack.push((addr, to));
+        loop {
+            while let Some((addr, from)) = self.stack.pop() {
+                // SAFETY: only marked blocks of words are pushed.
+                let wosize = unsafe { header(addr) }.wosize();
+                let to = wosize.min(from + STRIDE);
+                if to < wosize {
+                    // The entry just popped left room for this one.
+                    self.stack.push((addr, to));
+                }
+                for i in from..to {
+                    // SAFETY: the words of a live block are immediates or live blocks.
+                    unsafe { self.soon(*((addr as usize + 8 * i) as *const u64)) }
+                }
             }
-            for i in from..to {
-                // SAFETY: the words of a live block are immediates or live blocks.
-                unsafe { self.push(*((addr as usize + 8 * i) as *const u64)) }
+            if self.first == self.next {
+                return;
             }
+            self.fetched();
         }
+    }
+    /// Has a stored word's block marked a little later, when its header has come into the cache.
+    ///
+    /// # Safety
+    /// As for [`is_alive`].
+    #[inline(always)]
+    unsafe fn soon(&mut self, raw: u64) {
+        if raw & 1 == 1 {
+            return;
+        }
+        prefetch(raw - 8);
+        if self.next.wrapping_sub(self.first) == AHEAD {
+            self.fetched();
+        }
+        self.ahead[self.next % AHEAD] = raw;
+        self.next = self.next.wrapping_add(1);
+    }
+    /// Marks the block that has been waiting for its header the longest.
+    #[inline(always)]
+    fn fetched(&mut self) {
+        let raw = self.ahead[self.first % AHEAD];
+        self.first = self.first.wrapping_add(1);
+        // SAFETY: what waits here was passed to `soon`.
+        unsafe { self.push(raw) }
+    }
+}
+
+/// Has the cache line of an address loaded.
+#[inline(always)]
+fn prefetch(_addr: u64) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: a prefetch reads nothing that the program could see, whatever the address.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(_addr as usize as *const i8)
     }
 }
 
@@ -135,6 +179,7 @@ impl Heap {
         ephemeron::clear_dead(&mut self.ephemerons.borrow_mut());
         self.finalisers.find_dead();
         self.sort_chunks();
+        self.table.trim();
         self.collections.set(self.collections.get() + 1);
     }
 
@@ -160,9 +205,23 @@ impl Heap {
         });
         self.free.borrow_mut().extend(empty);
         self.spare_spans.borrow_mut().extend(dead);
-        let keep = live / 2 + KEEP;
-        let mut kept = 0;
+        // The fullest come last and are popped last: what is nearly empty may be empty soon, if left alone.
+        sparse.sort_by_key(|c| c.live.get());
+        self.gap.set(sparse.pop().map(|c| (c, c.addr() + chunk::FIRST)));
+        *self.sparse.borrow_mut() = sparse;
+        self.cur.set(0);
+        self.limit.set(0);
+        self.live.set(live);
+        let handed_out = self.fresh.replace(0);
+        self.wants_collection.set(false);
+        self.plan();
+        self.give_back(handed_out.max(self.due.get()) / 2 * 3 + CHUNK);
+    }
+
+    /// Gives back the empty chunks and spans beyond what is likely to be handed out before the next collection.
+    fn give_back(&self, keep: usize) {
         for list in [&self.free, &self.spare_spans] {
+            let mut kept = 0;
             list.borrow_mut().retain(|&chunk| {
                 kept += chunk.mapped.get();
                 if kept <= keep {
@@ -174,15 +233,5 @@ impl Heap {
                 false
             });
         }
-        // The fullest come last and are popped last: what is nearly empty may be empty soon, if left alone.
-        sparse.sort_by_key(|c| c.live.get());
-        self.gap.set(sparse.pop().map(|c| (c, c.addr() + chunk::FIRST)));
-        *self.sparse.borrow_mut() = sparse;
-        self.cur.set(0);
-        self.limit.set(0);
-        self.live.set(live);
-        self.fresh.set(0);
-        self.wants_collection.set(false);
-        self.plan();
     }
 }

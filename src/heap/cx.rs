@@ -4,6 +4,7 @@ use super::roots::Root;
 use super::{Full, Word};
 use crate::runtime::Runtime;
 use crate::runtime::thread::Thread;
+use crate::sys::wait::Waiters;
 use crate::sys::world::{Held, World};
 
 /// What a primitive works in. Words borrow it; whatever may collect, wait or call out needs it whole.
@@ -32,7 +33,10 @@ impl Cx {
         // SAFETY: every word borrows the context, which is borrowed mutably here; an outer context of this thread, or
         // one of another thread, is inside `call_out` or `blocking`, which borrow it mutably too.
         unsafe { self.heap.collect() }
+        self.trim();
         self.reap();
+        // What died may have held memory outside.
+        self.heap.plan();
     }
     /// Collects if that is due, then makes sure that `bytes` can be allocated.
     pub fn reserve(&mut self, bytes: usize) -> Result<(), Full> {
@@ -44,12 +48,21 @@ impl Cx {
     }
     /// Lets other threads have the runtime while `f` runs.
     pub fn blocking<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        self.0.without_lock(f)
+        // SAFETY: what borrows from the runtime borrows this context, which is borrowed mutably here, so that `f`
+        // has none of it; outer contexts are calling out.
+        unsafe { self.0.without_lock(f) }
     }
-    /// Runs host code. Whether it left a runtime entered is told beside its result.
+    /// Lets other threads have the runtime while `f` runs, which can wait for descriptors until it is interrupted.
+    pub fn waiting<R>(&mut self, f: impl FnOnce(&Waiters) -> R) -> R {
+        let held = self.0;
+        // SAFETY: as in `blocking`; the waiters are outside of the runtime.
+        unsafe { held.without_lock(|| f(&held.world().waiters)) }
+    }
+    /// Runs host code. Whether it left every runtime that it entered is told beside its result.
     pub fn call_out<R>(&mut self, f: impl FnOnce() -> R) -> (R, bool) {
+        let outside = self.0.go_out();
         let result = f();
-        (result, self.0.restore())
+        (result, self.0.come_back(outside))
     }
     /// Keeps a word for the rest of this call.
     pub fn root(&self, word: Word<'_>) -> Root {

@@ -12,6 +12,7 @@ pub mod finalise;
 pub mod handles;
 pub mod roots;
 pub mod shadow;
+pub mod table;
 pub mod word;
 
 pub use word::{Header, Word, tag};
@@ -56,13 +57,14 @@ pub struct Heap {
     /// Functions to run when values die.
     pub finalisers: finalise::Finalisers,
     shadow: shadow::State,
+    table: table::Spare,
     /// How many collections there were.
     collections: Cell<u64>,
     serial: Cell<i64>,
 }
 
 /// A collection is never due before this much was handed out.
-const MIN_DUE: usize = 16 << 20;
+const MIN_DUE: usize = 32 << 20;
 
 impl Heap {
     /// An empty heap; none when the system has no memory for the first chunk.
@@ -88,6 +90,7 @@ impl Heap {
             ephemerons: RefCell::default(),
             finalisers: finalise::Finalisers::default(),
             shadow: shadow::State::default(),
+            table: Default::default(),
             collections: Cell::new(0),
             serial: Cell::new(0),
         })
@@ -133,11 +136,12 @@ impl Heap {
         self.serial.set(id + 1);
         id
     }
-    /// Decides when the next collection is due: when the heap has doubled, and within half of what the cap leaves.
-    fn plan(&self) {
+    /// Decides when the next collection is due: when the heap has grown two and a half times, and within half of what
+    /// the cap leaves.
+    pub fn plan(&self) {
         let live = self.live.get() + self.external.get();
         let room = self.cap.get().saturating_sub(live) / 2;
-        self.due.set(self.external.get() + live.max(MIN_DUE).min(room));
+        self.due.set(self.external.get() + (live + live / 2).max(MIN_DUE).min(room));
     }
 }
 

@@ -44,18 +44,23 @@ impl Shadow<'_> {
         let n = self.cell(block)?.get();
         Ok(if n > self.base { Some(n - self.base - 1) } else { None })
     }
-    /// The number that a block got in this walk; if it had none, it gets `n`.
+    /// The number that a block got in this walk; if it had none, it gets the next one.
     #[inline(always)]
-    pub fn get_or_set(&mut self, block: Word<'_>, n: u32) -> Result<Option<u32>, Full> {
-        let value = self.base.checked_add(n).and_then(|v| v.checked_add(1)).ok_or(Full)?;
+    pub fn number(&mut self, block: Word<'_>) -> Result<Option<u32>, Full> {
         let cell = self.cell(block)?;
         let old = cell.get();
         if old > self.base {
             return Ok(Some(old - self.base - 1));
         }
-        cell.set(value);
-        self.top = self.top.max(value);
+        let next = self.top.checked_add(1).ok_or(Full)?;
+        cell.set(next);
+        self.top = next;
         Ok(None)
+    }
+    /// The number that [`number`](Shadow::number) gives next.
+    #[inline(always)]
+    pub fn count(&self) -> u32 {
+        self.top - self.base
     }
     /// Gives a block a number, or another one.
     #[inline(always)]

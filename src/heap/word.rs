@@ -58,10 +58,10 @@ impl Header {
 }
 
 /// A word of the heap that is current while `'a` lasts: until the next collection, which the borrow
-/// of the context that gave the word keeps away.
+/// of the context that gave the word keeps away. Not for other threads.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub struct Word<'a>(u64, PhantomData<&'a ()>);
+pub struct Word<'a>(u64, PhantomData<&'a Cell<()>>);
 
 impl PartialEq for Word<'_> {
     /// Physical equality, OCaml's `==`.

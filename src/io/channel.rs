@@ -62,7 +62,8 @@ pub struct Channel {
     /// Bits of [`flag`].
     pub(super) flags: Cell<i64>,
     pub(super) name: RefCell<Vec<u8>>,
-    /// The descriptor while it is open.
+    pub(super) is_open: Cell<bool>,
+    /// The descriptor behind it, if there is one and it is open.
     pub(super) descriptor: Cell<Option<RawFd>>,
     /// What is idle here is in the hands of the user otherwise.
     pub(super) state: RefCell<State>,
@@ -83,6 +84,7 @@ impl Channel {
             direction,
             flags: Cell::new(flags),
             name: RefCell::default(),
+            is_open: Cell::new(true),
             descriptor: Cell::new(None),
             state: RefCell::new(state),
             user: Cell::new(0),

@@ -1,14 +1,181 @@
-//! Channels.
+//! Channels: buffered input and output as OCaml has it.
+//!
+//! A byte on its way out goes from a primitive ([`output`]) into the buffer of a [`channel`], and from there, when it
+//! is full or flushed, to its [`backend`]: a [`descriptor`]. What comes in takes the same way back ([`input`]).
+
+pub mod backend;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod bigarrays;
+pub mod channel;
+pub mod descriptor;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod input;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod open;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod output;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod position;
+
+pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};
+
+use crate::heap::finalise::Resource;
+use crate::heap::{Heap, Word};
+use crate::runtime::custom::kind;
+use crate::runtime::{Cx, Exn, Runtime};
+use backend::Backend;
+use channel::{Direction, State, flag};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// The channels of a runtime.
 #[derive(Default)]
-pub struct Channels {}
+pub struct Channels {
+    slots: RefCell<Vec<Option<Rc<Channel>>>>,
+    unused: RefCell<Vec<u32>>,
+    /// Channels that no block stands for any more, and that could not be forgotten when the last one died.
+    orphans: RefCell<Vec<u32>>,
+    opened: Cell<u64>,
+}
 
 impl Channels {
-    /// The block of a channel died.
-    pub fn forget(&self, _id: u32) {}
-    /// Writes what output channels hold.
-    pub fn flush_all(&self) {}
+    /// A channel by number.
+    #[inline(always)]
+    pub fn get(&self, id: u32) -> Option<Rc<Channel>> {
+        self.slots.borrow().get(id as usize)?.clone()
+    }
+    /// A block of a channel died. A channel with bytes to write stays until they are written, as in OCaml.
+    pub fn forget(&self, heap: &Heap, id: u32) {
+        let Some(channel) = self.get(id) else { return };
+        channel.blocks.set(channel.blocks.get() - 1);
+        if channel.blocks.get() == 0 {
+            if channel.is_idle() {
+                self.remove(heap, &channel);
+            } else {
+                self.orphans.borrow_mut().push(id);
+            }
+        }
+    }
+    fn remove(&self, heap: &Heap, channel: &Channel) {
+        self.slots.borrow_mut()[channel.id as usize] = None;
+        self.unused.borrow_mut().push(channel.id);
+        heap.sub_external(channel.state.borrow().buf.len());
+    }
+    /// Forgets those orphans that have nothing to write any more.
+    fn sweep(&self, heap: &Heap) {
+        let orphans = self.orphans.take();
+        let stay = |id: &u32| match self.get(*id) {
+            // An orphan may have got a block again, from the list of output channels.
+            Some(c) if c.blocks.get() == 0 && c.is_idle() => {
+                self.remove(heap, &c);
+                false
+            }
+            Some(c) => c.blocks.get() == 0,
+            None => false,
+        };
+        self.orphans.borrow_mut().extend(orphans.into_iter().filter(stay));
+    }
+    /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
+    fn open_outputs(&self, newest_first: bool) -> Vec<Rc<Channel>> {
+        let slots = self.slots.borrow();
+        let is_open = |c: &&Rc<Channel>| c.direction == Direction::Out && c.is_open.get();
+        let mut all: Vec<_> = slots.iter().flatten().filter(is_open).cloned().collect();
+        all.sort_by_key(|c| c.serial);
+        if newest_first {
+            all.reverse();
+        }
+        all
+    }
+    /// Writes what output channels hold, as far as that can be done now. A channel in the middle of a call, which at
+    /// the end of the process another thread may have left it in, is passed over.
+    pub fn flush_all(&self, newest_first: bool) {
+        for channel in self.open_outputs(newest_first) {
+            if let Ok(mut state) = channel.state.try_borrow_mut() {
+                state.flush_at_exit();
+            }
+        }
+    }
     /// Closes nothing, frees everything.
-    pub fn clear(&self) {}
+    pub fn clear(&self) {
+        self.slots.take();
+        self.unused.take();
+        self.orphans.take();
+    }
+}
+
+impl Runtime {
+    /// A new channel's block.
+    fn new_channel(
+        &self,
+        backend: Backing,
+        direction: Direction,
+        flags: i64,
+        offset: i64,
+    ) -> Result<Word<'_>, Exn> {
+        self.channels.sweep(&self.heap);
+        self.heap.add_external(BUFFER)?;
+        match self.try_new_channel(backend, direction, flags, offset) {
+            Ok(channel) => {
+                self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
+            }
+            Err(e) => {
+                self.heap.sub_external(BUFFER);
+                Err(e)
+            }
+        }
+    }
+    fn try_new_channel(
+        &self,
+        backend: Backing,
+        direction: Direction,
+        flags: i64,
+        offset: i64,
+    ) -> Result<Rc<Channel>, Exn> {
+        let mut buf = Vec::new();
+        buf.try_reserve_exact(BUFFER)?;
+        buf.resize(BUFFER, 0);
+        let all = &self.channels;
+        let mut slots = all.slots.borrow_mut();
+        slots.try_reserve(1)?;
+        let id = all.unused.borrow_mut().pop().unwrap_or(slots.len() as u32);
+        let end = if direction == Direction::In || flags & flag::UNBUFFERED != 0 { 0 } else { BUFFER };
+        let state =
+            State { backend: Some(backend.backend), buf: buf.into(), pos: 0, end, offset, failed_at: None };
+        all.opened.set(all.opened.get() + 1);
+        let channel = Rc::new(Channel::new(id, all.opened.get(), direction, flags, state));
+        channel.descriptor.set(backend.descriptor);
+        if id as usize == slots.len() {
+            slots.push(None);
+        }
+        slots[id as usize] = Some(channel.clone());
+        Ok(channel)
+    }
+    /// Another block for a channel.
+    fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {
+        let (block, data) = self.heap.custom(kind::CHANNEL, 1)?;
+        data[0].set(channel.id as u64);
+        channel.blocks.set(channel.blocks.get() + 1);
+        self.heap.finalisers.stands_for(block, Resource::Channel(channel.id));
+        Ok(block)
+    }
+}
+
+/// A backend, and the descriptor behind it if there is one.
+struct Backing {
+    backend: Box<dyn Backend>,
+    descriptor: Option<std::os::fd::RawFd>,
+}
+
+/// Lists the output channels that are open.
+#[allow(missing_docs)]
+pub fn caml_ml_out_channels_list(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
+    let mut list = Word::UNIT;
+    for channel in cx.channels.open_outputs(cx.is_ocaml5()).iter().rev() {
+        let block = cx.channel_block(channel)?;
+        let (cell, fields) = cx.heap.block(2, 0)?;
+        fields[0].set(block);
+        fields[1].set(list);
+        list = cell;
+    }
+    Ok(list)
 }

@@ -14,7 +14,7 @@ use output::Flags;
 use std::cell::Cell;
 
 /// Scratch memory larger than this is not kept.
-const KEPT: usize = 1 << 20;
+const KEPT: usize = 1 << 26;
 /// Room for the longest header in front of the data.
 const ROOM: usize = 32;
 
@@ -45,6 +45,7 @@ impl Message {
         let bytes = self.buf.into_vec();
         if bytes.capacity() <= KEPT {
             cx.scratch.set(bytes);
+            cx.scratch_used.set(true);
         }
     }
 }
@@ -55,6 +56,12 @@ fn message(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Message, Exn> {
 }
 
 pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -> Result<CamlValue, Exn> {
+    if let (Some(n), true) = (v.word(cx)?.as_int(), flags.word(cx)?.is_int()) {
+        let (bytes, len) = output::immediate(n);
+        let (word, cells) = cx.heap.string(len)?;
+        copy_in(&bytes[..len], cells);
+        return CamlValue::of(cx, word);
+    }
     let m = message(cx, v, flags)?;
     cx.reserve(m.bytes().len() + 16)?;
     let (word, cells) = cx.heap.string(m.bytes().len())?;
@@ -95,7 +102,7 @@ pub fn caml_output_value_to_buffer(
 ) -> Result<i64, Exn> {
     const OUTSIDE: Exn = Exn::invalid("Marshal.to_buffer: substring out of bounds");
     let (Ok(ofs), Ok(len)) = (usize::try_from(ofs), usize::try_from(len)) else { return Err(OUTSIDE) };
-    let to = buf.get(ofs..).and_then(|b| b.get(..len)).ok_or(OUTSIDE)?;
+    let to = buf.get(ofs..).and_then(|b| b.get(..len)).ok_or_else(|| OUTSIDE)?;
     let m = message(cx, v, flags)?;
     let n = m.bytes().len();
     let result = match to.get(..n) {
@@ -128,7 +135,7 @@ fn parse<'b>(bytes: &'b [Cell<u8>], who: Who) -> Result<(Header, &'b [Cell<u8>])
     let h = header::read(&mut Source::new(bytes), who.name)
         .map_err(|e| if e == super::source::TRUNCATED { Exn::fail(who.bad_length) } else { e })?;
     let data = bytes.get(h.len..).zip(usize::try_from(h.data).ok()).and_then(|(rest, n)| rest.get(..n));
-    Ok((h, data.ok_or(Exn::fail(who.bad_length))?))
+    Ok((h, data.ok_or_else(|| Exn::fail(who.bad_length))?))
 }
 
 /// Makes sure that the value of a message can be made, decompressing it if need be.
@@ -163,8 +170,11 @@ pub fn value_of(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result
 fn from_bytes(cx: &mut Cx, bytes: CamlValue, ofs: usize) -> Result<CamlValue, Exn> {
     let root = bytes.word(cx)?;
     let cells = Bytes::from_word(cx, root)?;
-    let message = cells.get(ofs..).ok_or(Exn::fail(FROM_BYTES.bad_length))?;
+    let message = cells.get(ofs..).ok_or_else(|| Exn::fail(FROM_BYTES.bad_length))?;
     let (h, data) = parse(message, FROM_BYTES)?;
+    if let Some(word) = input::immediate(&h, data) {
+        return CamlValue::of(cx, word);
+    }
     if h.uncompressed.is_none() {
         input::check_claims(&h, h.data)?;
         if h.data as usize > cx.config.max_message {
@@ -203,7 +213,7 @@ fn data_size(cx: &Cx, message: &[Cell<u8>]) -> Result<u64, Exn> {
     const TRUNCATED: Exn = Exn::invalid("Marshal.data_size");
     let mut s = Source::new(message);
     let bad = || Exn::fail("Marshal.data_size: bad object");
-    let prefix: [u8; header::PREFIX] = crate::heap::word::read_bytes(message, 0).ok_or(TRUNCATED)?;
+    let prefix: [u8; header::PREFIX] = crate::heap::word::read_bytes(message, 0).ok_or_else(|| TRUNCATED)?;
     let len = header::length(prefix);
     let data = match s.u32().map_err(|_| TRUNCATED)? {
         0x8495_a6be => s.u32().map_err(|_| TRUNCATED)? as u64,
@@ -213,20 +223,20 @@ fn data_size(cx: &Cx, message: &[Cell<u8>]) -> Result<u64, Exn> {
         0x8495_a6bd => {
             s.byte().map_err(|_| TRUNCATED)?;
             let too_large = Exn::fail("Marshal.data_size: object too large to be read back on this platform");
-            s.vlq().map_err(|_| TRUNCATED)?.ok_or(too_large)?
+            s.vlq().map_err(|_| TRUNCATED)?.ok_or_else(|| too_large)?
         }
         _ => return Err(bad()),
     };
-    (len as u64).checked_sub(header_size(cx) as u64).and_then(|h| data.checked_add(h)).ok_or(bad())
+    (len as u64).checked_sub(header_size(cx) as u64).and_then(|h| data.checked_add(h)).ok_or_else(bad)
 }
 
 pub fn caml_marshal_data_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {
     const OUTSIDE: Exn = Exn::invalid("Marshal.data_size");
     let ofs = usize::try_from(ofs).map_err(|_| OUTSIDE)?;
-    let message = buf.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or(OUTSIDE)?;
+    let message = buf.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or_else(|| OUTSIDE)?;
     let size = data_size(cx, message)?;
     // A size that is no OCaml integer wraps there; nothing that large can be read.
-    i64::try_from(size).ok().filter(|n| *n >> 62 == 0).ok_or(Exn::fail("Marshal.data_size: bad object"))
+    i64::try_from(size).ok().filter(|n| *n >> 62 == 0).ok_or_else(|| Exn::fail("Marshal.data_size: bad object"))
 }
 
 pub fn caml_marshal_total_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {
@@ -237,7 +247,7 @@ pub fn caml_marshal_from_string(cx: &mut Cx, s: CamlValue, ofs: i64) -> Result<C
     const OUTSIDE: Exn = Exn::invalid("Marshal.from_bytes");
     let cells = Bytes::from_word(cx, s.word(cx)?)?;
     let ofs = usize::try_from(ofs).map_err(|_| OUTSIDE)?;
-    let message = cells.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or(OUTSIDE)?;
+    let message = cells.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or_else(|| OUTSIDE)?;
     let size = data_size(cx, message)?;
     if size > (message.len() - header_size(cx)) as u64 {
         return Err(OUTSIDE);

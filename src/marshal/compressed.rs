@@ -17,7 +17,7 @@ pub fn decompress(cx: &Cx, data: &[Cell<u8>], len: u64, who: &str) -> Result<Vec
         usize::MAX => DEFAULT_MOST,
         cap => cap,
     };
-    let len = usize::try_from(len).ok().filter(|n| *n <= most).ok_or(Exn::OutOfMemory)?;
+    let len = usize::try_from(len).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
     let data = word::to_vec(data);
     let mut decoder = ruzstd::decoding::StreamingDecoder::new(data.as_slice()).map_err(|_| failed())?;
     let mut out = Vec::new();

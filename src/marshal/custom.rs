@@ -141,7 +141,7 @@ pub type Weight = (u64, u64);
 /// Writes a custom block, code and all.
 pub fn write(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
     const ABSTRACT: Exn = Exn::invalid("output_value: abstract value (Custom)");
-    let ops = word.custom_ops().ok_or(ABSTRACT)?;
+    let ops = word.custom_ops().ok_or_else(|| ABSTRACT)?;
     let number = || word.custom_data().first().map_or(0, Cell::get) as i64;
     let fixed = |out: &mut Buf, name: &[u8]| -> Result<(), Exn> {
         out.append_slice(&[CUSTOM_FIXED])?;
@@ -175,7 +175,7 @@ pub fn write(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
         }
         kind::BIGARRAY => write_bigarray(cx, word, out),
         _ => {
-            let host = cx.customs.get(ops).filter(|k| k.serializes).ok_or(ABSTRACT)?;
+            let host = cx.customs.get(ops).filter(|k| k.serializes).ok_or_else(|| ABSTRACT)?;
             fixed(out, &host.identifier)?;
             out.append(&as_bytes(word.custom_data())[..host.size])?;
             Ok((host.size as u64, host.size as u64))
@@ -184,7 +184,7 @@ pub fn write(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
 }
 
 fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
-    let (shape, piece) = cx.bigarray(word).ok_or(Exn::invalid("output_value: abstract value (Custom)"))?;
+    let (shape, piece) = cx.bigarray(word).ok_or_else(|| Exn::invalid("output_value: abstract value (Custom)"))?;
     let ndims = shape.dims.len() as u64;
     let weight = ((4 + ndims) * 4, (4 + ndims) * 8);
     out.append_slice(&[CUSTOM_LEN])?;

@@ -3,7 +3,8 @@
 use super::source::Source;
 use crate::runtime::Exn;
 
-const MAGIC_SMALL: u32 = 0x8495_a6be;
+/// What a message with a short header begins with.
+pub const MAGIC_SMALL: u32 = 0x8495_a6be;
 const MAGIC_BIG: u32 = 0x8495_a6bf;
 const MAGIC_COMPRESSED: u32 = 0x8495_a6bd;
 

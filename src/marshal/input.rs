@@ -9,6 +9,7 @@ use super::custom;
 use super::header::Header;
 use super::source::Source;
 use crate::heap::word::{as_bytes, copy_within};
+use crate::heap::table::Table;
 use crate::heap::{self, Word, tag};
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -31,10 +32,10 @@ pub fn check_claims(h: &Header, data: u64) -> Result<(), Exn> {
 ///
 /// `who` is the primitive that OCaml 5 names in its errors. Room for the value is reserved.
 pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result<Word<'a>, Exn> {
-    let mut objects = Vec::new();
+    let mut objects = cx.heap.table();
     let counts = h.objects > 0;
     if counts {
-        objects.try_reserve(usize::try_from(h.objects).unwrap_or(usize::MAX).min(s.left()))?;
+        objects.reserve(usize::try_from(h.objects).unwrap_or(usize::MAX).min(s.left()))?;
     }
     let mut reader =
         Reader { cx, objects, counts, absolute: h.uncompressed.is_some(), fresh: Vec::new(), stack: Vec::new() };
@@ -59,10 +60,26 @@ fn rename(text: crate::runtime::error::Text, who: &str) -> crate::runtime::error
     }
 }
 
+/// The value of a message that is nothing but an immediate; nothing if it is something else.
+#[inline]
+pub fn immediate(h: &Header, data: &[Cell<u8>]) -> Option<Word<'static>> {
+    if h.words != 0 || h.uncompressed.is_some() {
+        return None;
+    }
+    let mut s = Source::new(data);
+    match s.byte().ok()? {
+        code @ SMALL_INT..SMALL_BLOCK => Some(Word::int((code & 0x3f) as i64)),
+        INT8 => Some(Word::int(s.byte().ok()? as i8 as i64)),
+        INT16 => Some(Word::int(s.u16().ok()? as i16 as i64)),
+        INT32 => Some(Word::int(s.u32().ok()? as i32 as i64)),
+        _ => None,
+    }
+}
+
 struct Reader<'a> {
     cx: &'a Cx,
     /// The blocks read so far, in the order of their codes, if the message counts them.
-    objects: Vec<Word<'a>>,
+    objects: Table<'a>,
     counts: bool,
     /// Back references count from the beginning (compressed messages), not from here.
     absolute: bool,
@@ -94,7 +111,7 @@ impl<'a> Reader<'a> {
                     to.set(heap.atom(tag));
                     continue;
                 }
-                let (block, inner) = heap.block(wosize, tag)?;
+                let (block, inner) = heap.small_block(wosize, tag)?;
                 to.set(block);
                 self.note(block)?;
                 if !fields.is_empty() {
@@ -128,13 +145,7 @@ impl<'a> Reader<'a> {
 
     #[inline(always)]
     fn note(&mut self, block: Word<'a>) -> Result<(), Exn> {
-        if self.counts {
-            if self.objects.len() == self.objects.capacity() {
-                self.objects.try_reserve(1024)?;
-            }
-            self.objects.push(block);
-        }
-        Ok(())
+        if self.counts { Ok(self.objects.push(block)?) } else { Ok(()) }
     }
 
     #[inline(always)]
@@ -159,7 +170,7 @@ impl<'a> Reader<'a> {
     fn shared(&self, n: u64) -> Result<Word<'a>, Exn> {
         let count = self.objects.len() as u64;
         let i = if self.absolute { Some(n) } else { count.checked_sub(n) };
-        i.filter(|i| *i < count).map(|i| self.objects[i as usize]).ok_or(ILL_FORMED)
+        i.and_then(|i| self.objects.get(usize::try_from(i).ok()?)).ok_or_else(|| ILL_FORMED)
     }
 
     /// A block whose header is written out. The colour bits in it mean nothing.
@@ -267,7 +278,7 @@ impl<'a> Reader<'a> {
     }
 
     fn doubles(&mut self, s: &mut Source<'_>, n: u64, big: bool) -> Result<Word<'a>, Exn> {
-        let n = usize::try_from(n).ok().filter(|n| *n <= s.left() / 8).ok_or(super::source::TRUNCATED)?;
+        let n = usize::try_from(n).ok().filter(|n| *n <= s.left() / 8).ok_or_else(|| super::source::TRUNCATED)?;
         let (word, cells) = self.cx.heap.double_array(n)?;
         s.copy(as_bytes(cells))?;
         if big != cfg!(target_endian = "big") {

@@ -17,7 +17,7 @@ const UNKNOWN: u64 = u64::MAX;
 
 /// At least how many bytes a value takes without sharing; nothing if it is cyclic. Linear in the blocks there are.
 pub fn measure(cx: &Cx, value: Word<'_>) -> Result<Option<u64>, Exn> {
-    let mut shadow = cx.heap.shadow().ok_or(Exn::Busy("heap"))?;
+    let mut shadow = cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?;
     let mut sizes: Vec<u64> = Vec::new();
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut v = value;

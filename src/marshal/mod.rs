@@ -3,6 +3,7 @@
 //! A message is a [header](header) and data: a walk of the value, depth first, a code for each immediate and block,
 //! and a back reference where a block was met before. [`output`] is OCaml's `extern.c`, [`input`] its `intern.c`.
 
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod api;
 mod compressed;
 pub mod custom;

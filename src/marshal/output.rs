@@ -39,6 +39,34 @@ impl Flags {
     }
 }
 
+/// The whole message of an immediate, and how long it is.
+pub fn immediate(n: i64) -> ([u8; 29], usize) {
+    let mut message = [0; 29];
+    message[..4].copy_from_slice(&super::header::MAGIC_SMALL.to_be_bytes());
+    let data = &mut message[20..];
+    let len = if (0..0x40).contains(&n) {
+        data[0] = SMALL_INT + n as u8;
+        1
+    } else if n as i8 as i64 == n {
+        data[..2].copy_from_slice(&[INT8, n as u8]);
+        2
+    } else if n as i16 as i64 == n {
+        data[0] = INT16;
+        data[1..3].copy_from_slice(&(n as i16).to_be_bytes());
+        3
+    } else if (-(1 << 30)..1 << 30).contains(&n) {
+        data[0] = INT32;
+        data[1..5].copy_from_slice(&(n as i32).to_be_bytes());
+        5
+    } else {
+        data[0] = INT64;
+        data[1..9].copy_from_slice(&n.to_be_bytes());
+        9
+    };
+    message[7] = len as u8;
+    (message, 20 + len)
+}
+
 /// How many items of a value are written without sharing before somebody looks whether it ends.
 const PATIENCE: u64 = 1 << 20;
 
@@ -46,12 +74,14 @@ const PATIENCE: u64 = 1 << 20;
 pub fn write(cx: &Cx, value: Word<'_>, flags: Flags, out: &mut Buf) -> Result<Sizes, Exn> {
     let shadow = match flags.no_sharing {
         true => None,
-        false => Some(cx.heap.shadow().ok_or(Exn::Busy("heap"))?),
+        false => Some(cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?),
     };
     let start = out.len();
-    let mut w = Writer { cx, out, flags, shadow, objects: 0, words32: 0, words64: 0, written: 0, stack: Vec::new() };
+    let mut w = Writer { cx, out, flags, shadow, words: 0, words_more: 0, written: 0, stack: Vec::new() };
     w.run(value)?;
-    let (objects, words32, words64) = (w.objects as u64, w.words32, w.words64);
+    let objects = w.shadow.as_ref().map_or(0, Shadow::count) as u64;
+    let (words64, words32) = (w.words, w.words + w.words_more);
+    drop(w);
     let sizes = Sizes { data: (out.len() - start) as u64, objects, words32, words64 };
     if sizes.is_big() && flags.compat_32 {
         return Err(Exn::fail("output_value: object too big to be read back on 32-bit platform"));
@@ -65,9 +95,9 @@ struct Writer<'a, 'o> {
     flags: Flags,
     /// The numbers of the blocks written, unless nobody asks.
     shadow: Option<Shadow<'a>>,
-    objects: u32,
-    words32: u64,
-    words64: u64,
+    /// Words of the value on a 64-bit machine, and how many more of their own it takes on a 32-bit one.
+    words: u64,
+    words_more: u64,
     /// Blocks written without sharing.
     written: u64,
     /// Fields that are still to be written, the innermost block's last.
@@ -76,7 +106,7 @@ struct Writer<'a, 'o> {
 
 impl<'a> Writer<'a, '_> {
     fn run(&mut self, value: Word<'a>) -> Result<(), Exn> {
-        let top = value;
+        let mut fields: &'a [Cell<Word<'a>>] = &[];
         let mut v = value;
         loop {
             self.out.room()?;
@@ -93,30 +123,33 @@ impl<'a> Writer<'a, '_> {
                 }
                 if wosize == 0 {
                     self.header(0, tag)?;
-                } else if let Some(distance) = self.met(v, top)? {
+                } else if let Some(distance) = self.met(v, value)? {
                     self.shared(distance);
                 } else if tag < tag::NO_SCAN && tag != tag::CLOSURE {
                     self.header(wosize, tag)?;
-                    self.words32 += 1 + wosize as u64;
-                    self.words64 += 1 + wosize as u64;
-                    let fields = v.fields();
-                    if wosize > 1 {
+                    self.words += 1 + wosize as u64;
+                    if !fields.is_empty() {
                         if self.stack.len() == self.stack.capacity() {
                             self.stack.try_reserve(256)?;
                         }
-                        self.stack.push(&fields[1..]);
+                        self.stack.push(fields);
                     }
-                    v = fields[0].get();
+                    let all = v.fields();
+                    v = all[0].get();
+                    fields = &all[1..];
                     continue;
+                } else if tag == tag::STRING {
+                    self.string(v)?;
                 } else {
                     self.leaf(v, header)?;
                 }
             }
-            let Some(fields) = self.stack.pop() else { return Ok(()) };
-            v = fields[0].get();
-            if fields.len() > 1 {
-                self.stack.push(&fields[1..]);
+            if fields.is_empty() {
+                let Some(f) = self.stack.pop() else { return Ok(()) };
+                fields = f;
             }
+            v = fields[0].get();
+            fields = &fields[1..];
         }
     }
 
@@ -124,41 +157,39 @@ impl<'a> Writer<'a, '_> {
     #[inline(always)]
     fn met(&mut self, block: Word<'a>, top: Word<'a>) -> Result<Option<u32>, Exn> {
         match &mut self.shadow {
-            Some(shadow) => {
-                if let Some(n) = shadow.get_or_set(block, self.objects)? {
-                    return Ok(Some(self.objects - n));
-                }
-                self.objects = self.objects.checked_add(1).ok_or(Exn::OutOfMemory)?;
-            }
+            Some(shadow) => Ok(shadow.number(block)?.map(|n| shadow.count() - n)),
             None => {
                 self.written += 1;
-                if self.written == PATIENCE {
-                    // OCaml goes on until memory runs out.
-                    let most = self.cx.config.max_message.min(self.cx.config.max_heap) as u64;
-                    if measure(self.cx, top)?.is_none_or(|size| size > most.min(1 << 40)) {
-                        return Err(Exn::OutOfMemory);
-                    }
-                }
+                if self.written == PATIENCE { self.ends(top).map(|()| None) } else { Ok(None) }
             }
         }
-        Ok(None)
+    }
+    /// Looks whether a value comes to an end when nothing in it is shared; OCaml goes on until memory runs out.
+    #[cold]
+    fn ends(&self, top: Word<'a>) -> Result<(), Exn> {
+        let most = self.cx.config.max_message.min(self.cx.config.max_heap) as u64;
+        match measure(self.cx, top)? {
+            Some(size) if size <= most.min(1 << 40) => Ok(()),
+            _ => Err(Exn::OutOfMemory),
+        }
     }
 
     #[inline(always)]
     fn int(&mut self, n: i64) -> Result<(), Exn> {
         if (0..0x40).contains(&n) {
             self.out.put([SMALL_INT + n as u8]);
-        } else if n as i8 as i64 == n {
-            self.out.put([INT8, n as u8]);
-        } else if n as i16 as i64 == n {
-            let [a, b] = (n as i16).to_be_bytes();
-            self.out.put([INT16, a, b]);
-        } else if (-(1 << 30)..1 << 30).contains(&n) {
-            self.code4(INT32, n as u32);
-        } else {
+            return Ok(());
+        }
+        if !(-(1 << 30)..1 << 30).contains(&n) {
             self.compat(false, "output_value: integer cannot be read back on 32-bit platform")?;
             self.code8(INT64, n as u64);
+            return Ok(());
         }
+        // One, two or four bytes, which is what the code counts too.
+        let log = (n as i8 as i64 != n) as u32 + (n as i16 as i64 != n) as u32;
+        let number = (n as u32) << (32 - (8 << log));
+        let [a, b, c, d] = number.to_be_bytes();
+        self.out.put_some([INT8 + log as u8, a, b, c, d, 0, 0, 0], 1 + (1 << log));
         Ok(())
     }
     #[inline(always)]
@@ -201,34 +232,36 @@ impl<'a> Writer<'a, '_> {
         Ok(())
     }
 
-    /// Blocks that hold no words.
     #[inline(always)]
+    fn string(&mut self, v: Word<'a>) -> Result<(), Exn> {
+        let len = v.bytes().map_or(0, <[_]>::len) as u64;
+        match len {
+            0..0x20 => self.out.put([SMALL_STRING + len as u8]),
+            0x20..0x100 => self.out.put([STRING8, len as u8]),
+            _ => {
+                let text = "output_value: string cannot be read back on 32-bit platform";
+                self.compat(len <= 0xff_fffb, text)?;
+                match u32::try_from(len) {
+                    Ok(short) => self.code4(STRING32, short),
+                    Err(_) => self.code8(STRING64, len),
+                }
+            }
+        }
+        self.out.append_string(v)?;
+        self.words += 1 + (len + 8) / 8;
+        self.words_more += (len + 4) / 4 - (len + 8) / 8;
+        Ok(())
+    }
+
+    /// Blocks that hold neither words nor a string.
+    #[inline(never)]
     fn leaf(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
         match header.tag() {
-            tag::STRING => {
-                let bytes = v.bytes().unwrap_or(&[]);
-                let len = bytes.len() as u64;
-                match len {
-                    0..0x20 => self.out.put([SMALL_STRING + len as u8]),
-                    0x20..0x100 => self.out.put([STRING8, len as u8]),
-                    _ => {
-                        let text = "output_value: string cannot be read back on 32-bit platform";
-                        self.compat(len <= 0xff_fffb, text)?;
-                        match u32::try_from(len) {
-                            Ok(short) => self.code4(STRING32, short),
-                            Err(_) => self.code8(STRING64, len),
-                        }
-                    }
-                }
-                self.out.append(bytes)?;
-                self.words32 += 1 + (len + 4) / 4;
-                self.words64 += 1 + (len + 8) / 8;
-            }
             tag::DOUBLE | tag::DOUBLE_ARRAY => self.doubles(v, header)?,
             tag::CUSTOM => {
                 let (size32, size64) = custom::write(self.cx, v, self.out)?;
-                self.words32 += 2 + size32.div_ceil(4);
-                self.words64 += 2 + size64.div_ceil(8);
+                self.words += 2 + size64.div_ceil(8);
+                self.words_more += size32.div_ceil(4) - size64.div_ceil(8);
             }
             tag::ABSTRACT => return Err(Exn::invalid("output_value: abstract value (Abstract)")),
             _ if self.flags.closures => {
@@ -256,8 +289,8 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.out.append(as_bytes(doubles))?;
-        self.words32 += 1 + n * 2;
-        self.words64 += 1 + n;
+        self.words += 1 + n;
+        self.words_more += n;
         Ok(())
     }
 }

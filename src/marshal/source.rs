@@ -30,13 +30,13 @@ impl<'b> Source<'b> {
     /// The next byte.
     #[inline(always)]
     pub fn byte(&mut self) -> Result<u8, Exn> {
-        let b = self.bytes.get(self.at).ok_or(TRUNCATED)?.get();
+        let b = self.bytes.get(self.at).ok_or_else(|| TRUNCATED)?.get();
         self.at += 1;
         Ok(b)
     }
     #[inline(always)]
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Exn> {
-        let a = read_bytes(self.bytes, self.at).ok_or(TRUNCATED)?;
+        let a = read_bytes(self.bytes, self.at).ok_or_else(|| TRUNCATED)?;
         self.at += N;
         Ok(a)
     }
@@ -88,7 +88,7 @@ impl<'b> Source<'b> {
     /// The bytes up to a zero, which is skipped.
     pub fn name(&mut self) -> Result<Vec<u8>, Exn> {
         let rest = &self.bytes[self.at..];
-        let n = rest.iter().position(|b| b.get() == 0).ok_or(TRUNCATED)?;
+        let n = rest.iter().position(|b| b.get() == 0).ok_or_else(|| TRUNCATED)?;
         let name = crate::heap::word::to_vec(self.take(n)?);
         self.at += 1;
         Ok(name)

@@ -63,7 +63,7 @@ impl Runtime {
 /// How many arguments a function takes.
 pub fn arity(f: Word<'_>) -> Result<usize, Exn> {
     let n = if f.is(tag::CLOSURE) { f.field(ARITY).and_then(Word::as_int) } else { None };
-    n.and_then(|n| usize::try_from(n).ok()).ok_or(Exn::expected("a function"))
+    n.and_then(|n| usize::try_from(n).ok()).ok_or_else(|| Exn::expected("a function"))
 }
 
 impl Cx {
@@ -113,32 +113,22 @@ impl Cx {
             None => (word.field(CODE), Vec::new()),
         };
         let code = code.and_then(Word::as_int).and_then(|id| self.closures.get(id));
-        let host = code.ok_or(Exn::expected("a function"))?;
+        let host = code.ok_or_else(|| Exn::expected("a function"))?;
         all.extend_from_slice(args);
         self.call_host(host, &all)
     }
     /// Calls a host function in a scope of its own.
     fn call_host(&mut self, host: HostFunction, args: &[Root]) -> Result<Root, Exn> {
-        let depth = self.thread().depth.get();
-        if depth >= self.config.max_depth {
-            return Err(Exn::StackOverflow);
-        }
-        let saved = self.thread().error.take();
-        let (stack, scope) = (self.thread().scopes.current(), self.thread().scopes.open());
+        let visit = self.begin_visit()?;
         let handles = args.iter().map(|a| CamlValue::of(self, self.get(*a))).collect::<Result<Vec<_>, _>>();
         let handles = match handles {
             Ok(handles) => handles,
             Err(e) => {
-                let _ = self.thread().scopes.close(&self.heap, scope);
-                self.thread().error.replace(saved);
+                self.end_visit(visit);
                 return Err(e);
             }
         };
-        self.thread().depth.set(depth + 1);
-        self.thread().calls.set(self.thread().calls.get() + 1);
         let (result, balanced) = self.call_out(|| host.call(&handles));
-        self.thread().calls.set(self.thread().calls.get() - 1);
-        self.thread().depth.set(depth);
         let answer = if result == CamlValue::NONE {
             Err(match self.thread().error.take() {
                 Some(pending) => Exn::Raised(Box::new(pending)),
@@ -147,22 +137,7 @@ impl Cx {
         } else {
             result.word(self).map(|w| self.root(w))
         };
-        let scopes = &self.thread().scopes;
-        let nested = scopes.current() == stack;
-        if !nested {
-            // A coroutine was switched to inside, and not back.
-            let _ = scopes.switch(stack);
-        }
-        let nested = nested && scopes.depth() == scope;
-        let closed = scopes.close(&self.heap, scope);
-        if answer.is_ok() && nested && balanced && closed.is_ok() {
-            self.thread().clear_error(self);
-            self.thread().error.replace(saved);
-            return answer;
-        }
-        if let Some(old) = saved {
-            super::thread::drop_pending(self, old);
-        }
-        answer.and(Err(Exn::Scope))
+        // What the function raised says more than that it left something open.
+        if self.end_visit(visit) && balanced { answer } else { answer.and(Err(Exn::Scope)) }
     }
 }

@@ -70,7 +70,7 @@ impl Customs {
 impl Runtime {
     /// A custom block of a host's kind, zeroed.
     pub fn custom_block(&self, ops: u32) -> Result<Word<'_>, Exn> {
-        let kind = self.customs.get(ops).ok_or(Exn::invalid("camlrt_custom_alloc: no such kind"))?;
+        let kind = self.customs.get(ops).ok_or_else(|| Exn::invalid("camlrt_custom_alloc: no such kind"))?;
         let (block, _) = self.heap.custom(ops, kind.size.div_ceil(8))?;
         if kind.drop.is_some() {
             self.heap.finalisers.stands_for(block, Resource::Custom(ops));

@@ -23,6 +23,9 @@ pub const PREDEFINED: [&str; 12] = [
     "Undefined_recursive_module",
 ];
 
+/// The exception that OCaml handlers see for an error of the host's own; its argument is the error's number.
+const HOST_ERROR: &str = "Camlrt.Host_error";
+
 /// Exceptions of the standard library that this library raises or knows, made when first asked for.
 const STDLIB: [&str; 14] = [
     "Stdlib.Exit",
@@ -37,7 +40,7 @@ const STDLIB: [&str; 14] = [
     "Stdlib.Effect.Unhandled",
     "Stdlib.Effect.Continuation_already_resumed",
     "CamlinternalLazy.Undefined",
-    "Camlrt.Host_error",
+    HOST_ERROR,
     "Camlrt.Exit",
 ];
 
@@ -77,10 +80,13 @@ impl Exceptions {
     pub fn place(&self, heap: &Heap, constructor: Word<'_>) -> Option<usize> {
         self.predefined.iter().position(|r| heap.kept(*r) == constructor)
     }
+    fn known(&self, name: &[u8]) -> Option<Global> {
+        self.by_name.borrow().get(name).copied()
+    }
     /// The constructor with this name.
     pub fn find<'a>(&self, heap: &'a Heap, name: &[u8]) -> Result<Word<'a>, Exn> {
-        if let Some(root) = self.by_name.borrow().get(name) {
-            return Ok(heap.kept(*root));
+        if let Some(root) = self.known(name) {
+            return Ok(heap.kept(root));
         }
         if !STDLIB.iter().any(|s| s.as_bytes() == name) {
             return Err(Exn::NotFound);
@@ -133,7 +139,7 @@ impl Runtime {
             Exn::Host(id) => {
                 let made = self
                     .exceptions
-                    .find(&self.heap, b"Camlrt.Host_error")
+                    .find(&self.heap, HOST_ERROR.as_bytes())
                     .and_then(|c| Ok(self.exception(c, &[Word::int(*id as i64)])?));
                 return Some(made.unwrap_or_else(|_| out_of_memory()));
             }
@@ -170,6 +176,21 @@ impl Runtime {
             _ => Exn::Value(self.heap.keep(value)),
         }
     }
+    /// The number of the host's own error, or of `caml_sys_exit`. An error that a handler caught as an exception and
+    /// raised again is still the host's.
+    pub fn host_number(&self, exn: &Exn) -> Option<i32> {
+        match exn {
+            Exn::Host(n) | Exn::Exit(n) => Some(*n),
+            Exn::Raised(p) => self.host_number(&p.exn),
+            Exn::Value(root) => {
+                let value = self.heap.kept(*root);
+                let ours = self.exceptions.known(HOST_ERROR.as_bytes())?;
+                let n = if value.field(0) == Some(self.heap.kept(ours)) { value.field(1)?.as_int() } else { None };
+                n.and_then(|n| i32::try_from(n).ok())
+            }
+            _ => None,
+        }
+    }
     /// The code of an error, that of the predefined exception if a raised value is one.
     pub fn code_of(&self, exn: &Exn) -> i32 {
         if let Exn::Value(root) = exn {
@@ -177,6 +198,9 @@ impl Runtime {
             let constructor = if value.is(tag::OBJECT) { Some(value) } else { value.field(0) };
             if let Some(n) = constructor.and_then(|c| self.exceptions.place(&self.heap, c)) {
                 return super::error::BASE + n as i32;
+            }
+            if let Some(n) = self.host_number(exn) {
+                return Exn::Host(n).code();
             }
         }
         match exn {

@@ -26,22 +26,26 @@ struct Entry {
 
 /// The pieces of a runtime.
 #[derive(Default)]
-pub struct Memory(RefCell<Vec<Option<Entry>>>);
+pub struct Memory {
+    pieces: RefCell<Vec<Option<Entry>>>,
+    unused: RefCell<Vec<u32>>,
+}
 
 impl Memory {
     /// A piece by number.
     pub fn get(&self, id: u32) -> Option<Rc<Piece>> {
-        Some(self.0.borrow().get(id as usize)?.as_ref()?.piece.clone())
+        Some(self.pieces.borrow().get(id as usize)?.as_ref()?.piece.clone())
     }
     /// One block less stands for a piece.
     pub fn release(&self, heap: &Heap, id: u32) {
-        let mut pieces = self.0.borrow_mut();
+        let mut pieces = self.pieces.borrow_mut();
         let Some(place) = pieces.get_mut(id as usize) else { return };
         if let Some(e) = place {
             e.refs -= 1;
             if e.refs == 0 {
                 heap.sub_external(e.piece.len);
                 *place = None;
+                self.unused.borrow_mut().push(id);
             }
         }
     }
@@ -58,18 +62,18 @@ impl Runtime {
         }
         words.resize(len.div_ceil(8), Cell::new(0));
         let piece = Rc::new(Piece { words: words.into(), len });
-        let mut pieces = self.memory.0.borrow_mut();
+        let mut pieces = self.memory.pieces.borrow_mut();
         let entry = Some(Entry { piece: piece.clone(), refs: 1 });
-        let id = match pieces.iter().position(Option::is_none) {
-            Some(i) => {
-                pieces[i] = entry;
-                i
+        let id = match self.memory.unused.borrow_mut().pop() {
+            Some(id) => {
+                pieces[id as usize] = entry;
+                id
             }
             None => {
                 pieces.push(entry);
-                pieces.len() - 1
+                pieces.len() as u32 - 1
             }
         };
-        Ok((id as u32, piece))
+        Ok((id, piece))
     }
 }

@@ -14,6 +14,7 @@ pub mod registry;
 pub mod scope;
 pub mod thread;
 pub mod value;
+pub mod visit;
 
 pub use crate::heap::cx::Cx;
 pub use error::Exn;
@@ -48,6 +49,8 @@ pub struct Runtime {
     pub grants: permission::Grants,
     /// Memory for messages in the making.
     pub scratch: Cell<Vec<u8>>,
+    /// Whether it was used since the last collection.
+    pub scratch_used: Cell<bool>,
     /// How many reservations there were, for tests.
     reservations: Cell<u64>,
     /// What the host wants to happen at `caml_sys_exit`.
@@ -73,6 +76,7 @@ impl Runtime {
             channels: Default::default(),
             grants: Default::default(),
             scratch: Cell::default(),
+            scratch_used: Cell::new(false),
             reservations: Cell::new(0),
             exit_handler: Cell::new(None),
         })
@@ -89,6 +93,12 @@ impl Runtime {
         self.reservations.set(self.reservations.get() + 1);
         if self.reservations.get() == self.config.fail_at { Err(crate::heap::Full) } else { Ok(()) }
     }
+    /// Gives back scratch memory that nobody used since the last collection.
+    pub fn trim(&self) {
+        if !self.scratch_used.replace(false) {
+            self.scratch.take();
+        }
+    }
     /// Sees to what dead blocks stood for. Calls nobody: drops of the host's are queued.
     pub fn reap(&self) {
         if self.heap.finalisers.pending() {
@@ -98,14 +108,14 @@ impl Runtime {
     fn free(&self, dead: Dead) {
         match dead.resource {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
-            Resource::Channel(id) => self.channels.forget(id),
+            Resource::Channel(id) => self.channels.forget(&self.heap, id),
             Resource::Memory(id) => self.memory.release(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
         }
     }
     /// Writes what output channels hold.
     pub fn flush_all(&self) {
-        self.channels.flush_all();
+        self.channels.flush_all(self.is_ocaml5());
     }
     /// Ends the runtime, but for its heap: what blocks stand for is freed or queued.
     pub fn tear_down(&self) {

@@ -12,17 +12,17 @@ pub struct Named(RefCell<HashMap<Vec<u8>, Global>>);
 
 impl Runtime {
     /// Gives a name to a value, or a named value's name to another one.
-    pub fn register_named(&self, name: &[u8], value: Word<'_>) {
+    pub fn register_named(&self, name: Vec<u8>, value: Word<'_>) {
         let mut named = self.named.0.borrow_mut();
-        match named.get(name) {
+        match named.get(&name) {
             Some(root) => self.heap.keep_in(*root, value),
             None => {
-                named.insert(name.to_vec(), self.heap.keep(value));
+                named.insert(name, self.heap.keep(value));
             }
         }
     }
     /// The value with this name.
     pub fn find_named(&self, name: &[u8]) -> Result<Word<'_>, Exn> {
-        self.named.0.borrow().get(name).map(|root| self.heap.kept(*root)).ok_or(Exn::NotFound)
+        self.named.0.borrow().get(name).map(|root| self.heap.kept(*root)).ok_or_else(|| Exn::NotFound)
     }
 }

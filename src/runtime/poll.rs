@@ -8,13 +8,10 @@ impl Cx {
     pub fn run_due(&mut self, max: u32) -> Result<u32, Exn> {
         let mut ran = 0;
         while ran < max {
-            if let Some(drop) = self.drops.take(false).or_else(|| ORPHANS.take(false)) {
-                self.run_drop(drop);
-            } else if let Some((f, arg)) = self.heap.next_finaliser() {
-                let (f, arg) = (self.root(f), self.root(arg));
-                ran += 1;
-                self.apply(f, &[arg])?;
-                continue;
+            if let Some(drop) = self.drops.take_told().or_else(|| ORPHANS.take_told()) {
+                self.run_drop(drop)?;
+            } else if self.heap.finaliser_due() {
+                self.run_finaliser()?;
             } else {
                 break;
             }
@@ -22,12 +19,25 @@ impl Cx {
         }
         Ok(ran)
     }
-    fn run_drop(&mut self, drop: Dropped) {
-        self.thread().calls.set(self.thread().calls.get() + 1);
-        let saved = self.thread().error.take();
+    fn run_finaliser(&mut self) -> Result<(), Exn> {
+        let Some((f, arg)) = self.heap.next_finaliser() else { return Ok(()) };
+        let before = self.heap.roots.depth(self.thread().stack.get());
+        let (f, arg) = (self.root(f), self.root(arg));
+        let result = self.apply(f, &[arg]).map(|_| ());
+        // Its value may be dead already when the next one runs.
+        self.heap.roots.truncate(self.thread().stack.get(), before);
+        result
+    }
+    fn run_drop(&mut self, drop: Dropped) -> Result<(), Exn> {
+        let visit = match self.begin_visit() {
+            Ok(visit) => visit,
+            Err(e) => {
+                self.drops.put_back(drop);
+                return Err(e);
+            }
+        };
         self.call_out(|| drop.run());
-        self.thread().clear_error(self);
-        self.thread().error.replace(saved);
-        self.thread().calls.set(self.thread().calls.get() - 1);
+        self.end_visit(visit);
+        Ok(())
     }
 }

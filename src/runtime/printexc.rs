@@ -1,25 +1,36 @@
 //! What `Printexc.to_string` prints.
 
+use super::Exn;
+use super::value::Bytes;
 use crate::heap::{Word, tag, word};
 
+fn copy(bytes: Option<Bytes<'_>>) -> Result<Vec<u8>, Exn> {
+    let mut text = Vec::new();
+    if let Some(bytes) = bytes {
+        text.try_reserve(bytes.len())?;
+        word::append(bytes, &mut text);
+    }
+    Ok(text)
+}
+
 /// The text of an exception.
-pub fn to_string(exn: Word<'_>) -> Vec<u8> {
-    let name = |c: Word<'_>| c.field(0).and_then(Word::bytes).map(word::to_vec).unwrap_or_default();
+pub fn to_string(exn: Word<'_>) -> Result<Vec<u8>, Exn> {
+    let name = |c: Word<'_>| copy(c.field(0).and_then(Word::bytes));
     if exn.is(tag::OBJECT) {
-        let name = name(exn);
-        return match name.as_slice() {
+        let name = name(exn)?;
+        return Ok(match name.as_slice() {
             b"Out_of_memory" => b"Out of memory".to_vec(),
             b"Stack_overflow" => b"Stack overflow".to_vec(),
             _ => name,
-        };
+        });
     }
-    let Some(constructor) = exn.field(0) else { return b"<unknown exception>".to_vec() };
-    let name = name(constructor);
+    let Some(constructor) = exn.field(0) else { return Ok(b"<unknown exception>".to_vec()) };
+    let name = name(constructor)?;
     let located = |what: &str, width: i64| -> Option<Vec<u8>> {
         let place = exn.field(1)?;
         let (line, from) = (place.field(1)?.as_int()?, place.field(2)?.as_int()?);
         let mut text = b"File \"".to_vec();
-        text.extend(word::to_vec(place.field(0)?.bytes()?));
+        text.extend(copy(Some(place.field(0)?.bytes()?)).ok()?);
         text.extend(format!("\", line {line}, characters {from}-{}: {what}", from + width).into_bytes());
         Some(text)
     };
@@ -29,36 +40,40 @@ pub fn to_string(exn: Word<'_>) -> Vec<u8> {
         b"Undefined_recursive_module" => located("Undefined recursive module", 6),
         _ => None,
     };
-    special.unwrap_or_else(|| {
-        let mut text = name;
-        let args = &exn.fields()[1..];
-        for (i, arg) in args.iter().enumerate() {
-            text.extend_from_slice(if i == 0 { b"(" } else { b", " });
-            print_field(arg.get(), &mut text);
-        }
-        if !args.is_empty() {
-            text.push(b')');
-        }
-        text
-    })
+    if let Some(text) = special {
+        return Ok(text);
+    }
+    let mut text = name;
+    let args = &exn.fields()[1..];
+    for (i, arg) in args.iter().enumerate() {
+        text.extend_from_slice(if i == 0 { b"(" } else { b", " });
+        print_field(arg.get(), &mut text)?;
+    }
+    if !args.is_empty() {
+        text.push(b')');
+    }
+    Ok(text)
 }
 
-fn print_field(value: Word<'_>, to: &mut Vec<u8>) {
+fn print_field(value: Word<'_>, to: &mut Vec<u8>) -> Result<(), Exn> {
+    to.try_reserve(64)?;
     if let Some(n) = value.as_int() {
         to.extend(n.to_string().into_bytes());
     } else if let Some(bytes) = value.bytes() {
         to.push(b'"');
-        escape(&word::to_vec(bytes), to);
+        escape(&copy(Some(bytes))?, to)?;
         to.push(b'"');
     } else if let Some(d) = value.as_double() {
         to.extend(crate::floats::to_string(d).into_bytes());
     } else {
         to.push(b'_');
     }
+    Ok(())
 }
 
 /// `String.escaped`.
-pub fn escape(bytes: &[u8], to: &mut Vec<u8>) {
+pub fn escape(bytes: &[u8], to: &mut Vec<u8>) -> Result<(), Exn> {
+    to.try_reserve(bytes.len().saturating_mul(4).saturating_add(2))?;
     for &b in bytes {
         match b {
             b'"' | b'\\' => to.extend([b'\\', b]),
@@ -67,7 +82,8 @@ pub fn escape(bytes: &[u8], to: &mut Vec<u8>) {
             b'\r' => to.extend(b"\\r"),
             8 => to.extend(b"\\b"),
             b' '..=b'~' => to.push(b),
-            _ => to.extend(format!("\\{b:03}").into_bytes()),
+            _ => to.extend([b'\\', b'0' + b / 100, b'0' + b / 10 % 10, b'0' + b % 10]),
         }
     }
+    Ok(())
 }

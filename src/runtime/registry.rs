@@ -54,8 +54,12 @@ fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
 
 /// Makes a runtime.
 pub fn create(config: Config) -> Option<i32> {
-    find(0)?;
-    add(&mut PLACES.write(), config)
+    let mut places = PLACES.write();
+    if places.is_empty() {
+        // The first place is the default one's, for good.
+        add(&mut places, Config::default())?;
+    }
+    add(&mut places, config)
 }
 
 /// Takes a runtime out of the list; its id names nothing from now on.

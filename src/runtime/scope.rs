@@ -10,10 +10,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 struct Stack {
     /// The owner that its handles name in the table.
     owner: u32,
-    /// What a host calls it: its place in the thread's list of stacks.
+    /// The handles, those of the root scope first.
     handles: Vec<i32>,
     /// Where each open scope begins.
     starts: Vec<u32>,
+    /// How many of the scopes belong to those who called the host code that runs now: it may not close them.
+    floor: i32,
     /// Handles freed early are swept out of the list when it gets this long.
     sweep_at: usize,
 }
@@ -27,6 +29,7 @@ impl Stack {
             owner: if n >= owner::WEAK { 0 } else { n },
             handles: Vec::new(),
             starts: Vec::new(),
+            floor: 0,
             sweep_at: 1024,
         }
     }
@@ -113,11 +116,15 @@ impl Scopes {
     pub fn depth(&self) -> i32 {
         self.with(|s| s.starts.len() as i32)
     }
+    /// Says which scopes host code may not close: those up to this depth. The depth that it was before.
+    pub fn set_floor(&self, depth: i32) -> i32 {
+        self.with(|s| std::mem::replace(&mut s.floor, depth))
+    }
     /// Closes the scope of this depth. Scopes still open inside it are closed with it, and that is an error.
     #[inline]
     pub fn close(&self, heap: &Heap, depth: i32) -> Result<(), Exn> {
         self.with(|s| {
-            if depth < 1 || depth as usize > s.starts.len() {
+            if depth <= s.floor || depth < 1 || depth as usize > s.starts.len() {
                 return Err(Exn::Scope);
             }
             let innermost = depth as usize == s.starts.len();
@@ -148,16 +155,19 @@ impl Scopes {
             Ok(h)
         })
     }
-    /// Frees everything in the scope of this depth, which must be the innermost.
-    pub fn empty(&self, heap: &Heap, depth: i32) -> Result<(), Exn> {
+    /// Refuses a depth that is not the innermost scope's, or not the caller's own.
+    pub fn check_innermost(&self, depth: i32) -> Result<(), Exn> {
+        self.with(|s| if depth > s.floor && depth == s.starts.len() as i32 { Ok(()) } else { Err(Exn::Scope) })
+    }
+    /// Frees everything in the innermost scope but for the last handles.
+    pub fn empty(&self, heap: &Heap, but: usize) {
         self.with(|s| {
-            if depth < 1 || depth as usize != s.starts.len() {
-                return Err(Exn::Scope);
+            let start = s.starts.last().map_or(0, |i| *i as usize);
+            let end = s.handles.len().saturating_sub(but).max(start);
+            for h in s.handles.drain(start..end) {
+                heap.handles.free_owned(h, s.owner);
             }
-            let start = s.starts[depth as usize - 1] as usize;
-            s.close_to(heap, start);
-            Ok(())
-        })
+        });
     }
     /// Makes another stack of scopes; its number.
     pub fn new_stack(&self) -> i32 {
@@ -172,20 +182,21 @@ impl Scopes {
     /// Makes another stack current; the number of the one that was.
     pub fn switch(&self, to: i32) -> Result<i32, Exn> {
         let known = usize::try_from(to).ok().filter(|i| self.stacks.borrow().get(*i).is_some_and(Option::is_some));
-        let from = self.current.replace(known.ok_or(Exn::Scope)?);
+        let from = self.current.replace(known.ok_or_else(|| Exn::Scope)?);
         Ok(from as i32)
     }
     /// The number of the current stack.
     pub fn current(&self) -> i32 {
         self.current.get() as i32
     }
-    /// Frees a stack that is not current, and every handle in it.
+    /// Frees a stack that is not current, nor that of a host function's caller, and every handle in it.
     pub fn free_stack(&self, heap: &Heap, stack: i32) -> Result<(), Exn> {
         let i = usize::try_from(stack).map_err(|_| Exn::Scope)?;
         if i == self.current.get() || i == 0 {
             return Err(Exn::Scope);
         }
-        let mut s = self.stacks.borrow_mut().get_mut(i).and_then(Option::take).ok_or(Exn::Scope)?;
+        let mut stacks = self.stacks.borrow_mut();
+        let mut s = stacks.get_mut(i).and_then(|s| s.take_if(|s| s.floor == 0)).ok_or_else(|| Exn::Scope)?;
         s.close_to(heap, 0);
         Ok(())
     }

@@ -27,7 +27,7 @@ pub struct Thread {
     pub stack: Cell<u32>,
     /// Its error.
     pub error: RefCell<Option<Pending>>,
-    /// How many calls that may call out are going on, and how many host functions.
+    /// How many host functions are running.
     pub calls: Cell<u32>,
     /// How deep host functions are nested.
     pub depth: Cell<u32>,

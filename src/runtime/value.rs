@@ -23,14 +23,14 @@ impl<'a> FromWord<'a> for Word<'a> {
 impl<'a> FromWord<'a> for i64 {
     #[inline(always)]
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_int().ok_or(Exn::expected("an int"))
+        word.as_int().ok_or_else(|| Exn::expected("an int"))
     }
 }
 
 impl<'a> FromWord<'a> for bool {
     #[inline(always)]
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_int().map(|n| n != 0).ok_or(Exn::expected("a bool"))
+        word.as_int().map(|n| n != 0).ok_or_else(|| Exn::expected("a bool"))
     }
 }
 
@@ -44,7 +44,7 @@ impl<'a> FromWord<'a> for () {
 impl<'a> FromWord<'a> for f64 {
     #[inline(always)]
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_double().ok_or(Exn::expected("a float"))
+        word.as_double().ok_or_else(|| Exn::expected("a float"))
     }
 }
 
@@ -54,14 +54,14 @@ pub type Bytes<'a> = &'a [Cell<u8>];
 impl<'a> FromWord<'a> for Bytes<'a> {
     #[inline(always)]
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.bytes().ok_or(Exn::expected("a string"))
+        word.bytes().ok_or_else(|| Exn::expected("a string"))
     }
 }
 
 /// A string's bytes, copied, for those who call out or wait.
 impl<'a> FromWord<'a> for Vec<u8> {
     fn from_word(_: &'a Cx, w: Word<'a>) -> Result<Self, Exn> {
-        let bytes = w.bytes().ok_or(Exn::expected("a string"))?;
+        let bytes = w.bytes().ok_or_else(|| Exn::expected("a string"))?;
         let mut copy = Vec::new();
         copy.try_reserve_exact(bytes.len())?;
         word::append(bytes, &mut copy);
@@ -95,13 +95,15 @@ impl StringRoot {
     }
 }
 
-/// An OCaml list, as its elements. A list that does not end after 2^32 elements is taken for a cyclic one.
+/// An OCaml list that ends, as its elements.
 pub struct List<'a>(pub Vec<Word<'a>>);
 
 impl<'a> FromWord<'a> for List<'a> {
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
         let mut all = Vec::new();
         let mut rest = word;
+        // A cell passed at a power of two: a cycle comes back to one of them.
+        let mut passed = word;
         while !rest.is_int() {
             let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else {
                 return Err(Exn::expected("a list"));
@@ -109,8 +111,11 @@ impl<'a> FromWord<'a> for List<'a> {
             all.try_reserve(1)?;
             all.push(head);
             rest = tail;
-            if all.len() as u64 > u32::MAX as u64 {
+            if rest == passed {
                 return Err(Exn::expected("a list that ends"));
+            }
+            if all.len().is_power_of_two() {
+                passed = rest;
             }
         }
         Ok(List(all))
@@ -124,13 +129,13 @@ pub struct Int32(pub i32);
 
 impl<'a> FromWord<'a> for Int64 {
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        boxed_value(word, &[kind::INT64]).map(Int64).ok_or(Exn::expected("an int64"))
+        boxed_value(word, &[kind::INT64]).map(Int64).ok_or_else(|| Exn::expected("an int64"))
     }
 }
 
 impl<'a> FromWord<'a> for Int32 {
     fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        boxed_value(word, &[kind::INT32]).map(|n| Int32(n as i32)).ok_or(Exn::expected("an int32"))
+        boxed_value(word, &[kind::INT32]).map(|n| Int32(n as i32)).ok_or_else(|| Exn::expected("an int32"))
     }
 }
 

@@ -45,6 +45,36 @@ impl Buf {
             self.0.set_len(len + N);
         }
     }
+    /// Appends the first `n` of eight bytes, for all of which there must be room.
+    #[inline(always)]
+    pub fn put_some(&mut self, bytes: [u8; 8], n: usize) {
+        let len = self.0.len();
+        assert!(self.0.capacity() - len >= 8 && n <= 8);
+        // SAFETY: the assertion says that the bytes fit.
+        unsafe {
+            self.0.as_mut_ptr().add(len).cast::<[u8; 8]>().write_unaligned(bytes);
+            self.0.set_len(len + n);
+        }
+    }
+    /// Appends a string's bytes; a few words at a time if they fit in the slack.
+    #[inline(always)]
+    pub fn append_string(&mut self, string: crate::heap::Word<'_>) -> Result<(), Full> {
+        let bytes = string.bytes().unwrap_or(&[]);
+        let (len, n) = (self.0.len(), bytes.len());
+        if n > SLACK / 2 || self.0.capacity() - len < SLACK {
+            return self.append(bytes);
+        }
+        // SAFETY: a string's block is whole words, of which the last byte is padding, so that the words in which the
+        // bytes lie may be read; half of the slack is room for them.
+        unsafe {
+            let (from, to) = (bytes.as_ptr().cast::<u64>(), self.0.as_mut_ptr().add(len).cast::<u64>());
+            for i in 0..n.div_ceil(8) {
+                to.add(i).write_unaligned(from.add(i).read());
+            }
+            self.0.set_len(len + n);
+        }
+        Ok(())
+    }
     /// Appends bytes of the heap.
     pub fn append(&mut self, bytes: &[std::cell::Cell<u8>]) -> Result<(), Full> {
         if self.0.capacity() - self.0.len() < bytes.len() {

@@ -77,7 +77,8 @@ fn is_nonblocking(fd: RawFd) -> bool {
 
 /// Whether a transfer would not wait, within so many milliseconds.
 pub fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
-    let mut p = libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 };
+    let mut p =
+        libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 };
     // SAFETY: one structure, as the call is told.
     unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
 }
@@ -132,7 +133,13 @@ pub fn size(fd: RawFd, here: i64) -> io::Result<i64> {
 pub fn rows(fd: RawFd) -> i64 {
     let mut size = MaybeUninit::<libc::winsize>::zeroed();
     // SAFETY: the call fills the structure, which is valid as it is, too.
-    unsafe { if libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()) == 0 { size.assume_init().ws_row as i64 } else { -1 } }
+    unsafe {
+        if libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()) == 0 {
+            size.assume_init().ws_row as i64
+        } else {
+            -1
+        }
+    }
 }
 
 fn read_once(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {
@@ -152,7 +159,9 @@ fn receive(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {
 
 fn send(fd: RawFd, from: &[u8]) -> io::Result<usize> {
     // SAFETY: the length is the buffer's.
-    again(|| unsafe { libc::send(fd, from.as_ptr().cast(), from.len(), libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL) })
+    again(|| unsafe {
+        libc::send(fd, from.as_ptr().cast(), from.len(), libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL)
+    })
 }
 
 fn wait(waiters: &Waiters, fd: RawFd, for_output: bool) -> Result<(), Stop> {
@@ -190,7 +199,11 @@ pub fn write(waiters: &Waiters, fd: RawFd, from: &[u8], done: &mut usize) -> Res
             q.raised.set(q.raised.get() || e.raw_os_error() == Some(libc::EPIPE));
         }
         // To go on would be to go on for ever.
-        if result.as_ref().is_ok_and(|n| *n == 0) { Err(io::Error::from_raw_os_error(libc::EIO)) } else { result }
+        if result.as_ref().is_ok_and(|n| *n == 0) {
+            Err(io::Error::from_raw_os_error(libc::EIO))
+        } else {
+            result
+        }
     };
     // What goes in without waiting if anything does.
     let room = match kind {

@@ -5,18 +5,25 @@ use std::ptr::NonNull;
 /// Every piece starts at a multiple of this and is a multiple of the page size long.
 pub const ALIGN: usize = 1 << 20;
 
+/// The size of the pages that large pieces ask for.
+const HUGE: usize = 2 << 20;
+/// From this size on a piece asks for them.
+const LARGE: usize = 2 * HUGE;
+
 /// Maps `len` bytes of zeroed memory at an address that is a multiple of [`ALIGN`].
 ///
 /// `None` when the system has no more.
 pub fn map(len: usize) -> Option<NonNull<u8>> {
-    let want = len.checked_add(ALIGN)?;
+    let align = if len >= LARGE { HUGE } else { ALIGN };
+    let want = len.checked_add(align)?;
     // SAFETY: an anonymous private mapping at an address of the kernel's choice touches no existing memory.
     let raw = unsafe {
         libc::mmap(
             std::ptr::null_mut(),
             want,
             libc::PROT_READ | libc::PROT_WRITE,
-            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            // Not MAP_NORESERVE: what the machine cannot have is to be refused here, not when it is written to.
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
             -1,
             0,
         )
@@ -25,7 +32,7 @@ pub fn map(len: usize) -> Option<NonNull<u8>> {
         return None;
     }
     let start = raw as usize;
-    let aligned = (start + ALIGN - 1) & !(ALIGN - 1);
+    let aligned = (start + align - 1) & !(align - 1);
     let (before, after) = (aligned - start, start + want - (aligned + len));
     // SAFETY: both ends lie inside the mapping just made and outside the piece that is handed out.
     unsafe {
@@ -35,6 +42,11 @@ pub fn map(len: usize) -> Option<NonNull<u8>> {
         if after > 0 {
             libc::munmap((aligned + len) as *mut libc::c_void, after);
         }
+    }
+    #[cfg(target_os = "linux")]
+    if len >= LARGE {
+        // SAFETY: the piece is ours; the advice changes nothing but the size of its pages.
+        unsafe { libc::madvise(aligned as *mut libc::c_void, len, libc::MADV_HUGEPAGE) };
     }
     NonNull::new(aligned as *mut u8)
 }

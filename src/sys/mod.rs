@@ -3,6 +3,7 @@
 pub mod buf;
 pub mod errno;
 pub mod exit;
+pub mod fd;
 pub mod mem;
 pub mod tls;
 pub mod wait;

@@ -9,17 +9,24 @@ use std::sync::Arc;
 pub struct Alarm(RawFd);
 
 impl Alarm {
-    fn new() -> io::Result<Alarm> {
+    /// A new one, quiet.
+    pub fn new() -> io::Result<Alarm> {
         // SAFETY: no memory is involved.
         let fd = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
         if fd < 0 { Err(io::Error::last_os_error()) } else { Ok(Alarm(fd)) }
     }
-    fn ring(&self) {
+    /// The descriptor that becomes readable.
+    pub fn descriptor(&self) -> RawFd {
+        self.0
+    }
+    /// Makes it readable.
+    pub fn ring(&self) {
         let one = 1u64;
         // SAFETY: eight bytes are read from `one`.
         unsafe { libc::write(self.0, (&raw const one).cast(), 8) };
     }
-    fn quiet(&self) {
+    /// Makes it unreadable.
+    pub fn quiet(&self) {
         let mut n = 0u64;
         // SAFETY: eight bytes are written to `n`.
         unsafe { libc::read(self.0, (&raw mut n).cast(), 8) };

@@ -91,7 +91,10 @@ impl World {
         self.attention.load(Ordering::Relaxed) & attention::DEAD != 0
     }
     /// Ends the runtime: at once if nobody is inside, else when the last one leaves.
-    pub fn kill(&self) {
+    ///
+    /// # Safety
+    /// This thread has no context of the runtime but such as are calling out.
+    pub unsafe fn kill(&self) {
         self.attention.fetch_or(attention::DEAD, Ordering::AcqRel);
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
         if mine {
@@ -195,15 +198,21 @@ impl Held {
         inside.set(inside.get() + 1);
     }
     /// Uncounts it.
-    pub fn come_out(self) {
+    ///
+    /// # Safety
+    /// As for [`World::kill`].
+    pub unsafe fn come_out(self) {
         let inside = &self.world().inside;
         inside.set(inside.get() - 1);
         if self.world().is_dead() {
             self.world().bury();
         }
     }
-    /// Lets other threads have the runtime while `f` runs, which must not touch it.
-    pub fn without_lock<R>(self, f: impl FnOnce() -> R) -> R {
+    /// Lets other threads have the runtime while `f` runs.
+    ///
+    /// # Safety
+    /// Nothing borrowed from the runtime is in use, and `f` does not touch it.
+    pub unsafe fn without_lock<R>(self, f: impl FnOnce() -> R) -> R {
         struct Relock<'a>(&'a World);
         impl Drop for Relock<'_> {
             fn drop(&mut self) {
@@ -216,38 +225,49 @@ impl Held {
         let _relock = Relock(self.world());
         f()
     }
-    /// Gives the lock back at the end of a call, unless the thread entered the runtime.
+    /// Gives the lock back at the end of a call, unless the thread entered the runtime or is inside another call.
+    ///
+    /// # Safety
+    /// Nothing borrowed from the runtime is in use.
     #[inline(always)]
-    pub fn release(self) {
+    pub unsafe fn release(self) {
         let a = self.attachment();
-        if a.entered.get() == 0 {
+        if a.entered.get() == 0 && a.thread.calls.get() == 0 {
             tls::set(std::ptr::null());
             a.locked.set(false);
             a.world.unlock();
         }
     }
-    /// Makes this the thread's current attachment again after a host function that may have entered others; whether
-    /// it had left something open.
-    pub fn restore(self) -> bool {
-        let same = tls::get() == self.0.cast();
-        if !same {
-            let _ = LOCAL.try_with(|l| {
-                for a in l.all.borrow().iter().filter(|a| !std::ptr::eq(&raw const ***a, self.0)) {
-                    let inner = a.thread.calls.get() > 0;
-                    if a.entered.get() > 0 && !inner {
-                        a.entered.set(0);
-                        a.locked.set(false);
-                        a.world.unlock();
-                    }
-                }
-                if let Some(a) = l.all.borrow().iter().find(|a| std::ptr::eq(&raw const ***a, self.0)) {
-                    l.current.replace(Some(a.clone()));
-                }
-            });
-            tls::set(self.0.cast());
-        }
-        same
+    /// Notes what is entered before host code runs: it may not leave that.
+    pub fn go_out(self) -> Outside {
+        self.thread().calls.set(self.thread().calls.get() + 1);
+        let floor = LOCAL.try_with(|l| l.floor.replace(l.entries.borrow().len())).unwrap_or(0);
+        Outside { floor }
     }
+    /// Makes this the thread's current attachment again after host code; whether that left nothing entered.
+    pub fn come_back(self, outside: Outside) -> bool {
+        let mut balanced = tls::get() == self.0.cast();
+        let _ = LOCAL.try_with(|l| {
+            while l.entries.borrow().len() > l.floor.get() {
+                leave_last(l);
+                balanced = false;
+            }
+            l.floor.set(outside.floor);
+            if tls::get() != self.0.cast() {
+                let me = l.all.borrow().iter().find(|a| std::ptr::eq(&raw const ***a, self.0)).cloned();
+                l.current.replace(me);
+            }
+        });
+        tls::set(self.0.cast());
+        // Not sooner: until here the count keeps the lock.
+        self.thread().calls.set(self.thread().calls.get() - 1);
+        balanced
+    }
+}
+
+/// What [`Held::go_out`] found.
+pub struct Outside {
+    floor: usize,
 }
 
 /// Why a thread cannot have a runtime.
@@ -267,6 +287,10 @@ pub enum Refused {
 struct Local {
     current: RefCell<Option<Rc<Attachment>>>,
     all: RefCell<Vec<Rc<Attachment>>>,
+    /// What was entered and not left yet, the last on top; and how much of it was entered before the host code that
+    /// runs now.
+    entries: RefCell<Vec<Rc<Attachment>>>,
+    floor: Cell<usize>,
     /// The error code of a call that had no runtime to leave it in.
     stray: Cell<i32>,
 }
@@ -277,6 +301,7 @@ impl Drop for Local {
     fn drop(&mut self) {
         tls::set(std::ptr::null());
         self.current.take();
+        self.entries.take();
         for a in self.all.take() {
             if a.locked.replace(false) {
                 a.world.unlock();
@@ -348,10 +373,15 @@ impl Attachment {
         self.thread.settle(Held(self).runtime());
         Ok(())
     }
-    fn unlock_unless_needed(&self) {
-        if self.entered.get() == 0 && self.thread.calls.get() == 0 && self.locked.replace(false) {
-            self.world.unlock();
-        }
+}
+
+/// Undoes the last [`enter`].
+fn leave_last(l: &Local) {
+    let last = l.entries.borrow_mut().pop();
+    let Some(a) = last else { return };
+    a.entered.set(a.entered.get() - 1);
+    if a.entered.get() == 0 && a.thread.calls.get() == 0 && a.locked.replace(false) {
+        a.world.unlock();
     }
 }
 
@@ -362,7 +392,7 @@ fn current() -> Result<Rc<Attachment>, Refused> {
         Some(_) => Err(Refused::Gone),
         None => {
             let a = Attachment::to(registry::find(0).ok_or(Refused::Gone)?)?;
-            let _ = LOCAL.try_with(|l| l.current.replace(Some(a.clone())));
+            make_current(Some(a.clone()));
             Ok(a)
         }
     }
@@ -385,31 +415,40 @@ pub fn enter(id: i32, wait: bool) -> Result<i32, Refused> {
     a.lock(wait)?;
     a.entered.set(a.entered.get() + 1);
     tls::set((&raw const *a).cast());
-    let _ = LOCAL.try_with(|l| l.current.replace(Some(a)));
+    let _ = LOCAL.try_with(|l| {
+        l.entries.borrow_mut().push(a.clone());
+        l.current.replace(Some(a));
+    });
     Ok(previous)
 }
 
-/// Leaves the current runtime and makes another one current.
+/// Leaves what was entered last, and makes another runtime current. Host code may not leave what its caller entered.
 pub fn leave(previous: i32) -> Result<(), Refused> {
-    let Some(a) = LOCAL.try_with(|l| l.current.borrow().clone()).ok().flatten() else {
-        return Err(Refused::NotEntered);
-    };
-    if a.entered.get() == 0 {
+    let left = LOCAL.try_with(|l| {
+        let any = l.entries.borrow().len() > l.floor.get();
+        if any {
+            leave_last(l);
+        }
+        any
+    });
+    if left != Ok(true) {
         return Err(Refused::NotEntered);
     }
-    a.entered.set(a.entered.get() - 1);
-    a.unlock_unless_needed();
-    let known = match registry::find(previous) {
+    let next = match registry::find(previous) {
         Some(world) => Attachment::to(world),
         None => Err(Refused::Gone),
     };
-    let next = known.as_ref().ok().cloned();
+    let refused = next.as_ref().err().copied();
+    make_current(next.ok());
+    refused.map_or(Ok(()), Err)
+}
+
+fn make_current(next: Option<Rc<Attachment>>) {
     tls::set(match &next {
-        Some(b) if b.locked.get() => (&raw const **b).cast(),
+        Some(a) if a.locked.get() => (&raw const **a).cast(),
         _ => std::ptr::null(),
     });
     let _ = LOCAL.try_with(|l| l.current.replace(next));
-    known.map(|_| ())
 }
 
 /// The id of the current runtime.

@@ -9,7 +9,7 @@ use crate::runtime::{Cx, Exn, closure};
 
 impl<'a> Arg<'a, HostFunction> for Option<HostFunction> {
     fn arg(self, _: &'a Cx) -> Result<HostFunction, Exn> {
-        self.ok_or(Exn::Pointer)
+        self.ok_or_else(|| Exn::Pointer)
     }
 }
 
@@ -54,8 +54,8 @@ pub fn camlrt_poll(cx: &mut Cx, max: i32) -> Result<i32, Exn> {
 
 /// The userdata of a dead host function that has no drop of its own.
 pub fn camlrt_dropped(cx: &Cx) -> Result<*mut std::ffi::c_void, Exn> {
-    let drop = cx.drops.take(true).or_else(|| ORPHANS.take(true));
-    drop.map(|d| d.userdata()).ok_or(Exn::NotFound)
+    let drop = cx.drops.take_asked().or_else(|| ORPHANS.take_asked());
+    drop.map(|d| d.userdata()).ok_or_else(|| Exn::NotFound)
 }
 
 pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {
@@ -69,8 +69,8 @@ pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {
     Ok(())
 }
 
-pub fn caml_register_named_value<'a>(cx: &'a Cx, name: crate::runtime::value::Bytes<'a>, v: Word<'a>) -> Result<(), Exn> {
-    cx.register_named(&crate::heap::word::to_vec(name), v);
+pub fn caml_register_named_value(cx: &Cx, name: Vec<u8>, v: Word<'_>) -> Result<(), Exn> {
+    cx.register_named(name, v);
     Ok(())
 }
 
@@ -86,7 +86,9 @@ pub fn camlrt_set_exit_handler(cx: &Cx, handler: Option<ExitHandler>) -> Result<
 pub fn caml_sys_exit(cx: &mut Cx, code: i64) -> Result<(), Exn> {
     cx.flush_all();
     if let Some(handler) = cx.exit_handler.get() {
+        let visit = cx.begin_visit()?;
         cx.call_out(|| handler.call(code as i32));
+        cx.end_visit(visit);
     }
     Err(Exn::Exit(code as i32))
 }

@@ -1,16 +1,11 @@
 //! Errors raised and read by the host.
 
 use crate::abi::guard::HostBuffer;
-use crate::heap::{Word, word};
-use crate::runtime::error::Text;
+use crate::heap::Word;
 use crate::runtime::{Cx, Exn, exn, printexc};
 
 /// What a raising function answers: never a value.
 type Raised = Result<(), Exn>;
-
-fn text(bytes: &[u8]) -> Text {
-    bytes.to_vec().into()
-}
 
 pub fn caml_failwith(_: &Cx, message: Vec<u8>) -> Raised {
     Err(Exn::Failure(message.into()))
@@ -36,8 +31,8 @@ pub fn caml_raise_out_of_memory(_: &Cx) -> Raised {
     Err(Exn::OutOfMemory)
 }
 
-pub fn caml_raise_sys_error(_: &Cx, message: &[std::cell::Cell<u8>]) -> Raised {
-    Err(Exn::SysError(text(&word::to_vec(message))))
+pub fn caml_raise_sys_error(_: &Cx, message: Vec<u8>) -> Raised {
+    Err(Exn::SysError(message.into()))
 }
 
 pub fn caml_raise(cx: &Cx, value: Word<'_>) -> Raised {
@@ -76,7 +71,7 @@ pub fn camlrt_exn_define<'a>(cx: &'a Cx, name: &[u8], constructor: Word<'a>) -> 
 }
 
 pub fn caml_format_exception(_: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
-    if exn::is_exception(value) { Ok(printexc::to_string(value)) } else { Err(Exn::expected("an exception")) }
+    if exn::is_exception(value) { printexc::to_string(value) } else { Err(Exn::expected("an exception")) }
 }
 
 pub fn camlrt_error_code(cx: &Cx) -> Result<i32, Exn> {
@@ -90,14 +85,7 @@ pub fn camlrt_clear_error(cx: &Cx) -> Result<i32, Exn> {
 
 /// The number of the host's own error that is pending.
 pub fn camlrt_error_host(cx: &Cx) -> Result<i32, Exn> {
-    fn number(e: &Exn) -> Option<i32> {
-        match e {
-            Exn::Host(id) | Exn::Exit(id) => Some(*id),
-            Exn::Raised(p) => number(&p.exn),
-            _ => None,
-        }
-    }
-    Ok(cx.thread().error.borrow().as_ref().and_then(|p| number(&p.exn)).unwrap_or(0))
+    Ok(cx.thread().error.borrow().as_ref().and_then(|p| cx.host_number(&p.exn)).unwrap_or(0))
 }
 
 /// The value of the pending error: the same block each time it is asked for.
@@ -120,7 +108,7 @@ pub fn camlrt_exception(cx: &Cx) -> Result<Word<'_>, Exn> {
 pub fn camlrt_error_message(cx: &Cx, mut buf: HostBuffer) -> Result<i64, Exn> {
     let text = match cx.thread().error.borrow().as_ref() {
         None => Vec::new(),
-        Some(pending) => message(cx, &pending.exn, pending.primitive),
+        Some(pending) => message(cx, &pending.exn, pending.primitive)?,
     };
     let room = buf.len();
     if room > 0 {
@@ -132,15 +120,15 @@ pub fn camlrt_error_message(cx: &Cx, mut buf: HostBuffer) -> Result<i64, Exn> {
     Ok(text.len() as i64)
 }
 
-fn message(cx: &Cx, error: &Exn, primitive: &str) -> Vec<u8> {
+fn message(cx: &Cx, error: &Exn, primitive: &str) -> Result<Vec<u8>, Exn> {
     match error {
         Exn::Raised(p) => return message(cx, &p.exn, p.primitive),
-        Exn::Exit(code) => return format!("exit {code}").into_bytes(),
-        Exn::Host(id) => return format!("Camlrt.Host_error({id})").into_bytes(),
+        Exn::Exit(code) => return Ok(format!("exit {code}").into_bytes()),
+        Exn::Host(id) => return Ok(format!("Camlrt.Host_error({id})").into_bytes()),
         _ => {}
     }
-    match error.predefined(primitive) {
-        // Without a block: the message can be read when memory has run out.
+    // Without a block, for a predefined one: its message can be read when memory has run out.
+    Ok(match error.predefined(primitive) {
         Some((place, None)) => match exn::PREDEFINED[place] {
             "Out_of_memory" => b"Out of memory".to_vec(),
             "Stack_overflow" => b"Stack overflow".to_vec(),
@@ -148,10 +136,10 @@ fn message(cx: &Cx, error: &Exn, primitive: &str) -> Vec<u8> {
         },
         Some((place, Some(text))) => {
             let mut all = format!("{}(\"", exn::PREDEFINED[place]).into_bytes();
-            printexc::escape(&text, &mut all);
+            printexc::escape(&text, &mut all)?;
             all.extend_from_slice(b"\")");
             all
         }
-        None => cx.error_value(error, primitive).map(printexc::to_string).unwrap_or_default(),
-    }
+        None => cx.error_value(error, primitive).map_or(Ok(Vec::new()), printexc::to_string)?,
+    })
 }

@@ -1,6 +1,7 @@
 //! Handles and scopes.
 
 use crate::abi::CamlValue;
+use crate::abi::guard::with_room;
 use crate::heap::Word;
 use crate::heap::handles::owner;
 use crate::runtime::{Cx, Exn};
@@ -17,13 +18,15 @@ pub fn camlrt_scope_escape(cx: &Cx, depth: i32, v: Word<'_>) -> Result<CamlValue
     if let Some(inline) = CamlValue::inline(v) {
         return Ok(inline);
     }
-    cx.thread().scopes.escape(&cx.heap, depth, v).map(CamlValue::slot)
+    with_room(cx, || cx.thread().scopes.escape(&cx.heap, depth, v)).map(CamlValue::slot)
 }
 
 pub fn camlrt_scope_reset(cx: &Cx, depth: i32, keep: Vec<CamlValue>, out: super::read::Filled) -> Result<(), Exn> {
-    let words = keep.iter().map(|v| v.word(cx)).collect::<Result<Vec<_>, _>>()?;
-    cx.thread().scopes.empty(&cx.heap, depth)?;
-    crate::abi::guard::put_handles(cx, out.0, &words)
+    cx.thread().scopes.check_innermost(depth)?;
+    let words = super::words(cx, keep.iter().map(|v| v.word(cx)))?;
+    let kept = crate::abi::guard::put_handles(cx, out.0, &words)?;
+    cx.thread().scopes.empty(&cx.heap, kept);
+    Ok(())
 }
 
 pub fn camlrt_scopes_new(cx: &Cx) -> Result<i32, Exn> {
@@ -41,24 +44,28 @@ pub fn camlrt_scopes_free(cx: &Cx, stack: i32) -> Result<(), Exn> {
 pub fn camlrt_retain(cx: &Cx, v: Word<'_>) -> Result<CamlValue, Exn> {
     match CamlValue::inline(v) {
         Some(inline) => Ok(inline),
-        None => Ok(CamlValue::slot(cx.heap.new_handle(v, owner::RETAINED)?)),
+        None => unowned(cx, v, owner::RETAINED),
     }
 }
 
+fn unowned(cx: &Cx, v: Word<'_>, owner: u32) -> Result<CamlValue, Exn> {
+    with_room(cx, || Ok(cx.heap.new_handle(v, owner)?)).map(CamlValue::slot)
+}
+
 pub fn camlrt_cursor(cx: &Cx) -> Result<CamlValue, Exn> {
-    Ok(CamlValue::slot(cx.heap.new_handle(Word::UNIT, owner::RETAINED)?))
+    unowned(cx, Word::UNIT, owner::RETAINED)
 }
 
 pub fn camlrt_weak(cx: &Cx, v: Word<'_>) -> Result<CamlValue, Exn> {
     if v.is_int() {
         return Err(Exn::expected("a block"));
     }
-    Ok(CamlValue::slot(cx.heap.new_handle(v, owner::WEAK)?))
+    unowned(cx, v, owner::WEAK)
 }
 
 pub fn camlrt_weak_get(cx: &Cx, weak: CamlValue) -> Result<Word<'_>, Exn> {
     match cx.heap.lookup_weak(weak.bits()) {
-        None => Err(Exn::BadHandle),
+        None => Err(weak.refused()),
         Some(None) => Err(Exn::NotFound),
         Some(Some(word)) => Ok(word),
     }

@@ -2,10 +2,9 @@
 
 use crate::abi::guard::HostBytes;
 use crate::abi::CamlValue;
-use crate::heap::word::copy_in;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::{HostKind, kind};
-use crate::runtime::{Cx, Exn};
+use crate::runtime::{Cx, Exn, exn};
 
 /// The range of OCaml's integers.
 pub const INTS: std::ops::RangeInclusive<i64> = -(1 << 62)..=(1 << 62) - 1;
@@ -51,14 +50,14 @@ pub fn caml_copy_nativeint(cx: &Cx, n: i64) -> Result<Word<'_>, Exn> {
     cx.boxed(kind::NATIVEINT, n)
 }
 
-pub fn caml_copy_string<'a>(cx: &'a Cx, s: &[u8]) -> Result<Word<'a>, Exn> {
-    Ok(cx.string(s)?)
+pub fn caml_copy_string(cx: &mut Cx, s: HostBytes) -> Result<CamlValue, Exn> {
+    caml_alloc_initialized_string(cx, s)
 }
 
 pub fn caml_alloc_initialized_string(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
     cx.reserve(bytes.len().saturating_add(16))?;
     let (word, cells) = cx.heap.string(bytes.len())?;
-    copy_in(bytes.as_slice(), cells);
+    bytes.copy_to(cells);
     CamlValue::of(cx, word)
 }
 
@@ -93,14 +92,10 @@ pub fn caml_alloc_tuple(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
     caml_alloc(cx, n, 0)
 }
 
-fn words<'a>(cx: &'a Cx, values: &[CamlValue]) -> Result<Vec<Word<'a>>, Exn> {
-    values.iter().map(|v| v.word(cx)).collect()
-}
-
 pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     let tag = plain_tag(tag, values.len())?;
     cx.reserve(8 * values.len() + 8)?;
-    let words = words(cx, &values)?;
+    let words = super::words(cx, values.iter().map(|v| v.word(cx)))?;
     let (block, fields) = cx.heap.block(words.len(), tag)?;
     fields.iter().zip(&words).for_each(|(f, w)| f.set(*w));
     CamlValue::of(cx, block)
@@ -109,7 +104,7 @@ pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<Cam
 pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     cx.reserve(24 * values.len())?;
     let mut list = Word::UNIT;
-    for word in words(cx, &values)?.into_iter().rev() {
+    for word in super::words(cx, values.iter().map(|v| v.word(cx)))?.into_iter().rev() {
         let (cell, fields) = cx.heap.block(2, 0)?;
         fields[0].set(word);
         fields[1].set(list);
@@ -122,12 +117,12 @@ pub fn caml_store_field<'a>(_: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>)
     if !plainly_mutable(block) {
         return Err(Exn::expected("a block of fields"));
     }
-    block.fields().get(i as usize).map(|f| f.set(value)).ok_or(Exn::invalid("index out of bounds"))
+    block.fields().get(i as usize).map(|f| f.set(value)).ok_or_else(|| Exn::invalid("index out of bounds"))
 }
 
-/// Whether a host may write a block's fields: closures have inner words, and so has an exception's identity.
+/// Whether a host may write a block's fields: not a function's, nor an exception's name and number.
 fn plainly_mutable(block: Word<'_>) -> bool {
-    !block.is_int() && block.tag() < tag::NO_SCAN && block.tag() != tag::CLOSURE
+    !block.is_int() && block.tag() < tag::NO_SCAN && block.tag() != tag::CLOSURE && !exn::is_constructor(block)
 }
 
 pub fn caml_alloc_float_array(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
@@ -140,7 +135,7 @@ pub fn caml_alloc_float_array(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
 pub fn camlrt_float_array(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
     cx.reserve(bytes.len().saturating_add(16))?;
     let (word, cells) = cx.heap.double_array(bytes.len() / 8)?;
-    copy_in(bytes.as_slice(), crate::heap::word::as_bytes(cells));
+    bytes.copy_to(crate::heap::word::as_bytes(cells));
     CamlValue::of(cx, word)
 }
 

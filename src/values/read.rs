@@ -2,7 +2,7 @@
 
 use crate::abi::CamlValue;
 use crate::abi::guard::HostBuffer;
-use crate::heap::word::{as_bytes, copy_in};
+use crate::heap::word::as_bytes;
 use crate::heap::{Word, tag};
 use crate::runtime::custom::{boxed_value, kind};
 use crate::runtime::value::Bytes;
@@ -88,12 +88,12 @@ pub fn camlrt_to_double(_: &Cx, d: f64) -> Result<f64, Exn> {
 }
 
 pub fn camlrt_to_int32(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
-    boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or(Exn::expected("an int32"))
+    boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or_else(|| Exn::expected("an int32"))
 }
 
 pub fn camlrt_to_int64(_: &Cx, v: Word<'_>) -> Result<i64, Exn> {
     let kinds = [kind::INT64, kind::NATIVEINT, kind::INT32];
-    boxed_value(v, &kinds).ok_or(Exn::expected("an int64, an int32 or a nativeint"))
+    boxed_value(v, &kinds).ok_or_else(|| Exn::expected("an int64, an int32 or a nativeint"))
 }
 
 pub fn camlrt_bytes(_: &Cx, bytes: Bytes<'_>) -> Result<(*const u8, usize), Exn> {
@@ -101,15 +101,14 @@ pub fn camlrt_bytes(_: &Cx, bytes: Bytes<'_>) -> Result<(*const u8, usize), Exn>
 }
 
 pub fn camlrt_copy_out(_: &Cx, bytes: Bytes<'_>, ofs: usize, mut buf: HostBuffer) -> Result<i64, Exn> {
-    let from = bytes.get(ofs..).ok_or(Exn::invalid("index out of bounds"))?;
-    buf.fill(from);
-    Ok(from.len().min(buf.len()) as i64)
+    let from = bytes.get(ofs..).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    Ok(buf.fill(from) as i64)
 }
 
 pub fn camlrt_bytes_write(_: &Cx, to: Bytes<'_>, ofs: usize, bytes: crate::abi::guard::HostBytes) -> Result<(), Exn> {
     let end = ofs.checked_add(bytes.len());
-    let to = end.and_then(|end| to.get(ofs..end)).ok_or(Exn::invalid("index out of bounds"))?;
-    copy_in(bytes.as_slice(), to);
+    let to = end.and_then(|end| to.get(ofs..end)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    bytes.copy_to(to);
     Ok(())
 }
 
@@ -118,7 +117,7 @@ pub fn camlrt_doubles(_: &Cx, v: Word<'_>) -> Result<(*const f64, usize), Exn> {
         return Ok((std::ptr::dangling(), 0));
     }
     let doubles = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
-    doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or(Exn::expected("a float array"))
+    doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or_else(|| Exn::expected("a float array"))
 }
 
 /// A field as OCaml's `Array.get` has it: a float array's elements are boxed.
@@ -127,7 +126,7 @@ fn field<'a>(cx: &'a Cx, v: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
         return Ok(word);
     }
     if v.is(tag::DOUBLE_ARRAY) {
-        let d = v.doubles().and_then(|d| d.get(i)).ok_or(Exn::invalid("index out of bounds"))?;
+        let d = v.doubles().and_then(|d| d.get(i)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
         return Ok(cx.heap.double(d.get())?);
     }
     if v.is_int() || v.tag() >= tag::NO_SCAN {
@@ -148,8 +147,8 @@ pub fn camlrt_fields(cx: &Cx, v: Word<'_>, first: u32, n: u32, out: Filled) -> R
     if first.checked_add(n).is_none_or(|end| end > v.wosize()) {
         return Err(Exn::invalid("index out of bounds"));
     }
-    let words = (first..first + n).map(|i| field(cx, v, i)).collect::<Result<Vec<_>, _>>()?;
-    crate::abi::guard::put_handles(cx, out.0, &words)
+    let words = super::words(cx, (first..first + n).map(|i| field(cx, v, i)))?;
+    crate::abi::guard::put_handles(cx, out.0, &words).map(|_| ())
 }
 
 /// An array of the host's for handles, at least as long as the call says.
@@ -183,12 +182,12 @@ pub fn camlrt_identity(_: &Cx, v: Word<'_>) -> Result<u64, Exn> {
 }
 
 pub fn camlrt_custom_data(cx: &Cx, v: Word<'_>) -> Result<(*mut u8, usize), Exn> {
-    let kind = v.custom_ops().and_then(|ops| cx.customs.get(ops)).ok_or(Exn::expected("a custom block of the host's"))?;
+    let kind = v.custom_ops().and_then(|ops| cx.customs.get(ops)).ok_or_else(|| Exn::expected("a custom block of the host's"))?;
     Ok((as_bytes(v.custom_data()).as_ptr().cast::<u8>().cast_mut(), kind.size))
 }
 
 pub fn camlrt_bigarray(cx: &Cx, v: Word<'_>, mut dims: Dims) -> Result<(*mut std::ffi::c_void, i32), Exn> {
-    let (shape, piece) = cx.bigarray(v).ok_or(Exn::expected("a bigarray"))?;
+    let (shape, piece) = cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
     dims.put(&shape.dims)?;
     let kind = shape.kind as i32 | if shape.fortran { 0x100 } else { 0 } | (shape.dims.len() as i32) << 16;
     Ok((piece.bytes().as_ptr().cast_mut().cast(), kind))

@@ -36,7 +36,11 @@ fn versions(api: &Api, h: &mut String) {
         ("MAJOR", v.major.to_string(), "The parts of this header's version."),
         ("MINOR", v.minor.to_string(), ""),
         ("PATCH", v.patch.to_string(), ""),
-        ("NUMBER", v.number().to_string(), "The version as one number; `camlrt_version_number()` gives the library's."),
+        (
+            "NUMBER",
+            v.number().to_string(),
+            "The version as one number; `camlrt_version_number()` gives the library's.",
+        ),
         ("STRING", format!("\"{v}\""), "The version as text."),
     ];
     for (name, value, doc) in defines {

@@ -28,8 +28,10 @@ pub struct Output {
 /// Every generated file of the project, or what is wrong with its sources.
 pub fn outputs(root: &Path) -> Result<Vec<Output>, Vec<Refusal>> {
     let wrong = |file: &str, what: String| vec![Refusal { file: file.to_string(), line: 0, what }];
-    let cargo_toml = std::fs::read_to_string(root.join("Cargo.toml")).map_err(|e| wrong("Cargo.toml", e.to_string()))?;
-    let version = read::version(&cargo_toml).ok_or_else(|| wrong("Cargo.toml", "no version of three numbers".into()))?;
+    let cargo_toml =
+        std::fs::read_to_string(root.join("Cargo.toml")).map_err(|e| wrong("Cargo.toml", e.to_string()))?;
+    let version = read::version(&cargo_toml)
+        .ok_or_else(|| wrong("Cargo.toml", "no version of three numbers".into()))?;
     let api = read::api(&read::sources(root)?, version)?;
     let output = |path, text| Output { path, text };
     Ok(vec![
@@ -55,7 +57,9 @@ pub fn first_difference(stands: &str, wanted: &str) -> Option<String> {
             (Some(a), Some(b)) if a == b => line += 1,
             (None, None) => return Some("line ends differ".into()),
             (a, b) => {
-                let show = |sign, l: Option<&str>| l.map_or(format!("{sign} (end of file)"), |l| format!("{sign}{l}"));
+                let show = |sign, l: Option<&str>| {
+                    l.map_or(format!("{sign} (end of file)"), |l| format!("{sign}{l}"))
+                };
                 return Some(format!("line {line}\n{}\n{}", show('-', a), show('+', b)));
             }
         }

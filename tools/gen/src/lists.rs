@@ -45,7 +45,13 @@ pub fn cdef_lua(api: &Api, root: &Path) -> Result<String, String> {
          -- SPDX-License-Identifier: MIT OR Apache-2.0\n\
          return {\n",
     );
-    let _ = writeln!(l, "  abi = {},\n  version = \"{}\",\n  version_number = {},", api.abi, api.version, api.version.number());
+    let _ = writeln!(
+        l,
+        "  abi = {},\n  version = \"{}\",\n  version_number = {},",
+        api.abi,
+        api.version,
+        api.version.number()
+    );
     l.push_str("  cdef = [[\ntypedef int32_t caml_value;\ntypedef int32_t camlrt_runtime;\n");
     for section in &api.sections {
         let declarations = declare::declarations(api, section, root, false)?;
@@ -57,7 +63,9 @@ pub fn cdef_lua(api: &Api, root: &Path) -> Result<String, String> {
     for c in api.constants() {
         let _ = writeln!(l, "    {} = {},", c.name, c.value);
     }
-    l.push_str("  },\n  -- flags: CALLS 1, CALLS_IF_HOSTED 2, BLOCKS 4, ALLOC 8, GUEST 16\n  functions = {\n");
+    l.push_str(
+        "  },\n  -- flags: CALLS 1, CALLS_IF_HOSTED 2, BLOCKS 4, ALLOC 8, GUEST 16\n  functions = {\n",
+    );
     for (_, f) in api.functions_by_name() {
         let _ = writeln!(l, "    {} = {{ signature = \"{}\", flags = {} }},", f.name, f.signature, f.flags.0);
     }

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let (mut check, mut root) = (false, PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../.."));
+    let (mut check, mut root) = (false, project());
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -26,7 +26,8 @@ fn run() -> Result<(), String> {
             _ => return Err(format!("camlrt-gen: what is {arg}? Use --check or --root DIR")),
         }
     }
-    let outputs = outputs(&root).map_err(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let outputs =
+        outputs(&root).map_err(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let mut complaints = Vec::new();
     for output in outputs {
         let path = root.join(output.path);
@@ -44,6 +45,11 @@ fn run() -> Result<(), String> {
     }
     complaints.push("run `cargo run -p camlrt-gen` and commit what it writes".into());
     Err(complaints.join("\n"))
+}
+
+/// The project's root: that of the workspace under cargo, else the working directory.
+fn project() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| ".".into(), |tool| Path::new(&tool).join("../.."))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

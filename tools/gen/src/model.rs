@@ -16,7 +16,8 @@ pub struct Api {
 impl Api {
     /// Every export with its section, sorted by name as `strcmp` sorts.
     pub fn functions_by_name(&self) -> Vec<(&Section, &Function)> {
-        let mut all: Vec<_> = self.sections.iter().flat_map(|s| s.functions.iter().map(move |f| (s, f))).collect();
+        let mut all: Vec<_> =
+            self.sections.iter().flat_map(|s| s.functions.iter().map(move |f| (s, f))).collect();
         all.sort_by(|a, b| a.1.name.cmp(&b.1.name));
         all
     }
@@ -141,7 +142,8 @@ impl Flags {
 
 impl fmt::Display for Flags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set: Vec<_> = Self::NAMED.iter().filter(|(_, flag)| self.0 & flag.0 != 0).map(|(n, _)| *n).collect();
+        let set: Vec<_> =
+            Self::NAMED.iter().filter(|(_, flag)| self.0 & flag.0 != 0).map(|(n, _)| *n).collect();
         f.write_str(if set.is_empty() { "-" } else { "" })?;
         f.write_str(&set.join(","))
     }

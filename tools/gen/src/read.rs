@@ -50,8 +50,10 @@ pub fn sources(root: &Path) -> Result<Vec<Source>, Vec<Refusal>> {
 
 /// The version in the `[package]` part of a Cargo.toml.
 pub fn version(cargo_toml: &str) -> Option<Version> {
-    let line = cargo_toml.lines().skip_while(|l| l.trim() != "[package]").find(|l| l.starts_with("version"))?;
-    let numbers: Vec<u32> = line.split('"').nth(1)?.split('.').map(|n| n.parse().ok()).collect::<Option<_>>()?;
+    let line =
+        cargo_toml.lines().skip_while(|l| l.trim() != "[package]").find(|l| l.starts_with("version"))?;
+    let numbers: Vec<u32> =
+        line.split('"').nth(1)?.split('.').map(|n| n.parse().ok()).collect::<Option<_>>()?;
     let &[major, minor, patch] = &numbers[..] else { return None };
     Some(Version { major, minor, patch })
 }
@@ -77,7 +79,11 @@ pub fn api(sources: &[Source], version: Version) -> Result<Api, Vec<Refusal>> {
     for (name, flag) in Flags::NAMED {
         let name = format!("CAMLRT_FLAG_{name}");
         if reader.constants.get(&name).is_none_or(|v| *v != i64::from(flag.0)) {
-            reader.refuse("src/abi/introspect.rs", 0, format!("{name} is not {}, as the generator has it", flag.0));
+            reader.refuse(
+                "src/abi/introspect.rs",
+                0,
+                format!("{name} is not {}, as the generator has it", flag.0),
+            );
         }
     }
     match abi {
@@ -108,7 +114,7 @@ impl Reader {
 
     /// Notes the types of a file, which any file's signatures may name.
     fn declare(&mut self, path: &str, file: &syn::File) {
-        for (line, decl) in file.items.iter().filter_map(|i| Some((i.span().start().line, type_decl(i)?))) {
+        for (line, decl) in file.items.iter().filter_map(|i| Some((line_of(i), type_decl(i)?))) {
             if !PREFIXES.iter().any(|p| crate::model::c_type_name(&decl.name).starts_with(p)) {
                 self.refuse(path, line, format!("type {}: its name has none of our prefixes", decl.name));
             }
@@ -135,7 +141,7 @@ impl Reader {
             self.refuse(&source.file, 1, "the file's comment has a C comment mark in it");
         }
         for item in &file.items {
-            let line = item.span().start().line;
+            let line = line_of(item);
             match item {
                 Item::Const(c) if is_public(&c.vis) && c.ident.to_string().starts_with("CAMLRT_") => {
                     match self.constant(c) {
@@ -175,7 +181,8 @@ impl Reader {
     fn constant(&mut self, c: &ItemConst) -> Result<Constant, String> {
         let name = c.ident.to_string();
         let doc = documented(&c.attrs)?;
-        let value = constant::value(&c.expr, &self.constants).ok_or("its value is not an integer expression")?;
+        let value =
+            constant::value(&c.expr, &self.constants).ok_or("its value is not an integer expression")?;
         // A Lua number and a C int on every compiler.
         if i32::try_from(value).is_err() {
             return Err("does not fit an int32_t".into());
@@ -189,7 +196,9 @@ impl Reader {
     fn check_type(&self, item: &Item) -> Result<(), String> {
         let Item::Struct(s) = item else { return documented(attributes(item)).map(drop) };
         documented(&s.attrs)?;
-        let Fields::Named(fields) = &s.fields else { return Err("a struct of the ABI has named fields".into()) };
+        let Fields::Named(fields) = &s.fields else {
+            return Err("a struct of the ABI has named fields".into());
+        };
         for f in &fields.named {
             let name = f.ident.as_ref().map(ToString::to_string).unwrap_or_default();
             if !signature::is_field_type(&f.ty, &self.known) {
@@ -288,6 +297,18 @@ fn type_decl(item: &Item) -> Option<TypeDecl> {
         _ => return None,
     };
     (is_public(vis) && !BUILT_IN.contains(&name.as_str())).then_some(TypeDecl { name, is_function })
+}
+
+/// The line of an item's name, below its comment.
+fn line_of(item: &Item) -> usize {
+    let span = match item {
+        Item::Const(c) => c.ident.span(),
+        Item::Fn(f) => f.sig.ident.span(),
+        Item::Struct(s) => s.ident.span(),
+        Item::Type(t) => t.ident.span(),
+        _ => item.span(),
+    };
+    span.start().line
 }
 
 fn attributes(item: &Item) -> &[Attribute] {

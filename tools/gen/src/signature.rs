@@ -87,9 +87,11 @@ fn kind(ty: &Type, known: &Known) -> Option<Kind> {
                     match name.as_str() {
                         "c_char" if !mutable => Some(Kind::CString),
                         "c_void" => Some(Kind::Void { mutable }),
-                        "c_char" | "u8" | "i8" | "u16" | "i16" | "u32" | "i32" | "u64" | "i64" | "f32" | "f64"
-                        | "usize" | "CamlValue" | "CamlrtRuntime" => Some(Kind::Data { mutable }),
-                        _ if known.contains_key(&name) => Some(if mutable { Kind::Out } else { Kind::Pointer }),
+                        "c_char" | "u8" | "i8" | "u16" | "i16" | "u32" | "i32" | "u64" | "i64" | "f32"
+                        | "f64" | "usize" | "CamlValue" | "CamlrtRuntime" => Some(Kind::Data { mutable }),
+                        _ if known.contains_key(&name) => {
+                            Some(if mutable { Kind::Out } else { Kind::Pointer })
+                        }
                         _ => None,
                     }
                 }
@@ -124,8 +126,13 @@ fn pair(params: &[(String, Kind)]) -> Result<String, String> {
     for after in [true, false] {
         for i in 0..params.len() {
             let near = if after { Some(i + 1) } else { i.checked_sub(1) };
-            let Some(near) = near.filter(|&k| k < params.len() && !taken[k] && is_length(&params[k])) else { continue };
-            if !taken[i] && params[i].0 != "userdata" && matches!(params[i].1, Kind::Data { .. } | Kind::Void { .. }) {
+            let Some(near) = near.filter(|&k| k < params.len() && !taken[k] && is_length(&params[k])) else {
+                continue;
+            };
+            if !taken[i]
+                && params[i].0 != "userdata"
+                && matches!(params[i].1, Kind::Data { .. } | Kind::Void { .. })
+            {
                 (taken[i], taken[near]) = (true, true);
                 letters[i] = Some('b');
             }
@@ -142,7 +149,9 @@ fn pair(params: &[(String, Kind)]) -> Result<String, String> {
             Kind::Void { mutable: true } | Kind::Pointer => 'p',
             Kind::Void { mutable: false } if name == "userdata" => 'p',
             Kind::Data { mutable: false } | Kind::Void { mutable: false } => {
-                return Err(format!("`{name}` points to data without its length beside it (n, len, cap, count)"));
+                return Err(format!(
+                    "`{name}` points to data without its length beside it (n, len, cap, count)"
+                ));
             }
         });
     }
@@ -161,7 +170,10 @@ mod tests {
     #[test]
     fn values_and_numbers() {
         assert_eq!(of("fn f(a: CamlValue, b: CamlValue) -> CamlValue {}").unwrap(), "vv:v");
-        assert_eq!(of("fn f(a: i32, b: u32, c: i64, d: u64, e: usize, f: f64) -> f64 {}").unwrap(), "iillld:d");
+        assert_eq!(
+            of("fn f(a: i32, b: u32, c: i64, d: u64, e: usize, f: f64) -> f64 {}").unwrap(),
+            "iillld:d"
+        );
         assert_eq!(of("fn f(r: CamlrtRuntime, s: *const c_char) {}").unwrap(), "rs:");
         assert_eq!(of("fn f() -> *const core::ffi::c_char {}").unwrap(), ":s");
     }
@@ -170,8 +182,14 @@ mod tests {
     fn a_pointer_and_its_length_are_one_letter_in_either_order() {
         assert_eq!(of("fn f(n: usize, data: *const u8) -> CamlValue {}").unwrap(), "b:v");
         assert_eq!(of("fn f(tag: u32, fields: *const CamlValue, n: u32) -> CamlValue {}").unwrap(), "ib:v");
-        assert_eq!(of("fn f(v: CamlValue, ofs: usize, buf: *mut u8, cap: usize) -> i32 {}").unwrap(), "vlb:i");
-        assert_eq!(of("fn f(v: CamlValue, first: u32, n: u32, out: *mut CamlValue) -> i32 {}").unwrap(), "vib:i");
+        assert_eq!(
+            of("fn f(v: CamlValue, ofs: usize, buf: *mut u8, cap: usize) -> i32 {}").unwrap(),
+            "vlb:i"
+        );
+        assert_eq!(
+            of("fn f(v: CamlValue, first: u32, n: u32, out: *mut CamlValue) -> i32 {}").unwrap(),
+            "vib:i"
+        );
         assert_eq!(
             of("fn f(d: i32, keep: *const CamlValue, n: u32, out: *mut CamlValue) -> i32 {}").unwrap(),
             "ibo:i"
@@ -182,11 +200,15 @@ mod tests {
 
     #[test]
     fn outputs_and_other_pointers() {
-        assert_eq!(of("fn f(v: CamlValue, data: *mut *const u8, len: *mut usize) -> i32 {}").unwrap(), "voo:i");
+        assert_eq!(
+            of("fn f(v: CamlValue, data: *mut *const u8, len: *mut usize) -> i32 {}").unwrap(),
+            "voo:i"
+        );
         assert_eq!(of("fn f(c: *const CamlrtConfig, out: *mut CamlrtRuntime) -> i32 {}").unwrap(), "po:i");
         assert_eq!(of("fn f(name: *const c_char, out: *mut CamlrtConfig) -> i32 {}").unwrap(), "so:i");
         assert_eq!(
-            of("fn f(f: CamlrtFn, userdata: *mut c_void, arity: i32, drop: CamlrtFn) -> CamlValue {}").unwrap(),
+            of("fn f(f: CamlrtFn, userdata: *mut c_void, arity: i32, drop: CamlrtFn) -> CamlValue {}")
+                .unwrap(),
             "ppip:v"
         );
         assert_eq!(of("fn f(f: Option<unsafe extern \"C\" fn(n: i32)>) -> i32 {}").unwrap(), "p:i");
@@ -195,7 +217,9 @@ mod tests {
 
     #[test]
     fn data_without_a_length_is_refused() {
-        assert!(of("fn f(data: *const u8, ofs: usize) -> i32 {}").unwrap_err().contains("without its length"));
+        assert!(
+            of("fn f(data: *const u8, ofs: usize) -> i32 {}").unwrap_err().contains("without its length")
+        );
         assert!(of("fn f(data: *const c_void) -> i32 {}").unwrap_err().contains("without its length"));
     }
 

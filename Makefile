@@ -1,0 +1,34 @@
+# camlrt. The work behind the longer targets is in tools/*.sh, each of which says what it does.
+
+PREFIX ?= /usr/local
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
+
+.PHONY: all generate demo test lint bench install clean
+
+# The shared library, under the name that programs ask for too, and the static one.
+all:
+	cargo build --release
+	@ln -sf libcamlrt.so $(RELEASE)/libcamlrt.so.0
+
+# Header, functions.tsv, run-time table and LuaJIT declarations, from src/abi.
+generate:
+	cargo run -q -p camlrt-gen
+
+demo: all
+	examples/demo.sh
+
+test:
+	tools/deps.sh
+	tools/test.sh
+
+lint:
+	tools/lint.sh
+
+bench: all
+	benches/run.sh
+
+install: all
+	tools/install.sh '$(RELEASE)' '$(PREFIX)' '$(DESTDIR)'
+
+clean:
+	cargo clean

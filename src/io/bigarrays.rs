@@ -1,0 +1,49 @@
+//! Bytes of bigarrays, in and out.
+
+use super::channel::{InChan, InUse, OutChan};
+use super::input::{input, put_in};
+use super::output::{copy, range};
+use crate::heap::Word;
+use crate::runtime::memory::Piece;
+use crate::runtime::value::FromWord;
+use crate::runtime::{Cx, Exn};
+use std::rc::Rc;
+
+/// A bigarray of one dimension, as its bytes.
+pub struct Flat(Rc<Piece>);
+
+impl<'a> FromWord<'a> for Flat {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Flat, Exn> {
+        match cx.bigarray(word) {
+            Some((shape, piece)) if shape.dims.len() == 1 => Ok(Flat(piece)),
+            _ => Err(Exn::expected("a Bigarray.Array1.t")),
+        }
+    }
+}
+
+pub fn caml_ml_input_bigarray(
+    cx: &mut Cx,
+    channel: InChan,
+    a: Flat,
+    start: i64,
+    len: i64,
+) -> Result<i64, Exn> {
+    let bytes = a.0.bytes();
+    let range = range(start, len, bytes.len()).ok_or(Exn::invalid("input_bigarray"))?;
+    let n = input(cx, &channel.0, range.len(), |_, from| put_in(bytes, range.start, from))?;
+    Ok(n as i64)
+}
+
+pub fn caml_ml_output_bigarray(
+    cx: &mut Cx,
+    channel: OutChan,
+    a: Flat,
+    start: i64,
+    len: i64,
+) -> Result<(), Exn> {
+    let bytes = a.0.bytes();
+    let range = range(start, len, bytes.len()).ok_or(Exn::invalid("output_bigarray"))?;
+    let mut channel = InUse::take(cx, &channel.0)?;
+    // OCaml does not flush an unbuffered channel here.
+    channel.put_block(cx, range.len(), |_, from, to| copy(bytes, range.start + from, to))
+}

@@ -1,0 +1,199 @@
+//! Input: from the backend into the buffer, and out of it.
+
+use super::channel::{Channel, InChan, InUse, State, closed, flag};
+use super::output::range;
+use crate::abi::guard::HostBuffer;
+use crate::heap::word;
+use crate::runtime::value::{Bytes, StringRoot};
+use crate::runtime::{Cx, Exn};
+use memchr::memchr;
+use std::cell::Cell;
+use std::rc::Rc;
+
+impl State {
+    fn unread(&self) -> &[u8] {
+        &self.buf[self.pos..self.end]
+    }
+    /// Reads into the buffer from this place on; how much.
+    fn read_at(&mut self, cx: &mut Cx, at: usize) -> Result<usize, Exn> {
+        let backend = self.backend.as_mut().ok_or_else(closed)?;
+        let n = backend.read(cx, &mut self.buf[at..])?;
+        self.offset = self.offset.wrapping_add(n as i64);
+        Ok(n)
+    }
+    /// The next byte.
+    fn get(&mut self, cx: &mut Cx) -> Result<u8, Exn> {
+        if self.pos >= self.end {
+            match self.read_at(cx, 0)? {
+                0 => return Err(Exn::EndOfFile),
+                n => (self.pos, self.end) = (0, n),
+            }
+        }
+        self.pos += 1;
+        Ok(self.buf[self.pos - 1])
+    }
+    /// Up to `n` bytes, those of the buffer if there are any; none at the end of the input.
+    fn get_block(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
+        if n > 0 && self.pos >= self.end {
+            let got = self.read_at(cx, 0)?;
+            (self.pos, self.end) = (0, got);
+        }
+        let unread = self.unread();
+        Ok(&unread[..unread.len().min(n)])
+    }
+    /// Reads until the buffer that is given is full or the input ends; how much.
+    pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
+        let mut done = 0;
+        while done < into.len() {
+            let rest = &mut into[done..];
+            let n = if self.pos >= self.end && rest.len() >= self.buf.len() && self.backend.is_some() {
+                self.read_past_buffer(cx, rest)?
+            } else {
+                let part = self.get_block(cx, rest.len())?;
+                rest[..part.len()].copy_from_slice(part);
+                let n = part.len();
+                self.pos += n;
+                n
+            };
+            if n == 0 {
+                break;
+            }
+            done += n;
+        }
+        Ok(done)
+    }
+    fn read_past_buffer(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
+        let n = self.backend.as_mut().ok_or_else(closed)?.read(cx, into)?;
+        self.offset = self.offset.wrapping_add(n as i64);
+        // What the buffer holds is not what precedes the position any more.
+        (self.pos, self.end) = (0, 0);
+        Ok(n)
+    }
+    /// How long the next line is, its newline included; or, negated, how much there is of it if the buffer cannot
+    /// take more or the input ends.
+    fn scan_line(&mut self, cx: &mut Cx) -> Result<i64, Exn> {
+        let mut scanned = 0;
+        loop {
+            if let Some(i) = memchr(b'\n', &self.unread()[scanned..]) {
+                return Ok((scanned + i + 1) as i64);
+            }
+            scanned = self.end - self.pos;
+            self.buf.copy_within(self.pos..self.end, 0);
+            (self.pos, self.end) = (0, scanned);
+            if scanned > 0 && scanned == self.buf.len() {
+                return Ok(-(scanned as i64));
+            }
+            match self.read_at(cx, scanned)? {
+                0 => return Ok(-(scanned as i64)),
+                n => self.end += n,
+            }
+        }
+    }
+}
+
+impl Channel {
+    /// Consumes some bytes of the buffer, if `take` wants them: how many it took.
+    #[inline(always)]
+    fn from_buffer<R>(&self, take: impl FnOnce(&[u8]) -> Option<(usize, R)>) -> Option<R> {
+        let mut state = self.state.try_borrow_mut().ok()?;
+        let (n, r) = take(state.buf.get(state.pos..state.end)?)?;
+        state.pos += n;
+        Some(r)
+    }
+}
+
+#[inline(always)]
+pub fn quick_char(channel: InChan) -> Option<i64> {
+    channel.0.from_buffer(|unread| Some((1, *unread.first()? as i64)))
+}
+
+pub fn caml_ml_input_char(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
+    match channel.0.from_buffer(|unread| Some((1, *unread.first()?))) {
+        Some(c) => Ok(c as i64),
+        None => InUse::take(cx, &channel.0)?.get(cx).map(i64::from),
+    }
+}
+
+#[inline(always)]
+pub fn quick_int(channel: InChan) -> Option<i64> {
+    if channel.0.has(flag::TEXT) {
+        return None;
+    }
+    channel.0.from_buffer(|unread| Some((4, i32::from_be_bytes(*unread.first_chunk()?) as i64)))
+}
+
+pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
+    if channel.0.has(flag::TEXT) {
+        return Err(Exn::fail("input_binary_int: not a binary channel"));
+    }
+    let mut channel = InUse::take(cx, &channel.0)?;
+    let mut n = 0;
+    for _ in 0..4 {
+        n = n << 8 | channel.get(cx)? as i32;
+    }
+    Ok(n as i64)
+}
+
+/// Up to `len` bytes, given to `put`; how many.
+pub(super) fn input(
+    cx: &mut Cx,
+    channel: &Rc<Channel>,
+    len: usize,
+    mut put: impl FnMut(&Cx, &[u8]) -> Result<(), Exn>,
+) -> Result<usize, Exn> {
+    let at_hand = channel.from_buffer(|unread| {
+        let n = unread.len().min(len);
+        (n > 0 || len == 0).then(|| (n, put(cx, &unread[..n]).map(|()| n)))
+    });
+    if let Some(result) = at_hand {
+        return result;
+    }
+    let mut channel = InUse::take(cx, channel)?;
+    let n = channel.get_block(cx, len)?.len();
+    put(cx, &channel.unread()[..n])?;
+    channel.pos += n;
+    Ok(n)
+}
+
+#[inline(always)]
+pub fn quick_bytes(channel: InChan, s: Bytes<'_>, start: i64, len: i64) -> Option<i64> {
+    let place = &s[range(start, len, s.len())?];
+    channel.0.from_buffer(|unread| {
+        let n = unread.len().min(place.len());
+        word::copy_in(&unread[..n], &place[..n]);
+        (n > 0).then_some((n, n as i64))
+    })
+}
+
+pub fn caml_ml_input(cx: &mut Cx, channel: InChan, s: StringRoot, start: i64, len: i64) -> Result<i64, Exn> {
+    let range = range(start, len, s.bytes(cx).len()).ok_or(Exn::invalid("input"))?;
+    let n = input(cx, &channel.0, range.len(), |cx, from| put_in(s.bytes(cx), range.start, from))?;
+    Ok(n as i64)
+}
+
+/// Copies bytes to where there was room for them, and is if nobody shortened it while the call waited.
+pub(super) fn put_in(bytes: &[Cell<u8>], at: usize, from: &[u8]) -> Result<(), Exn> {
+    let place = bytes.get(at..at + from.len()).ok_or(Exn::invalid("index out of bounds"))?;
+    word::copy_in(from, place);
+    Ok(())
+}
+
+pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) -> Result<usize, Exn> {
+    input(cx, &channel.0, buf.len(), |_, from| {
+        buf.as_mut_slice()[..from.len()].copy_from_slice(from);
+        Ok(())
+    })
+}
+
+#[inline(always)]
+pub fn quick_line(channel: InChan) -> Option<i64> {
+    channel.0.from_buffer(|unread| Some((0, memchr(b'\n', unread)? as i64 + 1)))
+}
+
+pub fn caml_ml_input_scan_line(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
+    let mut channel = match quick_line(InChan(channel.0.clone())) {
+        Some(n) => return Ok(n),
+        None => InUse::take(cx, &channel.0)?,
+    };
+    channel.scan_line(cx)
+}

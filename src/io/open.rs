@@ -1,0 +1,149 @@
+//! Opening and closing, and what else is said of a channel as a whole.
+
+use super::Backing;
+use super::channel::{Chan, Direction, InUse, closed, flag};
+use super::descriptor::Descriptor;
+use crate::abi::CamlValue;
+use crate::heap::Word;
+use crate::heap::word;
+use crate::runtime::permission::Touch;
+use crate::runtime::value::{Bytes, FromWord};
+use crate::runtime::{Cx, Exn};
+use crate::sys::fd;
+use std::ffi::CString;
+use std::io;
+
+/// A list of OCaml's open flags, as the system has them.
+pub struct OpenFlags(i32);
+
+impl OpenFlags {
+    /// By the numbers of OCaml's constructors, `Open_rdonly` first. Binary and text mode are the same here.
+    const BITS: [i32; 9] = [
+        libc::O_RDONLY,
+        libc::O_WRONLY,
+        libc::O_APPEND | libc::O_WRONLY,
+        libc::O_CREAT,
+        libc::O_TRUNC,
+        libc::O_EXCL,
+        0,
+        0,
+        libc::O_NONBLOCK,
+    ];
+    /// Longer lists are taken for cyclic ones.
+    const LONGEST: usize = 1 << 16;
+}
+
+impl<'a> FromWord<'a> for OpenFlags {
+    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<OpenFlags, Exn> {
+        let mut bits = libc::O_CLOEXEC;
+        let mut rest = word;
+        for _ in 0..OpenFlags::LONGEST {
+            if rest.is_int() {
+                return Ok(OpenFlags(bits));
+            }
+            let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else { break };
+            let Some(bit) = head.as_int().and_then(|n| OpenFlags::BITS.get(usize::try_from(n).ok()?)) else {
+                break;
+            };
+            bits |= bit;
+            rest = tail;
+        }
+        Err(Exn::expected("a list of open flags"))
+    }
+}
+
+pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: i64) -> Result<i64, Exn> {
+    let flags = flags.0;
+    let write = flags & (libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC) != 0;
+    cx.permit(Touch::File { path: &path, write })?;
+    let opened = match CString::new(path.as_slice()) {
+        Ok(name) => cx.blocking(|| fd::open(&name, flags, permissions as u32)),
+        Err(_) => Err(io::Error::from_raw_os_error(libc::ENOENT)),
+    };
+    let fd = opened.map_err(|e| Exn::sys(&e, Some(&path)))?;
+    cx.grants.descriptor(fd);
+    Ok(fd as i64)
+}
+
+pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
+    let fd = fd as i32;
+    cx.permit(Touch::Descriptor(fd))?;
+    cx.grants.forget_descriptor(fd);
+    // OCaml does not look at the result either.
+    let _ = cx.blocking(|| fd::close(fd));
+    Ok(())
+}
+
+fn open_descriptor(cx: &mut Cx, fd: i64, direction: Direction, flags: i64) -> Result<CamlValue, Exn> {
+    let fd = fd as i32;
+    cx.permit(Touch::Descriptor(fd))?;
+    let offset = cx.blocking(|| fd::position(fd));
+    // The buffer lies outside the heap.
+    if cx.heap.add_external(super::BUFFER).is_err() {
+        cx.collect();
+    } else {
+        cx.heap.sub_external(super::BUFFER);
+    }
+    let backing = Backing { backend: Box::new(Descriptor(fd)), descriptor: (fd != -1).then_some(fd) };
+    let block = cx.new_channel(backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)?;
+    CamlValue::of(cx, block)
+}
+
+pub fn caml_ml_open_descriptor_in(cx: &mut Cx, fd: i64) -> Result<CamlValue, Exn> {
+    open_descriptor(cx, fd, Direction::In, 0)
+}
+
+pub fn caml_ml_open_descriptor_out(cx: &mut Cx, fd: i64) -> Result<CamlValue, Exn> {
+    open_descriptor(cx, fd, Direction::Out, 0)
+}
+
+pub fn caml_ml_open_descriptor_in_with_flags(cx: &mut Cx, fd: i64, flags: i64) -> Result<CamlValue, Exn> {
+    open_descriptor(cx, fd, Direction::In, flags)
+}
+
+pub fn caml_ml_open_descriptor_out_with_flags(cx: &mut Cx, fd: i64, flags: i64) -> Result<CamlValue, Exn> {
+    open_descriptor(cx, fd, Direction::Out, flags)
+}
+
+pub fn caml_ml_close_channel(cx: &mut Cx, channel: Chan) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, &channel.0)?;
+    if channel.backend.is_none() {
+        return Ok(());
+    }
+    // OCaml's close_out has flushed, and close_out_noerr has tried to: what that failed to write is given up here. Who
+    // closes without having tried is told.
+    if channel.channel.direction == Direction::Out && !channel.has_failed() {
+        channel.flush(cx)?;
+    }
+    cx.heap.sub_external(channel.buf.len());
+    channel.buf = Box::default();
+    (channel.pos, channel.end) = (0, 0);
+    channel.channel.is_open.set(false);
+    channel.channel.descriptor.set(None);
+    match channel.backend.take() {
+        Some(backend) => backend.close(cx),
+        None => Ok(()),
+    }
+}
+
+pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
+    channel.0.descriptor.get().map(i64::from).ok_or_else(closed)
+}
+
+pub fn caml_ml_set_channel_name(_: &Cx, channel: Chan, name: Bytes<'_>) -> Result<(), Exn> {
+    channel.0.name.replace(word::to_vec(name));
+    Ok(())
+}
+
+pub fn caml_ml_set_binary_mode(_: &Cx, _: Chan, _: bool) -> Result<(), Exn> {
+    // Only Windows has another mode.
+    Ok(())
+}
+
+pub fn caml_ml_is_binary_mode(_: &Cx, channel: Chan) -> Result<bool, Exn> {
+    Ok(!channel.0.has(flag::TEXT))
+}
+
+pub fn caml_terminfo_rows(_: &Cx, channel: Chan) -> Result<i64, Exn> {
+    Ok(fd::rows(channel.0.descriptor.get().unwrap_or(-1)))
+}

@@ -1,0 +1,232 @@
+//! Output: into the buffer, and from there to the backend.
+
+use super::channel::{Channel, InUse, OutChan, State, closed, flag};
+use crate::abi::guard::HostBytes;
+use crate::heap::word;
+use crate::runtime::value::{Bytes, StringRoot};
+use crate::runtime::{Cx, Exn};
+use std::cell::Cell;
+use std::ops::Range;
+use std::rc::Rc;
+
+impl State {
+    /// Whether there is nothing that a backend should get.
+    pub(super) fn is_flushed(&self) -> bool {
+        self.pos == 0 || self.backend.is_none()
+    }
+    fn written(&mut self, n: usize) {
+        self.buf.copy_within(n..self.pos, 0);
+        self.pos -= n;
+        self.offset = self.offset.wrapping_add(n as i64);
+    }
+    /// One write, which makes room for at least one byte; whether the buffer is empty now. Bytes that could not be
+    /// written stay, but for a failure that is there to stay: OCaml 5 gives up on them.
+    pub fn flush_partial(&mut self, cx: &mut Cx) -> Result<bool, Exn> {
+        let backend = self.backend.as_mut().ok_or_else(closed)?;
+        if self.pos > 0 {
+            let mut done = 0;
+            let result = backend.write(cx, &self.buf[..self.pos], &mut done);
+            self.written(done);
+            if let Err(failed) = result {
+                // Who was interrupted means to go on.
+                let position = self.offset.wrapping_add(self.pos as i64);
+                self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
+                if failed.for_good && cx.is_ocaml5() {
+                    self.pos = 0;
+                }
+                return Err(failed.exn);
+            }
+        }
+        self.failed_at = None;
+        Ok(self.pos == 0)
+    }
+    /// Writes what the buffer holds.
+    pub fn flush(&mut self, cx: &mut Cx) -> Result<(), Exn> {
+        while !self.flush_partial(cx)? {}
+        Ok(())
+    }
+    /// Writes what the buffer holds, as far as that goes.
+    pub(super) fn flush_at_exit(&mut self) {
+        while self.pos > 0
+            && let Some(n) = self.backend.as_mut().and_then(|b| b.write_at_exit(&self.buf[..self.pos]))
+        {
+            self.written(n);
+        }
+    }
+    /// Whether the last flush failed and nothing was written since.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed_at == Some(self.offset.wrapping_add(self.pos as i64))
+    }
+    /// Writes bytes that `copy` has: it is asked for so many, from this one on. A buffer that they fill is flushed.
+    pub(super) fn put_block(
+        &mut self,
+        cx: &mut Cx,
+        len: usize,
+        mut copy: impl FnMut(&Cx, usize, &mut [u8]) -> Result<(), Exn>,
+    ) -> Result<(), Exn> {
+        let mut from = 0;
+        while from < len {
+            let room = &mut self.buf[self.pos..];
+            let n = room.len().min(len - from);
+            copy(cx, from, &mut room[..n])?;
+            self.pos += n;
+            from += n;
+            if self.pos == self.buf.len() {
+                self.flush_partial(cx)?;
+            }
+        }
+        Ok(())
+    }
+    /// Writes bytes. Unlike [`put_block`](State::put_block) this flushes a full buffer only when there is more to come.
+    fn put_bytes(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
+        for b in bytes {
+            while self.pos >= self.buf.len() {
+                self.flush_partial(cx)?;
+            }
+            self.buf[self.pos] = *b;
+            self.pos += 1;
+        }
+        Ok(())
+    }
+    /// Writes bytes.
+    pub fn write_all(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
+        self.put_block(cx, bytes.len(), |_, from, to| {
+            to.copy_from_slice(&bytes[from..][..to.len()]);
+            Ok(())
+        })
+    }
+}
+
+impl InUse {
+    /// Flushes, if the channel wants that after every operation.
+    pub fn flush_if_unbuffered(&mut self, cx: &mut Cx) -> Result<(), Exn> {
+        if self.channel.has(flag::UNBUFFERED) { self.flush(cx) } else { Ok(()) }
+    }
+}
+
+impl Channel {
+    /// Where `len` bytes go if there is more room than that, and nothing is to be flushed.
+    #[inline(always)]
+    fn with_room(&self, len: usize, fill: impl FnOnce(&mut [u8])) -> Option<()> {
+        let mut state = self.state.try_borrow_mut().ok()?;
+        let state = &mut *state;
+        let at = state.pos;
+        if len >= state.end.saturating_sub(at) {
+            return None;
+        }
+        fill(state.buf.get_mut(at..at + len)?);
+        state.pos = at + len;
+        Some(())
+    }
+}
+
+#[inline(always)]
+pub fn quick_char(channel: OutChan, c: i64) -> Option<()> {
+    channel.0.with_room(1, |place| place[0] = c as u8)
+}
+
+pub fn caml_ml_output_char(cx: &mut Cx, channel: OutChan, c: i64) -> Result<(), Exn> {
+    put(cx, &channel.0, &[c as u8])
+}
+
+#[inline(always)]
+pub fn quick_int(channel: OutChan, n: i64) -> Option<()> {
+    if channel.0.has(flag::TEXT) {
+        return None;
+    }
+    channel.0.with_room(4, |place| place.copy_from_slice(&(n as u32).to_be_bytes()))
+}
+
+pub fn caml_ml_output_int(cx: &mut Cx, channel: OutChan, n: i64) -> Result<(), Exn> {
+    if channel.0.has(flag::TEXT) {
+        return Err(Exn::fail("output_binary_int: not a binary channel"));
+    }
+    put(cx, &channel.0, &(n as u32).to_be_bytes())
+}
+
+fn put(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
+    if channel.with_room(bytes.len(), |place| place.copy_from_slice(bytes)).is_some() {
+        return Ok(());
+    }
+    let mut channel = InUse::take(cx, channel)?;
+    channel.put_bytes(cx, bytes)?;
+    channel.flush_if_unbuffered(cx)
+}
+
+/// The range that starts here and is so long, if it lies within a whole of this size.
+pub(super) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
+    let (start, len) = (usize::try_from(start).ok()?, usize::try_from(len).ok()?);
+    let end = start.checked_add(len).filter(|end| *end <= size)?;
+    Some(start..end)
+}
+
+#[inline(always)]
+pub fn quick_bytes(channel: OutChan, s: Bytes<'_>, start: i64, len: i64) -> Option<()> {
+    let part = &s[range(start, len, s.len())?];
+    channel.0.with_room(part.len(), |place| word::copy_out(part, place))
+}
+
+pub fn caml_ml_output(cx: &mut Cx, channel: OutChan, s: StringRoot, start: i64, len: i64) -> Result<(), Exn> {
+    output(cx, channel, start, len, Exn::invalid("output_substring"), |cx| s.bytes(cx))
+}
+
+pub fn caml_ml_output_bytes(
+    cx: &mut Cx,
+    channel: OutChan,
+    s: StringRoot,
+    start: i64,
+    len: i64,
+) -> Result<(), Exn> {
+    output(cx, channel, start, len, Exn::invalid("output"), |cx| s.bytes(cx))
+}
+
+fn output(
+    cx: &mut Cx,
+    channel: OutChan,
+    start: i64,
+    len: i64,
+    wrong: Exn,
+    bytes: impl Fn(&Cx) -> &[Cell<u8>],
+) -> Result<(), Exn> {
+    let all = bytes(cx);
+    let Some(range) = range(start, len, all.len()) else { return Err(wrong) };
+    let part = &all[range.clone()];
+    if channel.0.with_room(part.len(), |place| word::copy_out(part, place)).is_some() {
+        return Ok(());
+    }
+    let mut channel = InUse::take(cx, &channel.0)?;
+    channel.put_block(cx, range.len(), |cx, from, to| copy(bytes(cx), range.start + from, to))?;
+    channel.flush_if_unbuffered(cx)
+}
+
+/// Copies what is there still: between two pieces of a long output others may have the string or the bigarray.
+pub(super) fn copy(bytes: &[Cell<u8>], from: usize, to: &mut [u8]) -> Result<(), Exn> {
+    let part = bytes.get(from..from + to.len()).ok_or(Exn::invalid("index out of bounds"))?;
+    word::copy_out(part, to);
+    Ok(())
+}
+
+pub fn camlrt_channel_write(cx: &mut Cx, channel: OutChan, bytes: HostBytes) -> Result<usize, Exn> {
+    let mut channel = InUse::take(cx, &channel.0)?;
+    channel.write_all(cx, bytes.as_slice())?;
+    channel.flush_if_unbuffered(cx)?;
+    Ok(bytes.len())
+}
+
+pub fn caml_ml_flush(cx: &mut Cx, channel: OutChan) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, &channel.0)?;
+    // Programs flush at exit whatever they opened, closed or not.
+    if channel.backend.is_some() { channel.flush(cx) } else { Ok(()) }
+}
+
+pub fn caml_ml_set_buffered(cx: &mut Cx, channel: OutChan, buffered: bool) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, &channel.0)?;
+    let flags = &channel.channel.flags;
+    flags.set(if buffered { flags.get() & !flag::UNBUFFERED } else { flags.get() | flag::UNBUFFERED });
+    channel.end = if buffered { channel.buf.len() } else { 0 };
+    if buffered || channel.backend.is_none() { Ok(()) } else { channel.flush(cx) }
+}
+
+pub fn caml_ml_is_buffered(_: &Cx, channel: OutChan) -> Result<bool, Exn> {
+    Ok(!channel.0.has(flag::UNBUFFERED))
+}

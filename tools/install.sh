@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Installs the built library: tools/install.sh BUILT PREFIX [DESTDIR]
+#
+# BUILT is the directory that holds libcamlrt.so and libcamlrt.a; PREFIX is where the files will be used, DESTDIR,
+# for packagers, a directory to put in front of it meanwhile.
+set -euo pipefail
+built=$1 prefix=$2 to=${3:-}$2
+case $built in /*) ;; *) built=$PWD/$built ;; esac
+cd "$(dirname "$0")/.."
+version=$(sed -n 's/^#define CAMLRT_VERSION_STRING "\(.*\)"/\1/p' include/camlrt.h)
+real=libcamlrt.so.$version
+
+install -d "$to/lib/pkgconfig" "$to/include" "$to/share/lua/5.1"
+install -m 755 "$built/libcamlrt.so" "$to/lib/$real"
+ln -sf "$real" "$to/lib/libcamlrt.so.0"
+ln -sf libcamlrt.so.0 "$to/lib/libcamlrt.so"
+install -m 644 "$built/libcamlrt.a" "$to/lib/"
+install -m 644 include/camlrt.h "$to/include/"
+sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$to/lib/pkgconfig/camlrt.pc"
+chmod 644 "$to/lib/pkgconfig/camlrt.pc"
+
+# The Lua modules, without their tests.
+cd bindings/lua
+find . -path ./tests -prune -o -name '*.lua' -print | while read -r module; do
+    install -D -m 644 "$module" "$to/share/lua/5.1/$module"
+done

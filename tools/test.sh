@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Runs every test: the Rust ones, the C ones (plain, under AddressSanitizer and valgrind, against an installed copy),
+# the Lua ones (in the tree, against the installed copy). The last line is the sum: `N passed, N failed`.
+set -u
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
+case $target in /*) ;; *) target=$PWD/$target ;; esac
+passed=0 failed=0 unhappy=()
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# suite NAME COUNTER COMMAND...: runs the command, shows what it says, and adds what COUNTER finds in that.
+# A suite that ends badly without saying how many failed, or ran nothing, counts as one failure.
+suite() {
+    local name=$1 counter=$2 status good bad
+    shift 2
+    echo "== $name"
+    "$@" 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    read -r good bad <<<"$("$counter" <"$log")"
+    if { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; } || [ "${good:-0}" = 0 ]; then
+        bad=$((${bad:-0} + 1))
+    fi
+    [ "$bad" = 0 ] || unhappy+=("$name")
+    passed=$((passed + ${good:-0}))
+    failed=$((failed + bad))
+}
+
+# Counters print two numbers: how many passed and how many did not.
+of_nextest() {
+    sed -n 's/^ *Summary .*tests\{0,1\} run: //p' | tail -n 1 | awk -F, '{
+        for (i = 1; i <= NF; i++) {
+            split($i, word, " ")
+            if (word[2] == "passed") good += word[1]
+            else if (word[2] != "skipped") bad += word[1]
+        }
+    } END { print good + 0, bad + 0 }'
+}
+of_cargo_test() {
+    awk '/^test result:/ { good += $4; bad += $6 } END { print good + 0, bad + 0 }'
+}
+of_script() {
+    sed -n 's/.*: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' | tail -n 1
+}
+
+if cargo nextest --version >/dev/null 2>&1; then
+    suite rust of_nextest cargo nextest run --workspace --no-fail-fast --hide-progress-bar \
+        --status-level fail --final-status-level fail --failure-output final
+else
+    suite rust of_cargo_test cargo test --workspace --lib --bins --tests --no-fail-fast
+fi
+
+libraries() {
+    cargo build -q && cargo build -q --release && echo "libraries: 2 passed, 0 failed"
+}
+staged=$target/installed prefix=/opt/camlrt
+installation() {
+    rm -rf "$staged"
+    make -s install PREFIX=$prefix DESTDIR="$staged" && echo "installation: 1 passed, 0 failed"
+}
+suite libraries of_script libraries
+suite installation of_script installation
+
+suite "C, plain" of_script tools/c-tests.sh plain
+suite "C, sanitized" of_script tools/c-tests.sh asan
+if command -v valgrind >/dev/null; then
+    suite "C, valgrind" of_script tools/c-tests.sh valgrind
+fi
+suite "C, installed" of_script env PKG_CONFIG_SYSROOT_DIR="$staged" \
+    PKG_CONFIG_LIBDIR="$staged$prefix/lib/pkgconfig" tools/c-tests.sh installed
+suite Lua of_script tools/lua-tests.sh "$PWD/bindings/lua" "$target/release"
+suite "Lua, installed" of_script tools/lua-tests.sh "$staged$prefix/share/lua/5.1" "$staged$prefix/lib"
+
+[ ${#unhappy[@]} = 0 ] || printf 'failed in: %s\n' "${unhappy[@]}"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
