@@ -79,8 +79,8 @@ let perform words =
   | [ "close_out_noerr"; c ] -> ok (close_out_noerr (output c))
   | [ "fd_out"; c ] -> ok (ignore (descriptor_out (output c)))
   | [ "list" ] ->
-      let name o = Hashtbl.fold (fun n c found -> if c = Out o then n :: found else found) channels [] in
-      String.concat " " (List.concat_map name (out_channels ()))
+      let ours = List.filter (fun o -> o <> stdout && o <> stderr) (out_channels ()) in
+      String.concat " " ("at" :: List.map (fun o -> int (pos_out o)) ours)
   | _ -> failwith (String.concat " " words)
 
 let is_open c =
@@ -93,9 +93,7 @@ let run line =
   let result =
     match perform (String.split_on_char ' ' line) with
     | r -> r
-    | exception Sys_error s -> Printf.sprintf "Sys_error %S" s
-    | exception End_of_file -> "End_of_file"
-    | exception Sys_blocked_io -> "Sys_blocked_io"
+    | exception ((Sys_error _ | End_of_file | Sys_blocked_io) as e) -> Printexc.to_string e
   in
   Printf.printf "%s => %s\n" line result
 

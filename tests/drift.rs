@@ -13,7 +13,10 @@ fn library() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let deps = test.parent().unwrap();
     let candidates = [deps.join("libcamlrt.so"), deps.join("../libcamlrt.so")];
-    let newest = candidates.into_iter().filter(|p| p.exists()).max_by_key(|p| p.metadata().unwrap().modified().unwrap());
+    let newest = candidates
+        .into_iter()
+        .filter(|p| p.exists())
+        .max_by_key(|p| p.metadata().unwrap().modified().unwrap());
     newest.unwrap_or_else(|| panic!("no libcamlrt.so in {}", deps.display()))
 }
 
@@ -45,7 +48,10 @@ fn the_library_exports_what_functions_tsv_lists_and_nothing_else() {
     assert!(!listed.is_empty());
     let unlisted: Vec<_> = exported.difference(&listed).collect();
     let missing: Vec<_> = listed.difference(&exported).collect();
-    assert!(unlisted.is_empty() && missing.is_empty(), "exported, not listed: {unlisted:?}; listed only: {missing:?}");
+    assert!(
+        unlisted.is_empty() && missing.is_empty(),
+        "exported, not listed: {unlisted:?}; listed only: {missing:?}"
+    );
 }
 
 #[test]

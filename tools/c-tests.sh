@@ -31,7 +31,8 @@ plain | valgrind)
     programs=$target/c-tests/plain
     if [ "$mode" = valgrind ]; then
         export CAMLRT_TEST_SLOW=1
-        run+=(valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite)
+        run+=(valgrind -q --error-exitcode=99 --leak-check=full
+            --show-leak-kinds=definite --errors-for-leak-kinds=definite)
     fi
     ;;
 asan)

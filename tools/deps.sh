@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks: by apt-get as root, else it says what to install.
 set -u
-declare -A package=([gcc]=gcc [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit [valgrind]=valgrind)
+declare -A package=([gcc]="gcc libc6-dev" [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit
+    [valgrind]="valgrind libc6-dbg")
 missing=()
 for tool in "${!package[@]}"; do
-    command -v "$tool" >/dev/null || missing+=("${package[$tool]}")
+    command -v "$tool" >/dev/null || missing+=(${package[$tool]})
 done
 if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -16,9 +17,8 @@ if [ ${#missing[@]} -gt 0 ]; then
         echo "please install: ${missing[*]} (the tests that need them will fail)"
     fi
 fi
-for component in rustfmt clippy; do
-    if ! cargo "${component/rustfmt/fmt}" --version >/dev/null 2>&1 && command -v rustup >/dev/null; then
-        rustup component add "$component"
-    fi
-done
+if command -v rustup >/dev/null; then
+    cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+    cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+fi
 exit 0

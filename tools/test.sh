@@ -18,17 +18,18 @@ suite() {
     "$@" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
     read -r good bad <<<"$("$counter" <"$log")"
-    if { [ "$status" != 0 ] && [ "${bad:-0}" = 0 ]; } || [ "${good:-0}" = 0 ]; then
-        bad=$((${bad:-0} + 1))
+    good=${good:-0} bad=${bad:-0}
+    if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$good" = 0 ]; }; then
+        bad=1
     fi
     [ "$bad" = 0 ] || unhappy+=("$name")
-    passed=$((passed + ${good:-0}))
+    passed=$((passed + good))
     failed=$((failed + bad))
 }
 
 # Counters print two numbers: how many passed and how many did not.
 of_nextest() {
-    sed -n 's/^ *Summary .*tests\{0,1\} run: //p' | tail -n 1 | awk -F, '{
+    sed -n 's/^ *Summary .*tests\{0,1\} run: //p' | tail -n 1 | sed 's/([^)]*)//g' | awk -F, '{
         for (i = 1; i <= NF; i++) {
             split($i, word, " ")
             if (word[2] == "passed") good += word[1]

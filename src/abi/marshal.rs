@@ -4,7 +4,7 @@
 
 use super::CamlValue;
 use super::guard::{Handle, call, call_out};
-use crate::marshal::api;
+use crate::marshal::{api, channel, flatten, unflatten};
 
 /// Writes a value as a byte sequence.
 ///
@@ -135,4 +135,101 @@ pub extern "C" fn caml_marshal_data_size(buf: CamlValue, ofs: CamlValue) -> Caml
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_marshal_total_size(buf: CamlValue, ofs: CamlValue) -> CamlValue {
     call!(api::caml_marshal_total_size(buf, ofs))
+}
+
+/// Writes a value to a channel.
+///
+/// * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+/// * Result: `()`.
+/// * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+///   cannot be written to: then its buffer keeps what it holds.
+/// * Mirrors: `caml_output_value`, that is `Marshal.to_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_output_value(channel: CamlValue, v: CamlValue, flags: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, channel::caml_output_value(channel, Handle(v), Handle(flags)))
+}
+
+/// Writes a value to a channel, by the name of the I/O plan.
+///
+/// * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+/// * Result: `()`.
+/// * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+///   cannot be written to: then its buffer keeps what it holds.
+/// * Mirrors: `Marshal.to_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_marshal_to_channel(channel: CamlValue, v: CamlValue, flags: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, channel::caml_output_value(channel, Handle(v), Handle(flags)))
+}
+
+/// Reads a value from a channel.
+///
+/// * `channel`: an open input channel.
+/// * Result: the value; the channel's position is behind its message.
+/// * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+///   `caml_input_value_from_bytes`; Sys_error.
+/// * Mirrors: `caml_input_value`, that is `Marshal.from_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_input_value(channel: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, channel::caml_input_value(channel))
+}
+
+/// Reads a value from a channel, into the one heap that there is.
+///
+/// * `channel`: an open input channel.
+/// * Result: the value; the channel's position is behind its message.
+/// * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+///   `caml_input_value_from_bytes`; Sys_error.
+/// * Mirrors: `caml_input_value_to_outside_heap`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_input_value_to_outside_heap(channel: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, channel::caml_input_value(channel))
+}
+
+/// Reads a value from a channel, by the name of the I/O plan.
+///
+/// * `channel`: an open input channel.
+/// * Result: the value; the channel's position is behind its message.
+/// * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+///   `caml_input_value_from_bytes`; Sys_error.
+/// * Mirrors: `Marshal.from_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_marshal_from_channel(channel: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, channel::caml_input_value(channel))
+}
+
+/// Gives a whole value as one piece of memory that the host decodes by itself.
+///
+/// All numbers are little-endian words of eight bytes. The first four are a magic number ("camlflt" and the version,
+/// 1), the length in bytes, the number of nodes, and the value as a *word*; the nodes follow. A word that is odd is
+/// the integer `word >> 1`; one that is even is the offset of a node's payload. A node is a header, `size << 10 |
+/// tag`, and a payload of `size` words: for tags up to 250 the block's fields, each a word; for 252 a string's bytes,
+/// zeros, and in the last byte how many zeros precede it; for 253 and 254 doubles; for 255 a custom block's kind (0
+/// int64, 1 int32, 2 nativeint: the value follows; 3 bigarray: OCaml's kind with 0x100 for Fortran's layout, number
+/// of dimensions, dimensions, bytes padded with zeros; 16 the host's: length of the identifier, identifier padded,
+/// number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references.
+///
+/// * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `chunk`: 0 for
+///   one string, or the most bytes of a string.
+/// * Result: a string, or, if chunks were asked for, a list of strings that make it up together.
+/// * Errors: Invalid_argument for what cannot be flattened; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_flatten(v: CamlValue, chunk: u32) -> CamlValue {
+    call_out!(WHOLE, flatten::camlrt_flatten(Handle(v), chunk))
+}
+
+/// Makes a value of its flat form: the inverse of `camlrt_flatten`.
+///
+/// * `flat`: a string, or a list of strings that make it up together; the host may have written it.
+/// * Result: the value. Objects get new numbers, as when they are read from a message.
+/// * Errors: `Failure "camlrt_unflatten: ..."` for anything ill-formed; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_unflatten(flat: CamlValue) -> CamlValue {
+    call_out!(WHOLE, unflatten::camlrt_unflatten(Handle(flat)))
 }

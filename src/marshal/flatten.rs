@@ -1,1 +1,244 @@
-//! x
+//! A whole value as one piece of memory that a host decodes by itself.
+//!
+//! All numbers are little-endian words of eight bytes.
+//!
+//! | offset | what |
+//! | --- | --- |
+//! | 0 | [`MAGIC`], with the version of the layout in its last byte |
+//! | 8 | length in bytes |
+//! | 16 | how many nodes |
+//! | 24 | the value, as a *word* |
+//! | 32 | the nodes |
+//!
+//! A *word* that is odd is the integer `word >> 1` (63 bits). One that is even is the offset of a node's payload. A
+//! node is a *header*, `size << 10 | tag`, and a payload of `size` words:
+//!
+//! - tag up to 250: the block's fields, each a word;
+//! - 252, a string: its bytes, then zeros, and in the last byte how many zeros precede it, so that the length is
+//!   `8 * size - 1 - last byte`;
+//! - 253 and 254, a float and a float array: doubles;
+//! - 255, a custom block: its [kind](kinds), then what belongs to it.
+//!
+//! Shared blocks are one node, and cycles are no different from other references. The inverse is
+//! [`super::unflatten`].
+
+use super::output::skipped;
+use crate::abi::CamlValue;
+use crate::heap::shadow::Shadow;
+use crate::heap::word::as_bytes;
+use crate::heap::{Header, Word, tag};
+use crate::runtime::custom::kind;
+use crate::runtime::{Cx, Exn};
+use crate::sys::buf::Buf;
+use std::cell::Cell;
+
+/// What a flat value begins with: "camlflt" and the version.
+pub const MAGIC: u64 = u64::from_le_bytes(*b"camlflt\x01");
+/// Where the nodes begin.
+pub const NODES: usize = 32;
+
+/// The first word of a custom block's payload.
+pub mod kinds {
+    /// An `int64`; its value follows.
+    pub const INT64: u64 = 0;
+    /// An `int32`; its value follows, sign-extended.
+    pub const INT32: u64 = 1;
+    /// A `nativeint`; its value follows.
+    pub const NATIVEINT: u64 = 2;
+    /// A bigarray; its kind (with 0x100 for Fortran's layout), the number of dimensions, the dimensions, and its
+    /// bytes, padded with zeros, follow.
+    pub const BIGARRAY: u64 = 3;
+    /// A custom block of the host's; the length of its identifier, the identifier, padded, the number of its bytes,
+    /// and those, padded, follow.
+    pub const HOST: u64 = 16;
+}
+
+/// Words that some bytes take.
+pub fn words_of(bytes: usize) -> usize {
+    bytes.div_ceil(8)
+}
+
+struct Flattener<'a> {
+    cx: &'a Cx,
+    shadow: Shadow<'a>,
+    out: Buf,
+    /// The blocks met, in the order of their nodes, and where their payloads are.
+    blocks: crate::heap::table::Table<'a>,
+    offsets: Vec<u64>,
+    /// Where the node of each atom is, if there is one.
+    atoms: [u64; 256],
+    /// Where the next node goes.
+    end: u64,
+}
+
+/// The flat form of a value.
+pub fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
+    let mut f = Flattener {
+        cx,
+        shadow: cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?,
+        out: Buf::default(),
+        blocks: cx.heap.table(),
+        offsets: Vec::new(),
+        atoms: [0; 256],
+        end: NODES as u64,
+    };
+    f.out.append_slice(&[0; NODES])?;
+    let root = f.word(value)?;
+    let mut i = 0;
+    while let Some(block) = f.blocks.get(i) {
+        f.node(block)?;
+        i += 1;
+    }
+    debug_assert_eq!(f.out.len() as u64, f.end);
+    let head = [MAGIC, f.end, i as u64, root];
+    for (to, n) in f.out.as_mut_slice().chunks_exact_mut(8).zip(head) {
+        to.copy_from_slice(&n.to_le_bytes());
+    }
+    if f.out.len() > cx.config.max_message {
+        return Err(Exn::OutOfMemory);
+    }
+    Ok(f.out.into_vec())
+}
+
+impl<'a> Flattener<'a> {
+    fn put(&mut self, n: u64) -> Result<(), Exn> {
+        self.out.room()?;
+        self.out.put(n.to_le_bytes());
+        Ok(())
+    }
+    fn bytes(&mut self, bytes: &[Cell<u8>]) -> Result<(), Exn> {
+        self.out.append(bytes)?;
+        let padding = words_of(bytes.len()) * 8 - bytes.len();
+        Ok(self.out.append_slice(&[0; 8][..padding])?)
+    }
+    /// A word of the flat form; the node of a block that was not met before comes last.
+    fn word(&mut self, mut v: Word<'a>) -> Result<u64, Exn> {
+        while v.is(tag::FORWARD)
+            && let Some(f) = skipped(v)
+        {
+            v = f;
+        }
+        if v.is_int() {
+            return Ok(v.raw());
+        }
+        let header = v.header();
+        if header.wosize() == 0 {
+            let atom = &mut self.atoms[header.tag() as usize];
+            if *atom == 0 {
+                *atom = self.end + 8;
+                self.end += 8;
+                self.blocks.push(v)?;
+            }
+            return Ok(self.atoms[header.tag() as usize]);
+        }
+        if let Some(n) = self.shadow.number(v)? {
+            return Ok(self.offsets[n as usize]);
+        }
+        let size = self.payload(v, header)?;
+        self.offsets.try_reserve(1)?;
+        self.offsets.push(self.end + 8);
+        self.blocks.push(v)?;
+        let offset = self.end + 8;
+        self.end += 8 + 8 * size as u64;
+        Ok(offset)
+    }
+    /// How many words a block's payload takes.
+    fn payload(&self, v: Word<'a>, header: Header) -> Result<usize, Exn> {
+        match header.tag() {
+            tag::CLOSURE | tag::INFIX => Err(Exn::invalid("camlrt_flatten: functional value")),
+            tag::ABSTRACT => Err(Exn::invalid("camlrt_flatten: abstract value (Abstract)")),
+            tag::CUSTOM => match v.custom_ops() {
+                Some(kind::INT64 | kind::INT32 | kind::NATIVEINT) => Ok(2),
+                Some(kind::BIGARRAY) => {
+                    let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
+                    Ok(3 + shape.dims.len() + words_of(piece.bytes().len()))
+                }
+                ops => {
+                    let host = ops.and_then(|o| self.cx.customs.get(o)).filter(|k| k.serializes);
+                    let host = host.ok_or_else(|| Exn::invalid("camlrt_flatten: abstract value (Custom)"))?;
+                    Ok(3 + words_of(host.identifier.len()) + words_of(host.size))
+                }
+            },
+            _ => Ok(header.wosize()),
+        }
+    }
+    fn node(&mut self, v: Word<'a>) -> Result<(), Exn> {
+        let header = v.header();
+        if header.wosize() == 0 {
+            return self.put(header.0);
+        }
+        let size = self.payload(v, header)?;
+        self.put(Header::new(size, header.tag()).0)?;
+        match header.tag() {
+            tag::STRING => {
+                let bytes = v.bytes().unwrap_or(&[]);
+                let padding = 8 * size - 1 - bytes.len();
+                self.out.append(bytes)?;
+                self.out.append_slice(&[0; 8][..padding])?;
+                self.out.append_slice(&[padding as u8])?;
+            }
+            tag::DOUBLE | tag::DOUBLE_ARRAY => {
+                for d in v.doubles().unwrap_or(&[]) {
+                    self.put(d.get().to_bits())?;
+                }
+            }
+            tag::CUSTOM => self.custom(v)?,
+            _ => {
+                for field in v.fields() {
+                    let word = self.word(field.get())?;
+                    self.put(word)?;
+                }
+            }
+        }
+        Ok(())
+    }
+    fn custom(&mut self, v: Word<'a>) -> Result<(), Exn> {
+        let number = |kind| (kind, v.custom_data().first().map_or(0, Cell::get));
+        let (kind, n) = match v.custom_ops() {
+            Some(kind::INT64) => number(kinds::INT64),
+            Some(kind::INT32) => number(kinds::INT32),
+            Some(kind::NATIVEINT) => number(kinds::NATIVEINT),
+            Some(kind::BIGARRAY) => {
+                let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
+                self.put(kinds::BIGARRAY)?;
+                self.put(shape.kind as u64 | (shape.fortran as u64) << 8)?;
+                self.put(shape.dims.len() as u64)?;
+                for d in &shape.dims {
+                    self.put(*d)?;
+                }
+                return self.bytes(piece.bytes());
+            }
+            ops => {
+                let host = ops.and_then(|o| self.cx.customs.get(o));
+                let host = host.ok_or_else(|| Exn::expected("a custom block"))?;
+                self.put(kinds::HOST)?;
+                self.put(host.identifier.len() as u64)?;
+                let mut name = host.identifier.to_vec();
+                self.bytes(crate::heap::word::as_cells(&mut name))?;
+                self.put(host.size as u64)?;
+                return self.bytes(&as_bytes(v.custom_data())[..host.size]);
+            }
+        };
+        self.put(kind)?;
+        self.put(n)
+    }
+}
+
+/// The flat form as a string, or as a list of strings of at most `chunk` bytes.
+pub fn camlrt_flatten(cx: &mut Cx, v: CamlValue, chunk: u32) -> Result<CamlValue, Exn> {
+    let flat = flatten(cx, v.word(cx)?)?;
+    let size = if chunk == 0 { flat.len() } else { chunk as usize };
+    let pieces = flat.len().div_ceil(size);
+    cx.reserve(flat.len() + 64 * pieces)?;
+    if chunk == 0 {
+        return CamlValue::of(cx, cx.string(&flat)?);
+    }
+    let mut list = Word::UNIT;
+    for piece in flat.chunks(size).rev() {
+        let (cell, fields) = cx.heap.block(2, 0)?;
+        fields[0].set(cx.string(piece)?);
+        fields[1].set(list);
+        list = cell;
+    }
+    CamlValue::of(cx, list)
+}

@@ -5,6 +5,7 @@
 
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod api;
+pub mod channel;
 mod compressed;
 pub mod custom;
 pub mod flatten;

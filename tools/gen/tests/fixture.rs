@@ -65,7 +65,8 @@ fn a_refusal_fails_and_writes_nothing() {
     copy(&fixture(), &root);
     let channels = root.join("src/abi/channels.rs");
     let text = fs::read_to_string(&channels).unwrap();
-    fs::write(&channels, text.replace("d: f64", "d: f32").replace("Makes a float.", "Makes a fish.")).unwrap();
+    fs::write(&channels, text.replace("d: f64", "d: f32").replace("Makes a float.", "Makes a fish."))
+        .unwrap();
     let refused = generator(&root, &[]);
     assert!(!refused.status.success());
     let complaint = String::from_utf8(refused.stderr).unwrap();

@@ -1,0 +1,68 @@
+//! Messages on channels.
+
+use super::header::{self, Header};
+use super::source::{Source, TRUNCATED};
+use super::{api, input};
+use crate::abi::CamlValue;
+use crate::heap::word::as_cells;
+use crate::io::{InChan, InUse, OutChan};
+use crate::runtime::{Cx, Exn};
+
+/// How much memory is taken for data before any of it has come.
+const STEP: usize = 1 << 20;
+
+/// Writes a value. A value that cannot be written leaves the channel as it was.
+pub fn caml_output_value(cx: &mut Cx, channel: OutChan, v: CamlValue, flags: CamlValue) -> Result<(), Exn> {
+    let message = api::to_vec(cx, v, flags)?;
+    let mut channel = InUse::take(cx, &channel.0)?;
+    channel.write_all(cx, &message)?;
+    channel.flush_if_unbuffered(cx)
+}
+
+/// Reads a value.
+pub fn caml_input_value(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> {
+    let (h, mut data) = {
+        let mut channel = InUse::take(cx, &channel.0)?;
+        let h = read_header(cx, &mut channel)?;
+        let data = read_data(cx, &mut channel, h.data)?;
+        (h, data)
+    };
+    if let Some(word) = input::immediate(&h, as_cells(&mut data)) {
+        return CamlValue::of(cx, word);
+    }
+    api::value_of(cx, &h, as_cells(&mut data), "input_value")
+}
+
+fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<Header, Exn> {
+    let mut bytes = [0u8; header::MAX_LEN];
+    let prefix = &mut bytes[..header::PREFIX];
+    match channel.read_all(cx, prefix)? {
+        0 => return Err(Exn::EndOfFile),
+        n if n < header::PREFIX => return Err(TRUNCATED),
+        _ => {}
+    }
+    let len = header::length([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4]]);
+    if len <= header::PREFIX {
+        return Err(Exn::fail("input_value: bad object"));
+    }
+    let rest = &mut bytes[header::PREFIX..len];
+    if channel.read_all(cx, rest)? < rest.len() {
+        return Err(TRUNCATED);
+    }
+    header::read(&mut Source::new(as_cells(&mut bytes[..len])), "input_value")
+}
+
+/// Reads as many bytes as the header claims, taking memory as they come.
+fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64) -> Result<Vec<u8>, Exn> {
+    let len = usize::try_from(claimed).ok().filter(|n| *n <= cx.config.max_message).ok_or_else(|| Exn::OutOfMemory)?;
+    let mut data = Vec::new();
+    while data.len() < len {
+        let (at, step) = (data.len(), (len - data.len()).min(data.len().max(STEP)));
+        data.try_reserve_exact(step)?;
+        data.resize(at + step, 0);
+        if channel.read_all(cx, &mut data[at..])? < step {
+            return Err(TRUNCATED);
+        }
+    }
+    Ok(data)
+}
