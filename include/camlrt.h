@@ -1685,13 +1685,15 @@ caml_value camlrt_list(const caml_value *elements, uint32_t n);
 /**
  * Writes a field of a block.
  *
- * * `block`: a block of fields, of any tag but a closure's; `i`: the field, from 0; `x`: its new value.
+ * * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
  * * Result: `()`.
  * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
  * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
  * * Since: 1
  */
-caml_value caml_store_field(caml_value block, uint32_t i, caml_value x);
+caml_value caml_store_field(caml_value block,
+                            uint32_t i,
+                            caml_value x);
 
 /**
  * Makes a flat float array of zeros.
@@ -1874,6 +1876,101 @@ caml_value caml_marshal_data_size(caml_value buf,
  * * Since: 1
  */
 caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
+
+/**
+ * Writes a value to a channel.
+ *
+ * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: `()`.
+ * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+ *   cannot be written to: then its buffer keeps what it holds.
+ * * Mirrors: `caml_output_value`, that is `Marshal.to_channel`.
+ * * Since: 1
+ */
+caml_value caml_output_value(caml_value channel,
+                             caml_value v,
+                             caml_value flags);
+
+/**
+ * Writes a value to a channel, by the name of the I/O plan.
+ *
+ * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: `()`.
+ * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+ *   cannot be written to: then its buffer keeps what it holds.
+ * * Mirrors: `Marshal.to_channel`.
+ * * Since: 1
+ */
+caml_value caml_marshal_to_channel(caml_value channel,
+                                   caml_value v,
+                                   caml_value flags);
+
+/**
+ * Reads a value from a channel.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `caml_input_value`, that is `Marshal.from_channel`.
+ * * Since: 1
+ */
+caml_value caml_input_value(caml_value channel);
+
+/**
+ * Reads a value from a channel, into the one heap that there is.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `caml_input_value_to_outside_heap`.
+ * * Since: 1
+ */
+caml_value caml_input_value_to_outside_heap(caml_value channel);
+
+/**
+ * Reads a value from a channel, by the name of the I/O plan.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `Marshal.from_channel`.
+ * * Since: 1
+ */
+caml_value caml_marshal_from_channel(caml_value channel);
+
+/**
+ * Gives a whole value as one piece of memory that the host decodes by itself.
+ *
+ * All numbers are little-endian words of eight bytes. The first four are a magic number ("camlflt" and the version,
+ * 1), the length in bytes, the number of nodes, and the value as a *word*; the nodes follow. A word that is odd is
+ * the integer `word >> 1`; one that is even is the offset of a node's payload. A node is a header, `size << 10 |
+ * tag`, and a payload of `size` words: for tags up to 250 the block's fields, each a word; for 252 a string's bytes,
+ * zeros, and in the last byte how many zeros precede it; for 253 and 254 doubles; for 255 a custom block's kind (0
+ * int64, 1 int32, 2 nativeint: the value follows; 3 bigarray: OCaml's kind with 0x100 for Fortran's layout, number
+ * of dimensions, dimensions, bytes padded with zeros; 16 the host's: length of the identifier, identifier padded,
+ * number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references.
+ *
+ * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `chunk`: 0 for
+ *   one string, or the most bytes of a string.
+ * * Result: a string, or, if chunks were asked for, a list of strings that make it up together.
+ * * Errors: Invalid_argument for what cannot be flattened; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_flatten(caml_value v,
+                          uint32_t chunk);
+
+/**
+ * Makes a value of its flat form: the inverse of `camlrt_flatten`.
+ *
+ * * `flat`: a string, or a list of strings that make it up together; the host may have written it.
+ * * Result: the value. Objects get new numbers, as when they are read from a message.
+ * * Errors: `Failure "camlrt_unflatten: ..."` for anything ill-formed; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Since: 1
+ */
+caml_value camlrt_unflatten(caml_value flat);
 
 /*
  * ==========================================================================
@@ -2319,12 +2416,12 @@ int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
 int32_t camlrt_runtime_try_enter(camlrt_runtime rt, camlrt_runtime *previous);
 
 /**
- * Leaves the current runtime, and makes another one current.
+ * Leaves the runtime that was entered last, and makes another one current.
  *
  * * `previous`: what `camlrt_runtime_enter` gave.
  * * Result: 0 or the error's code.
- * * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none, or if `previous` was freed meanwhile (then the
- *   current one is left all the same, and the default one is current).
+ * * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none (a host function: none since it was called), or if
+ *   `previous` was freed meanwhile (then the runtime is left all the same, and the default one is current).
  * * Since: 1
  */
 int32_t camlrt_runtime_leave(camlrt_runtime previous);

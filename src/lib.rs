@@ -4,13 +4,18 @@
 //! [words](heap::Word) in a module named as OCaml's runtime names it; [`abi`] turns handles into words, calls it, and
 //! turns the result into a handle or an error.
 
+#![deny(unsafe_code, clippy::undocumented_unsafe_blocks)]
+
+#[allow(unsafe_code)]
 pub mod abi;
 pub mod bigarray;
 pub mod floats;
+#[allow(unsafe_code)]
 pub mod heap;
 pub mod io;
 pub mod marshal;
 pub mod runtime;
+#[allow(unsafe_code)]
 pub mod sys;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod values;

@@ -296,6 +296,20 @@ caml_value caml_marshal_data_size(caml_value buf, caml_value ofs);
 
 caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
 
+caml_value caml_output_value(caml_value channel, caml_value v, caml_value flags);
+
+caml_value caml_marshal_to_channel(caml_value channel, caml_value v, caml_value flags);
+
+caml_value caml_input_value(caml_value channel);
+
+caml_value caml_input_value_to_outside_heap(caml_value channel);
+
+caml_value caml_marshal_from_channel(caml_value channel);
+
+caml_value camlrt_flatten(caml_value v, uint32_t chunk);
+
+caml_value camlrt_unflatten(caml_value flat);
+
 int32_t camlrt_kind(caml_value v);
 
 int32_t camlrt_tag(caml_value v);
@@ -445,11 +459,15 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_field = { signature = "vi:v", flags = 16 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_input_value = { signature = "v:v", flags = 30 },
     caml_input_value_from_block = { signature = "b:v", flags = 8 },
     caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
+    caml_input_value_to_outside_heap = { signature = "v:v", flags = 30 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
     caml_marshal_data_size = { signature = "vv:v", flags = 24 },
+    caml_marshal_from_channel = { signature = "v:v", flags = 30 },
     caml_marshal_from_string = { signature = "vv:v", flags = 24 },
+    caml_marshal_to_channel = { signature = "vvv:v", flags = 30 },
     caml_marshal_to_string = { signature = "vv:v", flags = 24 },
     caml_marshal_total_size = { signature = "vv:v", flags = 24 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
@@ -484,6 +502,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_ml_set_binary_mode = { signature = "vv:v", flags = 16 },
     caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
     caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
+    caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
     caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
@@ -532,6 +551,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_exn_define = { signature = "sv:v", flags = 8 },
     camlrt_field_into = { signature = "vvi:i", flags = 16 },
     camlrt_fields = { signature = "vib:i", flags = 8 },
+    camlrt_flatten = { signature = "vi:v", flags = 24 },
     camlrt_float_array = { signature = "b:v", flags = 8 },
     camlrt_get_double = { signature = "v:d", flags = 16 },
     camlrt_get_int = { signature = "v:l", flags = 16 },
@@ -584,6 +604,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_to_int = { signature = "vo:i", flags = 0 },
     camlrt_to_int32 = { signature = "vo:i", flags = 0 },
     camlrt_to_int64 = { signature = "vo:i", flags = 0 },
+    camlrt_unflatten = { signature = "v:v", flags = 24 },
     camlrt_version_number = { signature = ":i", flags = 0 },
     camlrt_weak = { signature = "v:v", flags = 16 },
     camlrt_weak_get = { signature = "v:v", flags = 16 },

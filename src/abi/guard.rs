@@ -45,8 +45,8 @@ pub fn run<R>(
     if outer {
         held.go_inside();
     }
-    let roots = outer || flags & WHOLE != 0;
-    let depth = if roots { cx.heap.roots.depth(cx.thread().stack.get()) } else { 0 };
+    // What never collects keeps nothing.
+    let depth = if flags == 0 { 0 } else { cx.roots() };
     let result = catch_unwind(AssertUnwindSafe(|| {
         prepare(&mut cx, flags)?;
         f(&mut cx)
@@ -55,8 +55,8 @@ pub fn run<R>(
         Ok(r) => Ok(r),
         Err(exn) => Err(held.thread().set_error(held.runtime(), exn, primitive)),
     };
-    if roots {
-        held.runtime().heap.roots.truncate(held.thread().stack.get(), depth);
+    if flags != 0 {
+        cx.drop_roots(depth);
     }
     // SAFETY: the context is not used any more, nor what borrowed from it.
     unsafe {
@@ -530,6 +530,16 @@ pub(crate) use last;
 
 /// The three guards share their forms.
 macro_rules! shapes {
+    // What is an inline integer on both sides needs no runtime.
+    ($flags:expr; inline $($q:ident)::+, $($rest:tt)*) => {
+        match $crate::abi::guard::shapes!(@args $($q)::+; $($rest)*) {
+            Some(short) => short,
+            None => $crate::abi::guard::shapes!($flags; $($rest)*),
+        }
+    };
+    (@args $($q:ident)::+; or $d:expr => $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
+    (@args $($q:ident)::+; query $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
+    (@args $($q:ident)::+; $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     ($flags:expr; status $($p:ident)::+ ($($a:expr),* $(,)?) => $out:expr) => { $crate::abi::guard::guarded!($flags, status, $($p)::+, ($($a),*), $out) };
     ($flags:expr; status $($p:ident)::+ ($($a:expr),* $(,)?)) => { $crate::abi::guard::guarded!($flags, status, $($p)::+, ($($a),*)) };
     ($flags:expr; query $($p:ident)::+ ($($a:expr),* $(,)?)) => { $crate::abi::guard::guarded!($flags, or -1, $($p)::+, ($($a),*)) };

@@ -17,7 +17,7 @@ use std::ffi::{c_char, c_void};
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_val_int(n: i64) -> CamlValue {
-    read!(make::caml_val_int(n))
+    read!(inline CamlValue::of_int, make::caml_val_int(n))
 }
 
 /// Makes a boolean.

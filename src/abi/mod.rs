@@ -1,5 +1,10 @@
 //! The C ABI: `extern "C"` functions only. Each takes handles, calls one function of the library in a
-//! [guard](guard), and returns a handle or a status. One file for each section of the header.
+//! [guard], and returns a handle or a status. One file for each section of the header.
+
+#![allow(
+    clippy::not_unsafe_ptr_arg_deref,
+    reason = "the callers are C's, which knows no `unsafe`; what pointers must be is said in the header"
+)]
 
 pub mod callout;
 pub mod guard;
@@ -29,6 +34,16 @@ impl CamlValue {
     /// A handle of the table.
     pub const fn slot(bits: i32) -> CamlValue {
         CamlValue(bits)
+    }
+    /// The inline form of an integer that has one.
+    #[inline(always)]
+    pub const fn of_int(n: i64) -> Option<CamlValue> {
+        if n >> 30 == n >> 63 { Some(CamlValue((n << 1 | 1) as i32)) } else { None }
+    }
+    /// The integer, if it is inline.
+    #[inline(always)]
+    pub const fn as_int(self) -> Option<i64> {
+        if self.0 & 1 == 1 { Some((self.0 >> 1) as i64) } else { None }
     }
     /// The inline form of a word that has one.
     #[inline(always)]

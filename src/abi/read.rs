@@ -92,7 +92,7 @@ pub extern "C" fn camlrt_to_int(v: CamlValue, out: *mut i64) -> i32 {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_get_int(v: CamlValue) -> i64 {
-    read!(or 0 => read::camlrt_to_int(v))
+    read!(inline CamlValue::as_int, or 0 => read::camlrt_to_int(v))
 }
 
 /// Reads the lower 32 bits of an integer.

@@ -95,6 +95,7 @@ impl ChunkRef {
     pub fn end(self) -> usize {
         self.addr() + self.mapped.get()
     }
+    #[allow(clippy::mut_from_ref)]
     fn marks(&self) -> &mut [u64; MARK_WORDS] {
         // SAFETY: one thread at a time has the heap, and no two of these borrows overlap: none leaves this file.
         unsafe { &mut *self.marks.get() }

@@ -4,7 +4,7 @@ use super::roots::Root;
 use super::{Full, Word};
 use crate::runtime::Runtime;
 use crate::runtime::thread::Thread;
-use crate::sys::wait::Waiters;
+use crate::sys::wait::Wait;
 use crate::sys::world::{Held, World};
 
 /// What a primitive works in. Words borrow it; whatever may collect, wait or call out needs it whole.
@@ -53,10 +53,11 @@ impl Cx {
         unsafe { self.0.without_lock(f) }
     }
     /// Lets other threads have the runtime while `f` runs, which can wait for descriptors until it is interrupted.
-    pub fn waiting<R>(&mut self, f: impl FnOnce(&Waiters) -> R) -> R {
+    pub fn waiting<R>(&mut self, f: impl FnOnce(&Wait<'_>) -> R) -> R {
         let held = self.0;
+        let wait = Wait::new(held.world());
         // SAFETY: as in `blocking`; the waiters are outside of the runtime.
-        unsafe { held.without_lock(|| f(&held.world().waiters)) }
+        unsafe { held.without_lock(|| f(&wait)) }
     }
     /// Runs host code. Whether it left every runtime that it entered is told beside its result.
     pub fn call_out<R>(&mut self, f: impl FnOnce() -> R) -> (R, bool) {
@@ -66,7 +67,21 @@ impl Cx {
     }
     /// Keeps a word for the rest of this call.
     pub fn root(&self, word: Word<'_>) -> Root {
-        self.heap.push_root(self.thread().stack.get(), word)
+        let root = self.heap.push_root(self.thread().stack.get(), word);
+        self.thread().roots.set(root.index() + 1);
+        root
+    }
+    /// How many words this thread keeps.
+    #[inline(always)]
+    pub fn roots(&self) -> u32 {
+        self.thread().roots.get()
+    }
+    /// Lets go of what was kept since [`roots`](Cx::roots) was this.
+    #[inline(always)]
+    pub fn drop_roots(&self, depth: u32) {
+        if self.thread().roots.replace(depth) != depth {
+            self.heap.roots.truncate(self.thread().stack.get(), depth);
+        }
     }
     /// A word kept by [`root`](Cx::root).
     pub fn get(&self, root: Root) -> Word<'_> {

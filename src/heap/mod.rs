@@ -1,6 +1,6 @@
 //! OCaml's heap: blocks that do not move, marked precisely, allocated by a bump.
 //!
-//! Nothing here runs on its own: a collection happens only in [`Heap::collect`], which the entry of an allocating
+//! Nothing here runs on its own: a collection happens only in `Heap::collect`, which the entry of an allocating
 //! call reaches when [`Heap::wants_collection`] says so, and while it runs nobody holds a [`Word`].
 
 pub mod alloc;

@@ -14,6 +14,13 @@ pub struct Root {
     index: u32,
 }
 
+impl Root {
+    /// Its place on the stack.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+}
+
 /// The roots of a heap.
 #[derive(Default)]
 pub struct Roots {
@@ -44,10 +51,6 @@ impl Roots {
     pub fn drop_stack(&self, stack: u32) {
         self.stacks.borrow_mut()[stack as usize] = Vec::new();
         self.unused_stacks.borrow_mut().push(stack);
-    }
-    /// How many roots a stack has.
-    pub fn depth(&self, stack: u32) -> u32 {
-        self.stacks.borrow()[stack as usize].len() as u32
     }
     /// Cuts a stack back.
     pub fn truncate(&self, stack: u32, depth: u32) {

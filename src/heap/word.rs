@@ -252,10 +252,7 @@ pub fn as_cells(bytes: &mut [u8]) -> &[Cell<u8>] {
 }
 
 /// Floats or words of the heap as bytes, in the machine's order.
-pub fn as_bytes<'a, T: Copy>(from: &'a [Cell<T>]) -> &'a [Cell<u8>]
-where
-    T: Plain,
-{
+pub fn as_bytes<T: Plain>(from: &[Cell<T>]) -> &[Cell<u8>] {
     // SAFETY: a `Plain` type has no padding and takes every bit pattern.
     unsafe { std::slice::from_raw_parts(from.as_ptr().cast(), std::mem::size_of_val(from)) }
 }

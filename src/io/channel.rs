@@ -119,7 +119,7 @@ impl Channel {
             }
         };
         self.waiting.set(self.waiting.get() + 1);
-        let woken = cx.waiting(|waiters| waiters.wait(bell.descriptor(), false));
+        let woken = cx.waiting(|wait| wait.until_ready(bell.descriptor(), false));
         self.waiting.set(self.waiting.get() - 1);
         if woken == Woken::Interrupted { Err(Exn::Interrupted) } else { Ok(()) }
     }

@@ -23,14 +23,14 @@ fn sys_error(error: io::Error) -> Exn {
 
 impl Backend for Descriptor {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let n = cx.waiting(|waiters| fd::read(waiters, self.0, into));
+        let n = cx.waiting(|wait| fd::read(wait, self.0, into));
         n.map_err(|stop| match stop {
             Stop::Failed(e) => io_error(&e),
             Stop::Interrupted => Exn::Interrupted,
         })
     }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
-        cx.waiting(|waiters| fd::write(waiters, self.0, from, done)).map_err(|stop| match stop {
+        cx.waiting(|wait| fd::write(wait, self.0, from, done)).map_err(|stop| match stop {
             Stop::Failed(e) => Failed {
                 exn: io_error(&e),
                 for_good: matches!(e.raw_os_error(), Some(libc::EBADF | libc::EPIPE | libc::ECONNRESET)),

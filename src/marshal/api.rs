@@ -131,7 +131,7 @@ const FROM_BYTES: Who =
 /// `caml_input_value_from_block`
 const FROM_BLOCK: Who = Who { name: "input_value_from_block", bad_length: "input_val_from_block: bad length" };
 
-fn parse<'b>(bytes: &'b [Cell<u8>], who: Who) -> Result<(Header, &'b [Cell<u8>]), Exn> {
+fn parse(bytes: &[Cell<u8>], who: Who) -> Result<(Header, &[Cell<u8>]), Exn> {
     let h = header::read(&mut Source::new(bytes), who.name)
         .map_err(|e| if e == super::source::TRUNCATED { Exn::fail(who.bad_length) } else { e })?;
     let data = bytes.get(h.len..).zip(usize::try_from(h.data).ok()).and_then(|(rest, n)| rest.get(..n));

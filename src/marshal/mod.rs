@@ -1,6 +1,6 @@
 //! Marshal: OCaml's values as bytes, exactly as OCaml writes them.
 //!
-//! A message is a [header](header) and data: a walk of the value, depth first, a code for each immediate and block,
+//! A message is a [header] and data: a walk of the value, depth first, a code for each immediate and block,
 //! and a back reference where a block was met before. [`output`] is OCaml's `extern.c`, [`input`] its `intern.c`.
 
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]

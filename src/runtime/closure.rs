@@ -1,7 +1,7 @@
 //! Functions: the host's as OCaml values, and OCaml's application of them.
 //!
 //! A closure is a block of its code and its arity, and for a partial application also the function and the
-//! arguments so far. The code is a host function's number, or [`PARTIAL`].
+//! arguments so far. The code is a host function's number, or -1.
 
 use super::{Cx, Exn, Runtime};
 use crate::abi::CamlValue;

@@ -21,11 +21,11 @@ impl Cx {
     }
     fn run_finaliser(&mut self) -> Result<(), Exn> {
         let Some((f, arg)) = self.heap.next_finaliser() else { return Ok(()) };
-        let before = self.heap.roots.depth(self.thread().stack.get());
+        let before = self.roots();
         let (f, arg) = (self.root(f), self.root(arg));
         let result = self.apply(f, &[arg]).map(|_| ());
         // Its value may be dead already when the next one runs.
-        self.heap.roots.truncate(self.thread().stack.get(), before);
+        self.drop_roots(before);
         result
     }
     fn run_drop(&mut self, drop: Dropped) -> Result<(), Exn> {

@@ -25,6 +25,8 @@ pub struct Thread {
     pub scopes: Scopes,
     /// Its stack of roots in the heap; `u32::MAX` before it has one.
     pub stack: Cell<u32>,
+    /// How many roots are on it.
+    pub roots: Cell<u32>,
     /// Its error.
     pub error: RefCell<Option<Pending>>,
     /// How many host functions are running.
@@ -40,6 +42,7 @@ impl Thread {
             number,
             scopes: Scopes::default(),
             stack: Cell::new(u32::MAX),
+            roots: Cell::new(0),
             error: RefCell::new(None),
             calls: Cell::new(0),
             depth: Cell::new(0),

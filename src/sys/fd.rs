@@ -1,6 +1,6 @@
 //! System calls on descriptors. Those that a signal interrupts are made again, and no write raises SIGPIPE.
 
-use super::wait::{Waiters, Woken};
+use super::wait::{Wait, Woken};
 use std::cell::Cell;
 use std::ffi::CStr;
 use std::io;
@@ -164,15 +164,15 @@ fn send(fd: RawFd, from: &[u8]) -> io::Result<usize> {
     })
 }
 
-fn wait(waiters: &Waiters, fd: RawFd, for_output: bool) -> Result<(), Stop> {
-    match waiters.wait(fd, for_output) {
+fn until_ready(wait: &Wait<'_>, fd: RawFd, for_output: bool) -> Result<(), Stop> {
+    match wait.until_ready(fd, for_output) {
         Woken::Ready => Ok(()),
         Woken::Interrupted => Err(Stop::Interrupted),
     }
 }
 
 /// Reads what there is, waiting for it unless the descriptor does not wait; 0 at the end of the file.
-pub fn read(waiters: &Waiters, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> {
+pub fn read(wait: &Wait<'_>, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> {
     let kind = kind(fd);
     loop {
         let ready = matches!(kind, Kind::File | Kind::Socket) || is_ready(fd, false, 0);
@@ -183,13 +183,13 @@ pub fn read(waiters: &Waiters, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop
                 result => return result.map_err(Stop::Failed),
             }
         }
-        wait(waiters, fd, false)?;
+        until_ready(wait, fd, false)?;
     }
 }
 
 /// Writes everything, waiting for room, unless the descriptor does not wait: then what there is room for, at least
 /// one byte. `done` tells how much was written, whatever the result is.
-pub fn write(waiters: &Waiters, fd: RawFd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
+pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
     *done = 0;
     let kind = kind(fd);
     let quiet = (kind == Kind::Pipe).then(Quiet::new);
@@ -224,7 +224,7 @@ pub fn write(waiters: &Waiters, fd: RawFd, from: &[u8], done: &mut usize) -> Res
             }
         }
         if !is_nonblocking(fd) {
-            wait(waiters, fd, true)?;
+            until_ready(wait, fd, true)?;
         } else if *done > 0 {
             break;
         } else {

@@ -1,9 +1,11 @@
 //! Waiting for descriptors in a way that another thread can end.
 
+use super::world::World;
 use parking_lot::Mutex;
 use std::io;
 use std::os::fd::RawFd;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// A thread's alarm: a descriptor that becomes readable when somebody rings.
 pub struct Alarm(RawFd);
@@ -60,8 +62,9 @@ impl Waiters {
     pub fn wake_all(&self) {
         self.0.lock().iter().for_each(|a| a.ring());
     }
-    /// Waits until `fd` can be read from or written to.
-    pub fn wait(&self, fd: RawFd, for_output: bool) -> Woken {
+    /// Waits until `fd` can be read from or written to. Whether the wait is `cancelled` already is asked when a wake
+    /// cannot be missed any more.
+    fn wait(&self, fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
         let alarm = ALARM.try_with(|a| match a.get() {
             Some(alarm) => Some(alarm.clone()),
             None => Alarm::new().ok().map(|new| a.get_or_init(|| Arc::new(new)).clone()),
@@ -76,18 +79,37 @@ impl Waiters {
             libc::pollfd { fd: alarm.0, events: libc::POLLIN, revents: 0 },
         ];
         // A signal ends the wait only as far as the caller's own system call shall see it, so that EINTR means "again".
-        loop {
+        let cancelled = cancelled();
+        if !cancelled {
             // SAFETY: the array lives across the call.
-            let n = unsafe { libc::poll(fds.as_mut_ptr(), 2, -1) };
-            if n >= 0 || io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
-                break;
-            }
+            let poll = |fds: &mut [libc::pollfd; 2]| unsafe { libc::poll(fds.as_mut_ptr(), 2, -1) };
+            while poll(&mut fds) < 0 && io::Error::last_os_error().raw_os_error() == Some(libc::EINTR) {}
         }
         let mut waiting = self.0.lock();
         if let Some(i) = waiting.iter().position(|a| Arc::ptr_eq(a, &alarm)) {
             waiting.swap_remove(i);
         }
-        if fds[1].revents != 0 && fds[0].revents == 0 { Woken::Interrupted } else { Woken::Ready }
+        if cancelled || fds[1].revents != 0 && fds[0].revents == 0 { Woken::Interrupted } else { Woken::Ready }
+    }
+}
+
+/// The right to wait while the runtime is given up. It ends every wait once somebody has interrupted or freed the
+/// runtime since it was given up.
+pub struct Wait<'a> {
+    world: &'a World,
+    interrupts: u64,
+}
+
+impl<'a> Wait<'a> {
+    /// For waits that begin now. The runtime is held.
+    pub fn new(world: &'a World) -> Wait<'a> {
+        Wait { world, interrupts: world.interrupts.load(Ordering::Acquire) }
+    }
+    /// Waits until `fd` can be read from or written to.
+    pub fn until_ready(&self, fd: RawFd, for_output: bool) -> Woken {
+        self.world.waiters.wait(fd, for_output, || {
+            self.world.interrupts.load(Ordering::Acquire) != self.interrupts || self.world.is_dead()
+        })
     }
 }
 
@@ -100,16 +122,17 @@ mod tests {
     fn a_wait_ends_when_the_descriptor_is_ready_or_somebody_rings() {
         let (a, mut b) = std::os::unix::net::UnixStream::pair().expect("sockets");
         let waiters = Arc::new(Waiters::default());
-        assert_eq!(waiters.wait(a.as_raw_fd(), true), Woken::Ready);
+        assert_eq!(waiters.wait(a.as_raw_fd(), true, || false), Woken::Ready);
         let (other, fd) = (waiters.clone(), a.as_raw_fd());
-        let t = std::thread::spawn(move || other.wait(fd, false));
+        let t = std::thread::spawn(move || other.wait(fd, false, || false));
         while waiters.0.lock().is_empty() {
             std::thread::yield_now();
         }
         waiters.wake_all();
         assert_eq!(t.join().expect("the waiter"), Woken::Interrupted);
+        assert_eq!(waiters.wait(a.as_raw_fd(), false, || true), Woken::Interrupted);
         use std::io::Write;
         b.write_all(b"x").expect("a byte");
-        assert_eq!(waiters.wait(a.as_raw_fd(), false), Woken::Ready);
+        assert_eq!(waiters.wait(a.as_raw_fd(), false, || false), Woken::Ready);
     }
 }

@@ -96,6 +96,7 @@ impl World {
     /// This thread has no context of the runtime but such as are calling out.
     pub unsafe fn kill(&self) {
         self.attention.fetch_or(attention::DEAD, Ordering::AcqRel);
+        self.waiters.wake_all();
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
         if mine {
             self.bury();

@@ -1,0 +1,730 @@
+//! Channels on real descriptors: files, pipes, sockets, terminals, devices, and what goes wrong with them.
+
+mod channels_support;
+
+use camlrt::abi::CamlValue;
+use camlrt::abi::channels::*;
+use camlrt::abi::closures::caml_gc_full_major;
+use camlrt::abi::errors::*;
+use camlrt::abi::lifetimes::*;
+use camlrt::abi::make::*;
+use camlrt::abi::read::*;
+use camlrt::abi::runtimes::*;
+use channels_support::*;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+
+const RDONLY: i64 = 0;
+const WRONLY: i64 = 1;
+const CREAT: i64 = 3;
+
+/// Broken pipes are to show themselves as what they are, although Rust's programs begin by ignoring SIGPIPE.
+fn with_deadly_sigpipe() {
+    // The handler is the default one.
+    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+}
+
+fn list(mut l: CamlValue) -> Vec<CamlValue> {
+    let mut all = Vec::new();
+    while camlrt_kind(l) == CAMLRT_KIND_BLOCK {
+        all.push(caml_field(l, 0));
+        l = caml_field(l, 1);
+    }
+    all
+}
+
+#[test]
+fn arguments_of_the_wrong_shape_are_type_errors() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let i = reader(File::open(dir.write("f", b"abc")).expect("a file"));
+        let o = writer(File::create(dir.file("g")).expect("a file"));
+        let s = string(b"0123456789");
+        let tuple = caml_alloc_tuple(2);
+        for wrong in [s, int(5), UNIT, tuple, caml_copy_int64(3), o] {
+            assert_eq!(integer(caml_ml_input_char(wrong)).unwrap_err().0, CAMLRT_TYPE_ERROR);
+            assert_eq!(integer(caml_ml_input(wrong, s, int(0), int(1))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+            assert_eq!(integer(caml_ml_pos_in(wrong)).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        }
+        for wrong in [s, int(5), UNIT, tuple, caml_copy_int64(3), i] {
+            assert_eq!(unit(caml_ml_output_char(wrong, int(65))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+            assert_eq!(output(wrong, b"x").unwrap_err().0, CAMLRT_TYPE_ERROR);
+            assert_eq!(flush(wrong).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        }
+        let error = integer(caml_ml_input_char(o)).unwrap_err();
+        assert_eq!(error.1, "Invalid_argument(\"caml_ml_input_char: expected an in_channel\")");
+        assert_eq!(unit(caml_ml_output_char(o, s)).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        assert_eq!(unit(caml_ml_seek_in_64(i, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        assert_eq!(unit(caml_ml_seek_in(i, caml_copy_int64(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        assert_eq!(integer(caml_sys_open(s, int(3), int(0))).unwrap_err().1, sys_error("0123456789: No such file or directory").1);
+        for flags in [camlrt_list(&int(9), 1), camlrt_list(&int(-1), 1), camlrt_list(&s, 1), s, tuple] {
+            assert_eq!(integer(caml_sys_open(s, flags, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        }
+        let cyclic = camlrt_list(&int(0), 1);
+        caml_store_field(cyclic, 1, cyclic);
+        assert_eq!(integer(caml_sys_open(s, cyclic, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        assert_eq!(close(i), Ok(()));
+        assert_eq!(close(o), Ok(()));
+    });
+}
+
+#[test]
+fn ranges_outside_a_string_are_refused_and_nothing_is_moved() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let path = dir.write("f", b"abcdef");
+        let (i, o) = (reader(File::open(&path).expect("a file")), writer(File::create(dir.file("g")).expect("a file")));
+        let s = string(b"0123456789");
+        let huge = (1i64 << 62) - 1;
+        for (start, len) in [(-1, 1), (0, -1), (0, 11), (11, 0), (10, 1), (huge, 1), (1, huge), (huge, huge), (-huge, huge)] {
+            let refused = |name: &str| Failed(CAMLRT_INVALID_ARGUMENT, format!("Invalid_argument(\"{name}\")"));
+            let (start, len) = (int(start), int(len));
+            assert_eq!(integer(caml_ml_input(i, s, start, len)), Err(refused("input")));
+            assert_eq!(unit(caml_ml_output(o, s, start, len)), Err(refused("output_substring")));
+            assert_eq!(unit(caml_ml_output_bytes(o, s, start, len)), Err(refused("output")));
+        }
+        assert_eq!(bytes(s), b"0123456789");
+        assert_eq!((integer(caml_ml_pos_in(i)), integer(caml_ml_pos_out(o))), (Ok(0), Ok(0)));
+        assert_eq!(integer(caml_ml_input(i, s, int(4), int(3))), Ok(3));
+        assert_eq!(bytes(s), b"0123abc789");
+        assert_eq!(integer(caml_ml_input(i, s, int(10), int(0))), Ok(0));
+        assert_eq!(unit(caml_ml_output_bytes(o, s, int(3), int(5))), Ok(()));
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(std::fs::read(dir.file("g")).expect("a file"), b"3abc7");
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn the_hosts_memory_is_read_and_written() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let content: Vec<u8> = (0..200_000u32).map(|i| (i * 7 + i / 300) as u8).collect();
+        let o = writer(File::create(dir.file("f")).expect("a file"));
+        let mut done = 99;
+        assert_eq!(camlrt_channel_write(o, content.as_ptr().cast(), content.len(), &mut done), 0);
+        assert_eq!(done, content.len());
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(200_000));
+        assert_eq!(camlrt_channel_write(o, std::ptr::null(), 0, &mut done), 0);
+        assert_eq!(done, 0);
+        assert_eq!(close(o), Ok(()));
+        done = 99;
+        assert_eq!(camlrt_channel_write(o, content.as_ptr().cast(), 1, &mut done), CAMLRT_SYS_ERROR);
+        assert_eq!(camlrt_channel_write(o, std::ptr::null(), 1, &mut done), CAMLRT_BAD_POINTER);
+        assert_eq!(camlrt_channel_write(o, content.as_ptr().cast(), usize::MAX, &mut done), CAMLRT_BAD_POINTER);
+        assert_eq!(camlrt_channel_write(o, content.as_ptr().cast(), 0, std::ptr::null_mut()), CAMLRT_BAD_POINTER);
+        assert_eq!(done, 99);
+
+        let i = reader(File::open(dir.file("f")).expect("a file"));
+        let (mut back, mut buf) = (Vec::new(), vec![0u8; 150_000]);
+        loop {
+            assert_eq!(camlrt_channel_read(i, buf.as_mut_ptr().cast(), buf.len(), &mut done), 0);
+            if done == 0 {
+                break;
+            }
+            // What is read at a time is a buffer of the channel's.
+            assert!(done <= 65536);
+            back.extend_from_slice(&buf[..done]);
+        }
+        assert!(back == content);
+        done = 99;
+        assert_eq!(camlrt_channel_read(i, std::ptr::null_mut(), 3, &mut done), CAMLRT_BAD_POINTER);
+        assert_eq!(camlrt_channel_read(i, buf.as_mut_ptr().cast(), 3, std::ptr::null_mut()), CAMLRT_BAD_POINTER);
+        assert_eq!(camlrt_channel_read(o, buf.as_mut_ptr().cast(), 3, &mut done), CAMLRT_TYPE_ERROR);
+        assert_eq!(done, 99);
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn a_pipe_gives_what_is_there_and_then_its_end() {
+    in_runtime(config(), || {
+        let (r, mut w) = pipe();
+        let i = reader(r);
+        w.write_all(b"ab\ncdef").expect("room");
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(3));
+        assert_eq!(input(i, 3), Ok(b"ab\n".to_vec()));
+        assert_eq!(input(i, 100), Ok(b"cdef".to_vec()));
+        w.write_all(b"gh").expect("room");
+        assert_eq!(input(i, 1), Ok(b"g".to_vec()));
+        // There are no positions, and counting begins at -1.
+        assert_eq!(integer(caml_ml_pos_in(i)), Ok(7));
+        assert_eq!(integer(caml_ml_channel_size(i)), Err(sys_error("Illegal seek")));
+        assert_eq!(unit(caml_ml_seek_in(i, int(100))), Err(sys_error("Illegal seek")));
+        assert_eq!(unit(caml_ml_seek_in(i, int(6))), Ok(()));
+        assert_eq!(input(i, 9), Ok(b"gh".to_vec()));
+        drop(w);
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(0));
+        assert_eq!(input(i, 9), Ok(vec![]));
+        assert_eq!(integer(caml_ml_input_char(i)).unwrap_err().0, CAMLRT_END_OF_FILE);
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn a_line_may_come_in_pieces() {
+    in_runtime(config(), || {
+        let (r, mut w) = pipe();
+        let t = std::thread::spawn(move || {
+            for piece in [&b"one"[..], b" two", b" three\nfour", b"\n"] {
+                w.write_all(piece).expect("room");
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+        });
+        let i = reader(r);
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(14));
+        assert_eq!(input(i, 14), Ok(b"one two three\n".to_vec()));
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(5));
+        t.join().expect("the writer");
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn a_broken_pipe_is_an_error_and_not_a_signal() {
+    with_deadly_sigpipe();
+    for ocaml in [4, 5] {
+        in_runtime(CamlrtConfig { ocaml, ..config() }, || {
+            let (r, w) = pipe();
+            let o = writer(w);
+            assert_eq!(output(o, b"abc"), Ok(()));
+            drop(r);
+            assert_eq!(flush(o), Err(sys_error("Broken pipe")));
+            // OCaml 5 gives up what nobody will ever read.
+            assert_eq!(integer(caml_ml_pos_out(o)), Ok(if ocaml == 4 { 2 } else { -1 }));
+            assert_eq!(flush(o), if ocaml == 4 { Err(sys_error("Broken pipe")) } else { Ok(()) });
+            assert_eq!(output(o, &[7; 70_000]), Err(sys_error("Broken pipe")));
+            assert_eq!(close(o), Ok(()));
+
+            let (a, b) = UnixStream::pair().expect("sockets");
+            let o = writer(a);
+            drop(b);
+            assert_eq!(output(o, b"abc"), Ok(()));
+            assert_eq!(flush(o), Err(sys_error("Broken pipe")));
+            let _ = flush(o);
+            assert_eq!(close(o), Ok(()));
+        });
+    }
+    // Nothing is left behind: neither a signal nor a mask.
+    let mut set = std::mem::MaybeUninit::<libc::sigset_t>::zeroed();
+    // The calls fill the set.
+    unsafe {
+        assert_eq!(libc::sigpending(set.as_mut_ptr()), 0);
+        assert_eq!(libc::sigismember(set.as_ptr(), libc::SIGPIPE), 0);
+        assert_eq!(libc::pthread_sigmask(libc::SIG_BLOCK, std::ptr::null(), set.as_mut_ptr()), 0);
+        assert_eq!(libc::sigismember(set.as_ptr(), libc::SIGPIPE), 0);
+    }
+}
+
+#[test]
+fn a_descriptor_may_become_a_pipe_behind_the_channels_back() {
+    with_deadly_sigpipe();
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let file = File::create(dir.file("f")).expect("a file");
+        let o = out_channel(file.as_raw_fd());
+        assert_eq!(output(o, b"abc").and_then(|()| flush(o)), Ok(()));
+        let (r, w) = pipe();
+        // Both descriptors are open.
+        assert!(unsafe { libc::dup2(w.as_raw_fd(), file.as_raw_fd()) } >= 0);
+        drop((r, w));
+        assert_eq!(output(o, b"def"), Ok(()));
+        assert_eq!(flush(o), Err(sys_error("Broken pipe")));
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"abc");
+    });
+}
+
+#[test]
+fn a_descriptor_that_does_not_wait_loses_nothing() {
+    in_runtime(config(), || {
+        for is_pipe in [true, false] {
+            let (r, w): (OwnedFd, OwnedFd) = if is_pipe {
+                let (r, w) = pipe();
+                (r.into(), w.into())
+            } else {
+                let (a, b) = UnixStream::pair().expect("sockets");
+                (a.into(), b.into())
+            };
+            set_nonblocking(&r);
+            set_nonblocking(&w);
+            let (i, o) = (reader(r), writer(w));
+            assert_eq!(integer(caml_ml_input_char(i)).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+            assert_eq!(integer(caml_ml_input_scan_line(i)).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+            let block: Vec<u8> = (0..10_000u32).map(|i| (i / 3) as u8).collect();
+            let mut sent = Vec::new();
+            // Until there is no room; then everything that the channel took is there still, and goes on.
+            let refusal = loop {
+                match output(o, &block).and_then(|()| flush(o)) {
+                    Ok(()) => sent.extend_from_slice(&block),
+                    Err(e) => break e,
+                }
+            };
+            assert_eq!(refusal.0, CAMLRT_SYS_BLOCKED_IO);
+            sent.extend_from_slice(&block);
+            let mut received = Vec::new();
+            while received.len() < sent.len() {
+                match input(i, 3000) {
+                    Ok(b) => received.extend_from_slice(&b),
+                    Err(e) => {
+                        assert_eq!(e.0, CAMLRT_SYS_BLOCKED_IO);
+                        assert_eq!(flush(o), Ok(()));
+                    }
+                }
+            }
+            assert!(received == sent);
+            assert_eq!(close(o), Ok(()));
+            assert_eq!(input(i, 1), Ok(vec![]));
+            assert_eq!(close(i), Ok(()));
+        }
+    });
+}
+
+#[test]
+fn a_slow_reader_gets_everything() {
+    in_runtime(config(), || {
+        let content: Vec<u8> = (0..1_000_000u32).map(|i| (i * 3 + i / 1000) as u8).collect();
+        let (r, w) = pipe();
+        let (a, b) = UnixStream::pair().expect("sockets");
+        for (mut from, to) in [(File::from(OwnedFd::from(r)), OwnedFd::from(w)), (File::from(OwnedFd::from(a)), b.into())] {
+            let t = std::thread::spawn(move || {
+                let (mut all, mut buf) = (Vec::new(), [0; 12_345]);
+                loop {
+                    match from.read(&mut buf).expect("bytes") {
+                        0 => return all,
+                        n => all.extend_from_slice(&buf[..n]),
+                    }
+                    std::thread::sleep(std::time::Duration::from_micros(300));
+                }
+            });
+            let o = writer(to);
+            assert_eq!(output(o, &content), Ok(()));
+            assert_eq!(close(o), Ok(()));
+            assert!(t.join().expect("the reader") == content);
+        }
+    });
+}
+
+#[test]
+fn a_full_device_keeps_the_channel_full() {
+    in_runtime(config(), || {
+        let o = writer(File::options().write(true).open("/dev/full").expect("the device"));
+        assert_eq!(output(o, b"abc"), Ok(()));
+        let full = Err(sys_error("No space left on device"));
+        assert_eq!(flush(o), full);
+        assert_eq!(flush(o), full);
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(3));
+        assert_eq!(output(o, b"d"), Ok(()));
+        // Something was written since the last attempt, so that the close is the first to know about it.
+        assert_eq!(close(o), full);
+        assert!(integer(caml_channel_descriptor(o)).is_ok());
+        // Who is told, and closes all the same, means it.
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(integer(caml_channel_descriptor(o)), Err(sys_error("Bad file descriptor")));
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(flush(o), Ok(()));
+    });
+}
+
+#[test]
+fn a_failure_that_passed_does_not_count_at_the_close() {
+    in_runtime(config(), || {
+        let (r, w) = pipe();
+        set_nonblocking(&w);
+        let mut filler = w.try_clone().expect("a descriptor");
+        while filler.write(&[1; 4096]).is_ok() {}
+        let o = writer(w);
+        assert_eq!(output(o, b"abc"), Ok(()));
+        assert_eq!(flush(o).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+        let mut r = File::from(OwnedFd::from(r));
+        let mut drained = vec![0; 1 << 16];
+        assert!(r.read(&mut drained).expect("bytes") > 4096);
+        assert_eq!(flush(o), Ok(()));
+        assert_eq!(output(o, b"def"), Ok(()));
+        assert_eq!(close(o), Ok(()));
+        drop(filler);
+        let mut rest = Vec::new();
+        r.read_to_end(&mut rest).expect("bytes");
+        assert!(rest.ends_with(b"abcdef"));
+    });
+}
+
+#[test]
+fn an_unbuffered_channel_writes_at_once() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let o = writer(File::create(dir.file("f")).expect("a file"));
+        let written = || std::fs::read(dir.file("f")).expect("a file");
+        assert_eq!(caml_ml_is_buffered(o), int(1));
+        assert_eq!(output(o, b"ab"), Ok(()));
+        assert_eq!(written(), b"");
+        assert_eq!(unit(caml_ml_set_buffered(o, int(0))), Ok(()));
+        assert_eq!(caml_ml_is_buffered(o), int(0));
+        assert_eq!(written(), b"ab");
+        assert_eq!(unit(caml_ml_output_char(o, int(99))), Ok(()));
+        assert_eq!(written(), b"abc");
+        assert_eq!(output(o, b"de"), Ok(()));
+        assert_eq!(unit(caml_ml_output_int(o, int(0x30313233))), Ok(()));
+        let mut done = 0;
+        assert_eq!(camlrt_channel_write(o, b"xyz".as_ptr().cast(), 3, &mut done), 0);
+        assert_eq!(written(), b"abcde0123xyz");
+        assert_eq!(unit(caml_ml_set_buffered(o, int(1))), Ok(()));
+        assert_eq!(output(o, b"!"), Ok(()));
+        assert_eq!(written(), b"abcde0123xyz");
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(written(), b"abcde0123xyz!");
+        assert_eq!(unit(caml_ml_set_buffered(o, int(0))), Ok(()));
+        // A closed channel without a buffer flushes after nothing too, and fails in that.
+        assert_eq!(output(o, b""), Err(sys_error("Bad file descriptor")));
+
+        let file = File::create(dir.file("g")).expect("a file");
+        let fd = int(file.as_raw_fd() as i64);
+        let o = caml_ml_open_descriptor_out_with_flags(fd, int(16));
+        assert_eq!(caml_ml_is_buffered(o), int(0));
+        assert_eq!(output(o, b"at once"), Ok(()));
+        assert_eq!(std::fs::read(dir.file("g")).expect("a file"), b"at once");
+    });
+}
+
+#[test]
+fn text_mode_is_a_flag_that_changes_little() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let file = File::open(dir.write("f", b"one\r\ntwo\r\n\0\0\0\x05")).expect("a file");
+        let fd = int(file.as_raw_fd() as i64);
+        let i = caml_ml_open_descriptor_in_with_flags(fd, int(8));
+        assert_eq!(caml_ml_is_binary_mode(i), int(0));
+        assert_eq!(input(i, 5), Ok(b"one\r\n".to_vec()));
+        let refused = integer(caml_ml_input_int(i));
+        assert_eq!(refused, Err(Failed(CAMLRT_FAILURE, "Failure(\"input_binary_int: not a binary channel\")".into())));
+        assert_eq!(unit(caml_ml_set_binary_mode(i, int(1))), Ok(()));
+        assert_eq!(caml_ml_is_binary_mode(i), int(0));
+        assert_eq!(unit(caml_ml_seek_in(i, int(1))), Ok(()));
+        assert_eq!(input(i, 2), Ok(b"ne".to_vec()));
+        assert_eq!(integer(caml_ml_channel_size(i)), Ok(14));
+        let o = caml_ml_open_descriptor_out_with_flags(fd, int(8));
+        assert_eq!(unit(caml_ml_output_int(o, int(1))).unwrap_err().0, CAMLRT_FAILURE);
+        let plain = caml_ml_open_descriptor_in(fd);
+        assert_eq!(caml_ml_is_binary_mode(plain), int(1));
+    });
+}
+
+#[test]
+fn positions_come_as_int64_too() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let o = writer(File::create(dir.file("f")).expect("a file"));
+        let far = 5_000_000_000i64;
+        let int64 = |v: CamlValue| {
+            let mut n = 0;
+            assert_eq!(camlrt_to_int64(v, &mut n), 0, "{:?}", failed());
+            n
+        };
+        assert_eq!(unit(caml_ml_seek_out_64(o, caml_copy_int64(far))), Ok(()));
+        assert_eq!(output(o, b"end"), Ok(()));
+        assert_eq!(int64(caml_ml_pos_out_64(o)), far + 3);
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(far + 3));
+        assert_eq!(flush(o), Ok(()));
+        assert_eq!(int64(caml_ml_channel_size_64(o)), far + 3);
+        assert_eq!(close(o), Ok(()));
+        let i = reader(File::open(dir.file("f")).expect("a file"));
+        assert_eq!(unit(caml_ml_seek_in_64(i, caml_copy_int64(far + 1))), Ok(()));
+        assert_eq!(int64(caml_ml_pos_in_64(i)), far + 1);
+        assert_eq!(input(i, 10), Ok(b"nd".to_vec()));
+        assert_eq!(unit(caml_ml_seek_in_64(i, caml_copy_int64(i64::MAX))), Err(sys_error("Invalid argument")));
+        assert_eq!(unit(caml_ml_seek_in_64(i, caml_copy_int64(i64::MIN))), Err(sys_error("Invalid argument")));
+        assert_eq!(int64(caml_ml_pos_in_64(i)), far + 3);
+        assert_eq!(close(i), Ok(()));
+        // What OCaml 5 answers for a closed output channel.
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(far + 4));
+    });
+}
+
+#[test]
+fn bigarrays_go_in_and_out() {
+    in_runtime(config(), || {
+        // Marshalled by OCaml: Bigarray.Array1.of_array Char C_layout [|'a'; 'b'; 'c'; 'd'; 'e'; 'f'; 'g'; 'h'|].
+        let message = b"\x84\x95\xa6\xbe\0\0\0\x1c\0\0\0\x01\0\0\0\x06\0\0\0\x05\x18_bigarr02\0\0\0\0\x01\0\0\0\x0c\0\x08abcdefgh";
+        let a = camlrt::abi::marshal::caml_input_value_from_block(message.as_ptr().cast(), message.len());
+        let a = value(a).expect("a bigarray");
+        let dir = Dir::new();
+        let o = writer(File::create(dir.file("f")).expect("a file"));
+        assert_eq!(unit(caml_ml_set_buffered(o, int(0))), Ok(()));
+        assert_eq!(unit(caml_ml_output_bigarray(o, a, int(2), int(4))), Ok(()));
+        // As in OCaml, this does not flush.
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"");
+        assert_eq!(unit(caml_ml_output_bigarray(o, a, int(0), int(8))), Ok(()));
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"cdefabcdefgh");
+        let i = reader(File::open(dir.file("f")).expect("a file"));
+        assert_eq!(integer(caml_ml_input_bigarray(i, a, int(5), int(3))), Ok(3));
+        let (mut data, mut kind, mut dims) = (std::ptr::null_mut(), 0, [0i64; 16]);
+        assert_eq!(camlrt_bigarray(a, &mut data, &mut kind, dims.as_mut_ptr()), 1);
+        // Eight bytes, as the array says.
+        let bytes = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), dims[0] as usize) };
+        assert_eq!(bytes, b"abcdecde");
+        for (start, len) in [(-1, 1), (0, 9), (9, 0), (8, 1)] {
+            let refused = |name: &str| Failed(CAMLRT_INVALID_ARGUMENT, format!("Invalid_argument(\"{name}\")"));
+            let (start, len) = (int(start), int(len));
+            assert_eq!(integer(caml_ml_input_bigarray(i, a, start, len)), Err(refused("input_bigarray")));
+            assert_eq!(unit(caml_ml_output_bigarray(o, a, start, len)), Err(refused("output_bigarray")));
+        }
+        let s = string(b"no bigarray");
+        assert_eq!(integer(caml_ml_input_bigarray(i, s, int(0), int(1))).unwrap_err().0, CAMLRT_TYPE_ERROR);
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn a_terminal_is_read_by_lines_and_goes_on_after_its_end() {
+    in_runtime(config(), || {
+        let (mut master, mut slave) = (0, 0);
+        let size = libc::winsize { ws_row: 37, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+        // The two places are filled; the size is read.
+        let opened = unsafe {
+            libc::openpty(&mut master, &mut slave, std::ptr::null_mut(), std::ptr::null(), (&raw const size).cast())
+        };
+        assert_eq!(opened, 0);
+        // Both are new, and nobody else's.
+        let mut keyboard = unsafe { File::from_raw_fd(master) };
+        let (i, o) = (in_channel(slave), out_channel(slave));
+        assert_eq!(integer(caml_terminfo_rows(i)), Ok(37));
+        keyboard.write_all(b"first\nsec").expect("keys");
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(6));
+        assert_eq!(input(i, 100), Ok(b"first\n".to_vec()));
+        // Control-D twice: what was typed, then the end.
+        keyboard.write_all(b"\x04\x04").expect("keys");
+        assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(-3));
+        assert_eq!(input(i, 100), Ok(b"sec".to_vec()));
+        assert_eq!(integer(caml_ml_input_char(i)).unwrap_err().0, CAMLRT_END_OF_FILE);
+        keyboard.write_all(b"x\n").expect("keys");
+        assert_eq!(integer(caml_ml_input_char(i)), Ok('x' as i64));
+        let t = std::thread::spawn(move || {
+            let (mut seen, mut buf) = (Vec::new(), [0; 1000]);
+            while !seen.ends_with(b"\r\nend") {
+                let n = keyboard.read(&mut buf).expect("the screen");
+                seen.extend_from_slice(&buf[..n]);
+            }
+            seen
+        });
+        let text: Vec<u8> = (0..20_000).flat_map(|i| format!("{i}\n").into_bytes()).collect();
+        assert_eq!(output(o, &text).and_then(|()| output(o, b"end")).and_then(|()| flush(o)), Ok(()));
+        let seen = String::from_utf8(t.join().expect("the screen")).expect("text");
+        let expected = String::from_utf8(text).expect("text").replace('\n', "\r\n") + "end";
+        assert!(seen.ends_with(&expected));
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(integer(caml_terminfo_rows(o)), Ok(-1));
+        let dir = Dir::new();
+        let f = reader(File::open(dir.write("f", b"")).expect("a file"));
+        assert_eq!(integer(caml_terminfo_rows(f)), Ok(-1));
+        assert_eq!(close(f), Ok(()));
+    });
+}
+
+#[test]
+fn a_fifo_is_opened_from_both_ends() {
+    let dir = Dir::new();
+    let path = dir.file("fifo");
+    let name = std::ffi::CString::new(path.as_os_str().as_encoded_bytes()).expect("a name");
+    // The name ends in a zero.
+    assert_eq!(unsafe { libc::mkfifo(name.as_ptr(), 0o600) }, 0);
+    let other = path.clone();
+    let t = std::thread::spawn(move || {
+        in_runtime(config(), || {
+            let o = out_channel(open(&other, &[WRONLY]).expect("the other end"));
+            assert_eq!(output(o, b"through"), Ok(()));
+            assert_eq!(close(o), Ok(()));
+        });
+    });
+    in_runtime(config(), || {
+        let i = in_channel(open(&path, &[RDONLY]).expect("the other end"));
+        assert_eq!(input(i, 100), Ok(b"through".to_vec()));
+        assert_eq!(input(i, 100), Ok(vec![]));
+        assert_eq!(close(i), Ok(()));
+        // Nobody reads: ENXIO, and not a wait.
+        assert_eq!(open(&path, &[WRONLY, 8]).unwrap_err().1, sys_error(&format!("{}: No such device or address", path.display())).1);
+    });
+    t.join().expect("the writer");
+}
+
+#[test]
+fn opened_descriptors_do_not_go_to_programs() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let fd = open(&dir.file("f"), &[WRONLY, CREAT]).expect("a file");
+        // No memory is involved.
+        assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) } & libc::FD_CLOEXEC, libc::FD_CLOEXEC);
+        assert_eq!(unit(caml_sys_close(int(fd as i64))), Ok(()));
+        // No memory is involved; nothing else of this test's opens descriptors now, but other threads do.
+        assert_eq!(unit(caml_sys_close(int(-1))), Ok(()));
+        let nul = string(b"a\0b");
+        assert_eq!(
+            integer(caml_sys_open(nul, UNIT, int(0))).unwrap_err().1,
+            "Sys_error(\"a\\000b: No such file or directory\")"
+        );
+    });
+}
+
+#[test]
+fn descriptors_that_are_not_open_fail_late() {
+    in_runtime(config(), || {
+        for fd in [-1, -7, 1_000_000, i32::MAX] {
+            let (i, o) = (in_channel(fd), out_channel(fd));
+            assert_eq!(integer(caml_ml_pos_in(i)), Ok(-1));
+            assert_eq!(input(i, 1), Err(sys_error("Bad file descriptor")));
+            assert_eq!(output(o, b"abc"), Ok(()));
+            assert_eq!(flush(o), Err(sys_error("Bad file descriptor")));
+            assert_eq!(integer(caml_ml_channel_size(o)), Err(sys_error("Bad file descriptor")));
+            assert_eq!(close(o), Err(sys_error("Bad file descriptor")));
+            assert_eq!(close(o), Ok(()));
+            assert_eq!(close(i), Err(sys_error("Bad file descriptor")));
+            assert_eq!(close(i), Ok(()));
+        }
+    });
+}
+
+#[test]
+fn a_channel_that_nothing_refers_to_is_kept_while_it_holds_bytes() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let (empty, full) = (File::create(dir.file("e")).expect("a file"), File::create(dir.file("f")).expect("a file"));
+        camlrt_release(out_channel(empty.as_raw_fd()));
+        let o = out_channel(full.as_raw_fd());
+        assert_eq!(output(o, b"held"), Ok(()));
+        camlrt_release(o);
+        let collect = || assert_eq!(caml_gc_full_major(UNIT), UNIT);
+        collect();
+        let open = list(caml_ml_out_channels_list(UNIT));
+        assert_eq!(open.len(), 1);
+        assert_eq!(integer(caml_channel_descriptor(open[0])), Ok(full.as_raw_fd() as i64));
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"");
+        assert_eq!(flush(open[0]), Ok(()));
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"held");
+        // The descriptors are the host's still.
+        for mut file in [empty, full] {
+            file.write_all(b"!").expect("an open descriptor");
+        }
+    });
+}
+
+#[test]
+fn output_channels_are_listed_and_flushed_at_the_end_of_the_runtime() {
+    for ocaml in [4, 5] {
+        let dir = Dir::new();
+        let file = File::create(dir.file("f")).expect("a file");
+        let fd = file.as_raw_fd();
+        let rt = runtime(CamlrtConfig { ocaml, ..config() });
+        inside(rt, || {
+            let all: Vec<_> = (0..4).map(|_| out_channel(fd)).collect();
+            for (o, text) in all.iter().zip([b"a", b"b", b"c", b"d"]) {
+                assert_eq!(output(*o, text), Ok(()));
+            }
+            let i = reader(File::open("/dev/null").expect("a device"));
+            let other = writer(File::create(dir.file("g")).expect("a file"));
+            assert_eq!(close(other), Ok(()));
+            let listed = list(caml_ml_out_channels_list(UNIT));
+            assert_eq!(listed.len(), 4);
+            // One channel is one channel, whichever handle of it is used.
+            assert_eq!(output(listed[0], b"0"), Ok(()));
+            let newest = if ocaml == 4 { all[0] } else { all[3] };
+            assert_eq!(integer(caml_ml_pos_out(newest)), Ok(2));
+            assert_eq!(close(i), Ok(()));
+        });
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"");
+        assert_eq!(camlrt_runtime_free(rt), 0);
+        let expected: &[u8] = if ocaml == 4 { b"a0bcd" } else { b"d0cba" };
+        assert_eq!(std::fs::read(dir.file("f")).expect("a file"), expected);
+    }
+}
+
+#[test]
+fn a_restricted_runtime_has_the_descriptors_that_it_was_given() {
+    let dir = Dir::new();
+    let path = dir.write("f", b"secret");
+    let file = File::open(&path).expect("a file");
+    in_runtime(CamlrtConfig { denied: CAMLRT_DENY_FILES, ..config() }, || {
+        let refused = format!("{}: Operation not permitted", path.display());
+        assert_eq!(open(&path, &[RDONLY]), Err(sys_error(&refused)));
+        assert_eq!(open(&dir.file("new"), &[WRONLY, CREAT]).unwrap_err().0, CAMLRT_SYS_ERROR);
+        assert!(!dir.file("new").exists());
+        let fd = int(file.as_raw_fd() as i64);
+        for refused in [caml_ml_open_descriptor_in(fd), caml_ml_open_descriptor_out(fd), caml_sys_close(fd)] {
+            assert_eq!(value(refused), Err(sys_error("Operation not permitted")));
+        }
+    });
+    let mut text = String::new();
+    (&file).read_to_string(&mut text).expect("an open descriptor");
+    assert_eq!(text, "secret");
+}
+
+#[test]
+fn buffers_count_as_memory() {
+    in_runtime(CamlrtConfig { max_heap: 8 << 20, ..config() }, || {
+        let null = File::options().read(true).write(true).open("/dev/null").expect("a device");
+        // Far more than fits, but never many at once: what is dropped or closed is room for more.
+        for k in 0..500 {
+            let o = out_channel(null.as_raw_fd());
+            assert_eq!(output(o, b"x").and_then(|()| flush(o)), Ok(()));
+            camlrt_release(o);
+            let fd = open("/dev/null".as_ref(), &[RDONLY]).expect("a device");
+            let i = in_channel(fd);
+            assert_eq!(close(i), Ok(()));
+            if k % 2 == 0 {
+                camlrt_release(i);
+            }
+        }
+        let mut held = Vec::new();
+        let refusal = loop {
+            match value(caml_ml_open_descriptor_in(int(null.as_raw_fd() as i64))) {
+                Ok(i) => held.push(i),
+                Err(e) => break e,
+            }
+            assert!(held.len() < 200);
+        };
+        assert_eq!(refusal.0, CAMLRT_OUT_OF_MEMORY);
+        assert!(held.len() > 50, "{}", held.len());
+    });
+}
+
+#[test]
+fn everything_works_while_collecting_all_the_time_and_fails_well_without_memory() {
+    let dir = Dir::new();
+    let work = |tolerant: bool| -> Outcome<()> {
+        let r = (|| {
+            let o = out_channel_or(open(&dir.file("f"), &[WRONLY, CREAT])?)?;
+            output(o, b"one\ntwo\n")?;
+            unit(caml_ml_output_int(o, int(-3)))?;
+            value(caml_ml_out_channels_list(UNIT))?;
+            value(caml_ml_pos_out_64(o))?;
+            close(o)?;
+            let i = value(caml_ml_open_descriptor_in(int(open(&dir.file("f"), &[RDONLY])? as i64)))?;
+            assert_eq!(integer(caml_ml_input_scan_line(i))?, 4);
+            assert_eq!(input(i, 8)?, b"one\ntwo\n");
+            assert_eq!(integer(caml_ml_input_int(i))?, -3);
+            close(i)
+        })();
+        if !tolerant {
+            assert_eq!(r, Ok(()));
+        }
+        r
+    };
+    in_runtime(CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..config() }, || {
+        let _ = work(false);
+    });
+    let mut fail_at = 1;
+    loop {
+        let mut outcome = Ok(());
+        in_runtime(CamlrtConfig { fail_at, ..config() }, || outcome = work(true));
+        match outcome {
+            Ok(()) => break,
+            Err(e) => assert_eq!(e.0, CAMLRT_OUT_OF_MEMORY),
+        }
+        fail_at += 1;
+    }
+    assert!(fail_at > 10);
+}
+
+fn out_channel_or(fd: i32) -> Outcome<CamlValue> {
+    value(caml_ml_open_descriptor_out(int(fd as i64)))
+}
