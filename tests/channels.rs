@@ -59,7 +59,7 @@ fn arguments_of_the_wrong_shape_are_type_errors() {
         assert_eq!(unit(caml_ml_seek_in_64(i, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(unit(caml_ml_seek_in(i, caml_copy_int64(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(integer(caml_sys_open(s, int(3), int(0))).unwrap_err().1, sys_error("0123456789: No such file or directory").1);
-        for flags in [camlrt_list(&int(9), 1), camlrt_list(&int(-1), 1), camlrt_list(&s, 1), s, tuple] {
+        for flags in [camlrt_list(&int(9), 1), camlrt_list(&int(-1), 1), camlrt_list(&s, 1), s] {
             assert_eq!(integer(caml_sys_open(s, flags, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         }
         let cyclic = camlrt_list(&int(0), 1);
@@ -445,7 +445,7 @@ fn positions_come_as_int64_too() {
 fn bigarrays_go_in_and_out() {
     in_runtime(config(), || {
         // Marshalled by OCaml: Bigarray.Array1.of_array Char C_layout [|'a'; 'b'; 'c'; 'd'; 'e'; 'f'; 'g'; 'h'|].
-        let message = b"\x84\x95\xa6\xbe\0\0\0\x1c\0\0\0\x01\0\0\0\x06\0\0\0\x05\x18_bigarr02\0\0\0\0\x01\0\0\0\x0c\0\x08abcdefgh";
+        let message = b"\x84\x95\xa6\xbe\0\0\0\x29\0\0\0\x01\0\0\0\x07\0\0\0\x07\x18_bigarr02\0\0\0\0\x14\0\0\0\0\0\0\0\x28\0\0\0\x01\0\0\0\x0c\0\x08abcdefgh";
         let a = camlrt::abi::marshal::caml_input_value_from_block(message.as_ptr().cast(), message.len());
         let a = value(a).expect("a bigarray");
         let dir = Dir::new();
@@ -497,6 +497,7 @@ fn a_terminal_is_read_by_lines_and_goes_on_after_its_end() {
         keyboard.write_all(b"\x04\x04").expect("keys");
         assert_eq!(integer(caml_ml_input_scan_line(i)), Ok(-3));
         assert_eq!(input(i, 100), Ok(b"sec".to_vec()));
+        keyboard.write_all(b"\x04").expect("keys");
         assert_eq!(integer(caml_ml_input_char(i)).unwrap_err().0, CAMLRT_END_OF_FILE);
         keyboard.write_all(b"x\n").expect("keys");
         assert_eq!(integer(caml_ml_input_char(i)), Ok('x' as i64));

@@ -195,9 +195,16 @@ impl ChunkRef {
     /// Forgets the blocks between two addresses (debug builds).
     pub fn forget_starts(&self, _from: usize, _to: usize) {
         #[cfg(debug_assertions)]
-        for i in (_from - self.addr()) >> 3..((_to - self.addr()) >> 3).min(MARK_WORDS * 64) {
+        {
             // SAFETY: one thread at a time has the heap.
-            unsafe { (*self.starts.get())[i / 64] &= !(1 << (i % 64)) }
+            let starts = unsafe { &mut *self.starts.get() };
+            let (from, to) = ((_from - self.addr()) >> 3, ((_to - self.addr()) >> 3).min(MARK_WORDS * 64));
+            let (first, last) = (from / 64, to.div_ceil(64));
+            for (i, word) in starts.iter_mut().enumerate().take(last).skip(first) {
+                let before = if i == first { (1 << (from % 64)) - 1 } else { 0 };
+                let behind = if i == to / 64 { !0 << (to % 64) } else { 0 };
+                *word &= before | behind;
+            }
         }
     }
 }

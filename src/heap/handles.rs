@@ -51,6 +51,10 @@ impl Handles {
             cap: Cell::new(Self::MAX),
         }
     }
+    #[cfg(test)]
+    pub(super) fn set_next(&self, serial: u32) {
+        self.next.set(serial);
+    }
     /// How many handles are alive.
     pub fn live(&self) -> usize {
         self.live.get()

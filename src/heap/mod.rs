@@ -15,6 +15,9 @@ pub mod shadow;
 pub mod table;
 pub mod word;
 
+#[cfg(test)]
+mod tests;
+
 pub use word::{Header, Word, tag};
 
 use chunk::ChunkRef;

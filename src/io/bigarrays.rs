@@ -29,7 +29,7 @@ pub fn caml_ml_input_bigarray(
     len: i64,
 ) -> Result<i64, Exn> {
     let bytes = a.0.bytes();
-    let range = range(start, len, bytes.len()).ok_or(Exn::invalid("input_bigarray"))?;
+    let range = range(start, len, bytes.len()).ok_or_else(|| Exn::invalid("input_bigarray"))?;
     let n = input(cx, &channel.0, range.len(), |_, from| put_in(bytes, range.start, from))?;
     Ok(n as i64)
 }
@@ -42,7 +42,7 @@ pub fn caml_ml_output_bigarray(
     len: i64,
 ) -> Result<(), Exn> {
     let bytes = a.0.bytes();
-    let range = range(start, len, bytes.len()).ok_or(Exn::invalid("output_bigarray"))?;
+    let range = range(start, len, bytes.len()).ok_or_else(|| Exn::invalid("output_bigarray"))?;
     let mut channel = InUse::take(cx, &channel.0)?;
     // OCaml does not flush an unbuffered channel here.
     channel.put_block(cx, range.len(), |_, from, to| copy(bytes, range.start + from, to))

@@ -193,7 +193,7 @@ fn channel(cx: &Cx, word: Word<'_>) -> Option<Rc<Channel>> {
 impl<'a> FromWord<'a> for Chan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Chan, Exn> {
-        channel(cx, word).map(Chan).ok_or(Exn::expected("a channel"))
+        channel(cx, word).map(Chan).ok_or_else(|| Exn::expected("a channel"))
     }
 }
 
@@ -201,7 +201,7 @@ impl<'a> FromWord<'a> for InChan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<InChan, Exn> {
         let c = channel(cx, word).filter(|c| c.direction == Direction::In);
-        c.map(InChan).ok_or(Exn::expected("an in_channel"))
+        c.map(InChan).ok_or_else(|| Exn::expected("an in_channel"))
     }
 }
 
@@ -209,6 +209,6 @@ impl<'a> FromWord<'a> for OutChan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<OutChan, Exn> {
         let c = channel(cx, word).filter(|c| c.direction == Direction::Out);
-        c.map(OutChan).ok_or(Exn::expected("an out_channel"))
+        c.map(OutChan).ok_or_else(|| Exn::expected("an out_channel"))
     }
 }

@@ -166,14 +166,14 @@ pub fn quick_bytes(channel: InChan, s: Bytes<'_>, start: i64, len: i64) -> Optio
 }
 
 pub fn caml_ml_input(cx: &mut Cx, channel: InChan, s: StringRoot, start: i64, len: i64) -> Result<i64, Exn> {
-    let range = range(start, len, s.bytes(cx).len()).ok_or(Exn::invalid("input"))?;
+    let range = range(start, len, s.bytes(cx).len()).ok_or_else(|| Exn::invalid("input"))?;
     let n = input(cx, &channel.0, range.len(), |cx, from| put_in(s.bytes(cx), range.start, from))?;
     Ok(n as i64)
 }
 
 /// Copies bytes to where there was room for them, and is if nobody shortened it while the call waited.
 pub(super) fn put_in(bytes: &[Cell<u8>], at: usize, from: &[u8]) -> Result<(), Exn> {
-    let place = bytes.get(at..at + from.len()).ok_or(Exn::invalid("index out of bounds"))?;
+    let place = bytes.get(at..at + from.len()).ok_or_else(|| Exn::invalid("index out of bounds"))?;
     word::copy_in(from, place);
     Ok(())
 }

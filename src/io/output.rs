@@ -201,7 +201,7 @@ fn output(
 
 /// Copies what is there still: between two pieces of a long output others may have the string or the bigarray.
 pub(super) fn copy(bytes: &[Cell<u8>], from: usize, to: &mut [u8]) -> Result<(), Exn> {
-    let part = bytes.get(from..from + to.len()).ok_or(Exn::invalid("index out of bounds"))?;
+    let part = bytes.get(from..from + to.len()).ok_or_else(|| Exn::invalid("index out of bounds"))?;
     word::copy_out(part, to);
     Ok(())
 }

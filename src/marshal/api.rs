@@ -131,9 +131,13 @@ const FROM_BYTES: Who =
 /// `caml_input_value_from_block`
 const FROM_BLOCK: Who = Who { name: "input_value_from_block", bad_length: "input_val_from_block: bad length" };
 
+#[inline(always)]
 fn parse(bytes: &[Cell<u8>], who: Who) -> Result<(Header, &[Cell<u8>]), Exn> {
-    let h = header::read(&mut Source::new(bytes), who.name)
-        .map_err(|e| if e == super::source::TRUNCATED { Exn::fail(who.bad_length) } else { e })?;
+    let h = match header::read_short(bytes) {
+        Some(h) => h,
+        None => header::read(&mut Source::new(bytes), who.name)
+            .map_err(|e| if e == super::source::TRUNCATED { Exn::fail(who.bad_length) } else { e })?,
+    };
     let data = bytes.get(h.len..).zip(usize::try_from(h.data).ok()).and_then(|(rest, n)| rest.get(..n));
     Ok((h, data.ok_or_else(|| Exn::fail(who.bad_length))?))
 }
@@ -149,7 +153,7 @@ fn prepare(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<Opti
         return Err(Exn::OutOfMemory);
     }
     input::check_claims(h, len as u64)?;
-    cx.reserve(8 * h.words as usize)?;
+    cx.reserve(input::room(h, len as u64))?;
     Ok(plain)
 }
 
@@ -182,7 +186,7 @@ fn from_bytes(cx: &mut Cx, bytes: CamlValue, ofs: usize) -> Result<CamlValue, Ex
         }
         let from = ofs + h.len;
         let len = data.len();
-        cx.reserve(8 * h.words as usize)?;
+        cx.reserve(input::room(&h, h.data))?;
         // The collection, if there was one, left the string where it was; only the borrow is new.
         let cells = Bytes::from_word(cx, bytes.word(cx)?)?;
         let word = input::read(cx, &mut Source::new(&cells[from..from + len]), &h, FROM_BYTES.name)?;

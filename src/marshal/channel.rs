@@ -5,14 +5,24 @@ use super::source::{Source, TRUNCATED};
 use super::{api, input};
 use crate::abi::CamlValue;
 use crate::heap::word::as_cells;
-use crate::io::{InChan, InUse, OutChan};
+use crate::io::{Chan, Channel, InChan, InUse, OutChan, open};
 use crate::runtime::{Cx, Exn};
+use std::rc::Rc;
 
 /// How much memory is taken for data before any of it has come.
 const STEP: usize = 1 << 20;
+/// What no machine has the memory for is refused before anything is read, as by OCaml.
+const MOST: u64 = 1 << 40;
+
+fn is_text(cx: &Cx, channel: &Rc<Channel>) -> Result<bool, Exn> {
+    Ok(!open::caml_ml_is_binary_mode(cx, Chan(channel.clone()))?)
+}
 
 /// Writes a value. A value that cannot be written leaves the channel as it was.
 pub fn caml_output_value(cx: &mut Cx, channel: OutChan, v: CamlValue, flags: CamlValue) -> Result<(), Exn> {
+    if is_text(cx, &channel.0)? {
+        return Err(Exn::fail("output_value: not a binary channel"));
+    }
     let message = api::to_vec(cx, v, flags)?;
     let mut channel = InUse::take(cx, &channel.0)?;
     channel.write_all(cx, &message)?;
@@ -21,6 +31,9 @@ pub fn caml_output_value(cx: &mut Cx, channel: OutChan, v: CamlValue, flags: Cam
 
 /// Reads a value.
 pub fn caml_input_value(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> {
+    if is_text(cx, &channel.0)? {
+        return Err(Exn::fail("input_value: not a binary channel"));
+    }
     let (h, mut data) = {
         let mut channel = InUse::take(cx, &channel.0)?;
         let h = read_header(cx, &mut channel)?;
@@ -54,7 +67,8 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<Header, Exn> {
 
 /// Reads as many bytes as the header claims, taking memory as they come.
 fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64) -> Result<Vec<u8>, Exn> {
-    let len = usize::try_from(claimed).ok().filter(|n| *n <= cx.config.max_message).ok_or_else(|| Exn::OutOfMemory)?;
+    let most = cx.config.max_message.min(usize::try_from(MOST).unwrap_or(usize::MAX));
+    let len = usize::try_from(claimed).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
     let mut data = Vec::new();
     while data.len() < len {
         let (at, step) = (data.len(), (len - data.len()).min(data.len().max(STEP)));

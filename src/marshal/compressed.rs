@@ -2,13 +2,15 @@
 
 use crate::heap::word;
 use crate::runtime::{Cx, Exn};
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::cell::Cell;
-use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The most bytes that a message may decompress to when the runtime's config has no cap of its own.
 const DEFAULT_MOST: usize = 1 << 30;
-/// How much memory is taken ahead of what was decompressed.
-const STEP: usize = 1 << 20;
+/// A frame of no bytes. The decoder holds the window that a frame asks for against a limit, but not its first frame's.
+const EMPTY_FRAME: &[u8] = b"\x28\xb5\x2f\xfd\x00\x58\x01\x00\x00";
 
 /// The data of a compressed message that claims to be `len` bytes long.
 pub fn decompress(cx: &Cx, data: &[Cell<u8>], len: u64, who: &str) -> Result<Vec<u8>, Exn> {
@@ -18,19 +20,41 @@ pub fn decompress(cx: &Cx, data: &[Cell<u8>], len: u64, who: &str) -> Result<Vec
         cap => cap,
     };
     let len = usize::try_from(len).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
-    let data = word::to_vec(data);
-    let mut decoder = ruzstd::decoding::StreamingDecoder::new(data.as_slice()).map_err(|_| failed())?;
-    let mut out = Vec::new();
-    while out.len() < len {
-        let (at, step) = (out.len(), STEP.min(len - out.len()));
-        out.try_reserve(step)?;
-        out.resize(at + step, 0);
-        let n = decoder.read(&mut out[at..]).map_err(|_| failed())?;
-        out.truncate(at + n);
-        if n == 0 {
-            return Err(failed());
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(data.len())?;
+    word::append(data, &mut copy);
+    // The decoder panics where it finds no memory. Nothing of it is used again.
+    let plain = catch_unwind(AssertUnwindSafe(|| frames(&copy, len))).ok().flatten();
+    plain.ok_or_else(failed)
+}
+
+/// What some frames hold, if that is `len` bytes. There is never much more of it in memory.
+fn frames(mut data: &[u8], len: usize) -> Option<Vec<u8>> {
+    let mut plain = Vec::new();
+    let mut decoder = FrameDecoder::new();
+    decoder.init(EMPTY_FRAME).ok()?;
+    while !data.is_empty() {
+        match decoder.reset(&mut data) {
+            Ok(()) => {}
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                data = data.get(length as usize..)?;
+                continue;
+            }
+            Err(_) => return None,
+        }
+        while !decoder.is_finished() {
+            decoder.decode_blocks(&mut data, BlockDecodingStrategy::UptoBlocks(1)).ok()?;
+            let more = decoder.can_collect();
+            if more > len - plain.len() {
+                return None;
+            }
+            plain.try_reserve(more).ok()?;
+            decoder.collect_to_writer(&mut plain).ok()?;
+        }
+        let checksum = decoder.get_checksum_from_data();
+        if checksum.is_some() && checksum != decoder.get_calculated_checksum() {
+            return None;
         }
     }
-    let more = decoder.read(&mut [0]).map_err(|_| failed())?;
-    if more > 0 { Err(failed()) } else { Ok(out) }
+    (plain.len() == len).then_some(plain)
 }

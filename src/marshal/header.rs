@@ -1,7 +1,9 @@
 //! The header of a message.
 
 use super::source::Source;
+use crate::heap::word::read_bytes;
 use crate::runtime::Exn;
+use std::cell::Cell;
 
 /// What a message with a short header begins with.
 pub const MAGIC_SMALL: u32 = 0x8495_a6be;
@@ -35,6 +37,16 @@ pub fn length(prefix: [u8; PREFIX]) -> usize {
         MAGIC_COMPRESSED => (prefix[4] & 0x3f) as usize,
         _ => 20,
     }
+}
+
+/// Reads a short header, if there is one.
+#[inline(always)]
+pub fn read_short(bytes: &[Cell<u8>]) -> Option<Header> {
+    let h: [u8; 20] = read_bytes(bytes, 0)?;
+    let word = |i: usize| u32::from_be_bytes([h[i], h[i + 1], h[i + 2], h[i + 3]]);
+    let short = word(0) == MAGIC_SMALL;
+    let (data, objects, words) = (word(4) as u64, word(8) as u64, word(16) as u64);
+    short.then_some(Header { len: 20, data, uncompressed: None, objects, words })
 }
 
 /// Reads a header, on behalf of the function named.

@@ -7,7 +7,7 @@
 use super::code::*;
 use super::custom;
 use super::header::Header;
-use super::source::Source;
+use super::source::{Source, TRUNCATED};
 use crate::heap::word::{as_bytes, copy_within};
 use crate::heap::table::Table;
 use crate::heap::{self, Word, tag};
@@ -22,10 +22,21 @@ pub fn most_words(n: u64) -> u64 {
     n.saturating_mul(3).saturating_add(8)
 }
 
+/// A claim of this many words or objects needs no proof: OCaml finds the memory for them.
+const PLAUSIBLE: u64 = 1 << 20;
+
 /// Refuses a header that claims more than its data can hold: what OCaml cannot allocate is Out_of_memory.
 pub fn check_claims(h: &Header, data: u64) -> Result<(), Exn> {
     // A back reference counts a block of at least one byte.
-    if h.words > most_words(data) || h.objects > data { Err(Exn::OutOfMemory) } else { Ok(()) }
+    if h.words > most_words(data).max(PLAUSIBLE) || h.objects > data.max(PLAUSIBLE) {
+        return Err(Exn::OutOfMemory);
+    }
+    Ok(())
+}
+
+/// Bytes that a value of this many bytes of data may take, whatever its header claims.
+pub fn room(h: &Header, data: u64) -> usize {
+    usize::try_from(h.words.min(most_words(data)).saturating_mul(8)).unwrap_or(usize::MAX)
 }
 
 /// Reads one value.
@@ -37,8 +48,8 @@ pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result
     if counts {
         objects.reserve(usize::try_from(h.objects).unwrap_or(usize::MAX).min(s.left()))?;
     }
-    let mut reader =
-        Reader { cx, objects, counts, absolute: h.uncompressed.is_some(), fresh: Vec::new(), stack: Vec::new() };
+    let absolute = h.uncompressed.is_some();
+    let mut reader = Reader { cx, objects, counts, absolute, unclaimed: s.left(), fresh: Vec::new(), stack: Vec::new() };
     // The value is read like a block's only field.
     let (_, root) = cx.heap.block(1, 0)?;
     match reader.run(s, root) {
@@ -83,6 +94,8 @@ struct Reader<'a> {
     counts: bool,
     /// Back references count from the beginning (compressed messages), not from here.
     absolute: bool,
+    /// How many fields large blocks may still have: each takes at least a byte of the message.
+    unclaimed: usize,
     /// Objects, whose numbers must be new.
     fresh: Vec<Word<'a>>,
     /// Fields that are still to be read, the innermost block's last.
@@ -90,6 +103,28 @@ struct Reader<'a> {
 }
 
 const ILL_FORMED: Exn = Exn::fail("input_value: ill-formed message");
+
+/// What is wrong with a code pointer: this library has no code.
+#[cold]
+fn code_pointer(s: &mut Source<'_>) -> Exn {
+    match s.u32().and_then(|_| s.raw16()) {
+        Ok(digest) => {
+            let digest = digest.map(|b| format!("{b:02X}")).concat();
+            Exn::failure(format!("input_value: unknown code module {digest}"))
+        }
+        Err(e) => e,
+    }
+}
+
+/// What is wrong with a function's block, its header read: the code pointer that must come first in it.
+#[cold]
+fn closure(s: &mut Source<'_>) -> Exn {
+    match s.byte() {
+        Ok(CODE_POINTER) => code_pointer(s),
+        Ok(_) => ILL_FORMED,
+        Err(e) => e,
+    }
+}
 
 impl<'a> Reader<'a> {
     fn run(&mut self, s: &mut Source<'_>, root: Fields<'a>) -> Result<(), Exn> {
@@ -115,7 +150,7 @@ impl<'a> Reader<'a> {
                 to.set(block);
                 self.note(block)?;
                 if !fields.is_empty() {
-                    self.later(fields)?;
+                    self.later(fields, s)?;
                 }
                 fields = inner;
             } else if code >= SMALL_INT {
@@ -149,12 +184,21 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn later(&mut self, fields: Fields<'a>) -> Result<(), Exn> {
+    fn later(&mut self, fields: Fields<'a>, s: &Source<'_>) -> Result<(), Exn> {
         if self.stack.len() == self.stack.capacity() {
-            self.stack.try_reserve(256)?;
+            self.deepen(s)?;
         }
         self.stack.push(fields);
         Ok(())
+    }
+
+    /// Makes the stack larger, unless the message has not the bytes for the fields that are on it.
+    #[cold]
+    fn deepen(&mut self, s: &Source<'_>) -> Result<(), Exn> {
+        if self.stack.iter().map(|f| f.len()).sum::<usize>() > s.left() {
+            return Err(TRUNCATED);
+        }
+        Ok(self.stack.try_reserve(256)?)
     }
 
     #[inline(always)]
@@ -177,22 +221,15 @@ impl<'a> Reader<'a> {
     fn large_block(
         &mut self,
         header: u64,
-        s: &Source<'_>,
+        s: &mut Source<'_>,
         to: &Cell<Word<'a>>,
         fields: &mut Fields<'a>,
     ) -> Result<(), Exn> {
         let header = heap::Header(header);
         let (tag, wosize) = (header.tag(), header.wosize());
-        // A field takes at least a byte.
-        if wosize > s.left() {
-            return Err(super::source::TRUNCATED);
-        }
+        self.unclaimed = self.unclaimed.checked_sub(wosize).ok_or_else(|| TRUNCATED)?;
         match tag {
-            // The code pointer that must follow is what the message is refused for.
-            tag::CLOSURE if wosize > 0 => {
-                to.set(Word::UNIT);
-                return Ok(());
-            }
+            tag::CLOSURE if wosize > 0 => return Err(closure(s)),
             tag::CLOSURE | tag::INFIX | tag::NO_SCAN.. => return Err(ILL_FORMED),
             tag::FORWARD if wosize != 1 => return Err(ILL_FORMED),
             tag::OBJECT if wosize < 2 => return Err(ILL_FORMED),
@@ -209,7 +246,7 @@ impl<'a> Reader<'a> {
             self.fresh.push(block);
         }
         if !fields.is_empty() {
-            self.later(fields)?;
+            self.later(fields, s)?;
         }
         *fields = inner;
         Ok(())
@@ -253,20 +290,16 @@ impl<'a> Reader<'a> {
                 let n = s.u64()?;
                 self.doubles(s, n, code == DOUBLE_ARRAY64_BIG)
             }
-            CODE_POINTER => {
-                s.u32()?;
-                let digest = s.raw16()?.map(|b| format!("{b:02X}")).concat();
-                Err(Exn::failure(format!("input_value: unknown code module {digest}")))
-            }
-            // Only a function's block may follow, and that is refused for its code pointer.
+            CODE_POINTER => Err(code_pointer(s)),
+            // Only a function's block may follow, or a reference to one, of which there are none.
             INFIX_POINTER => {
                 s.u32()?;
-                match (s.byte()?, s.left()) {
-                    (BLOCK32, _) if s.u32()? as u8 == tag::CLOSURE => {}
+                let header = match s.byte()? {
+                    BLOCK32 => s.u32()? as u64,
+                    BLOCK64 => s.u64()?,
                     _ => return Err(ILL_FORMED),
-                }
-                let code = s.byte()?;
-                if code == CODE_POINTER { self.rare(code, s) } else { Err(ILL_FORMED) }
+                };
+                Err(if heap::Header(header).tag() == tag::CLOSURE { closure(s) } else { ILL_FORMED })
             }
             CUSTOM_LEN | CUSTOM_FIXED | OLD_CUSTOM => {
                 let word = custom::read(self.cx, s, code)?;
@@ -278,7 +311,7 @@ impl<'a> Reader<'a> {
     }
 
     fn doubles(&mut self, s: &mut Source<'_>, n: u64, big: bool) -> Result<Word<'a>, Exn> {
-        let n = usize::try_from(n).ok().filter(|n| *n <= s.left() / 8).ok_or_else(|| super::source::TRUNCATED)?;
+        let n = usize::try_from(n).ok().filter(|n| *n <= s.left() / 8).ok_or_else(|| TRUNCATED)?;
         let (word, cells) = self.cx.heap.double_array(n)?;
         s.copy(as_bytes(cells))?;
         if big != cfg!(target_endian = "big") {

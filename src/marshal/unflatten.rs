@@ -56,6 +56,9 @@ fn unflatten<'a>(cx: &'a Cx, bytes: &[Cell<u8>]) -> Result<Word<'a>, Exn> {
         nodes[payload / 8] = u32::try_from(blocks.len()).map_err(|_| Exn::OutOfMemory)?;
         at = payload + 8 * header.wosize();
     }
+    if flat.size(16)? != blocks.len() {
+        return Err(BAD);
+    }
     let resolve = |word: u64| -> Result<Word<'a>, Exn> {
         if word & 1 == 1 {
             return Ok(Word::int(word as i64 >> 1));

@@ -60,24 +60,35 @@ impl Stack {
     }
 }
 
+/// What is in a place of the list of stacks.
+enum Place {
+    /// The current stack's place.
+    Current,
+    /// A stack that is not current.
+    Parked(Stack),
+    /// Nothing.
+    Free,
+}
+
 /// The scopes of a thread in a runtime.
 pub struct Scopes {
-    stacks: RefCell<Vec<Option<Stack>>>,
-    current: Cell<usize>,
+    current: RefCell<Stack>,
+    /// Its place in the list.
+    number: Cell<usize>,
+    places: RefCell<Vec<Place>>,
 }
 
 impl Default for Scopes {
     fn default() -> Scopes {
-        Scopes { stacks: RefCell::new(vec![Some(Stack::new())]), current: Cell::new(0) }
+        let places = RefCell::new(vec![Place::Current]);
+        Scopes { current: RefCell::new(Stack::new()), number: Cell::new(0), places }
     }
 }
 
 impl Scopes {
     #[inline(always)]
     fn with<R>(&self, f: impl FnOnce(&mut Stack) -> R) -> R {
-        let mut stacks = self.stacks.borrow_mut();
-        // The current stack is never freed.
-        f(stacks[self.current.get()].as_mut().expect("the current stack"))
+        f(&mut self.current.borrow_mut())
     }
     /// Makes a handle in the innermost scope.
     #[inline(always)]
@@ -171,40 +182,57 @@ impl Scopes {
     }
     /// Makes another stack of scopes; its number.
     pub fn new_stack(&self) -> i32 {
-        let mut stacks = self.stacks.borrow_mut();
-        if let Some(i) = stacks.iter().position(Option::is_none) {
-            stacks[i] = Some(Stack::new());
+        let mut places = self.places.borrow_mut();
+        let new = Place::Parked(Stack::new());
+        if let Some(i) = places.iter().position(|p| matches!(p, Place::Free)) {
+            places[i] = new;
             return i as i32;
         }
-        stacks.push(Some(Stack::new()));
-        stacks.len() as i32 - 1
+        places.push(new);
+        places.len() as i32 - 1
     }
     /// Makes another stack current; the number of the one that was.
     pub fn switch(&self, to: i32) -> Result<i32, Exn> {
-        let known = usize::try_from(to).ok().filter(|i| self.stacks.borrow().get(*i).is_some_and(Option::is_some));
-        let from = self.current.replace(known.ok_or_else(|| Exn::Scope)?);
+        let from = self.number.get();
+        let to = usize::try_from(to).map_err(|_| Exn::Scope)?;
+        let mut places = self.places.borrow_mut();
+        if to != from {
+            let place = places.get_mut(to).filter(|p| matches!(p, Place::Parked(_))).ok_or_else(|| Exn::Scope)?;
+            if let Place::Parked(stack) = std::mem::replace(place, Place::Current) {
+                places[from] = Place::Parked(self.current.replace(stack));
+            }
+            self.number.set(to);
+        }
         Ok(from as i32)
     }
     /// The number of the current stack.
     pub fn current(&self) -> i32 {
-        self.current.get() as i32
+        self.number.get() as i32
     }
     /// Frees a stack that is not current, nor that of a host function's caller, and every handle in it.
     pub fn free_stack(&self, heap: &Heap, stack: i32) -> Result<(), Exn> {
-        let i = usize::try_from(stack).map_err(|_| Exn::Scope)?;
-        if i == self.current.get() || i == 0 {
-            return Err(Exn::Scope);
+        let i = usize::try_from(stack).ok().filter(|i| *i != 0).ok_or_else(|| Exn::Scope)?;
+        match self.places.borrow_mut().get_mut(i) {
+            Some(place @ Place::Parked(Stack { floor: 0, .. })) => {
+                if let Place::Parked(mut stack) = std::mem::replace(place, Place::Free) {
+                    stack.close_to(heap, 0);
+                }
+                Ok(())
+            }
+            _ => Err(Exn::Scope),
         }
-        let mut stacks = self.stacks.borrow_mut();
-        let mut s = stacks.get_mut(i).and_then(|s| s.take_if(|s| s.floor == 0)).ok_or_else(|| Exn::Scope)?;
-        s.close_to(heap, 0);
-        Ok(())
     }
     /// Frees every handle of the thread.
     pub fn clear(&self, heap: &Heap) {
-        for s in self.stacks.borrow_mut().iter_mut().flatten() {
+        let end = |s: &mut Stack| {
             s.starts.clear();
             s.close_to(heap, 0);
+        };
+        self.with(end);
+        for place in self.places.borrow_mut().iter_mut() {
+            if let Place::Parked(stack) = place {
+                end(stack);
+            }
         }
     }
 }

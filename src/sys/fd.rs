@@ -79,8 +79,9 @@ fn is_nonblocking(fd: RawFd) -> bool {
 pub fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
     let mut p =
         libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 };
+    // Of negative numbers poll says nothing; the transfer will.
     // SAFETY: one structure, as the call is told.
-    unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
+    fd < 0 || unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
 }
 
 /// Opens a file.

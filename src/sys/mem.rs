@@ -14,6 +14,12 @@ const LARGE: usize = 2 * HUGE;
 ///
 /// `None` when the system has no more.
 pub fn map(len: usize) -> Option<NonNull<u8>> {
+    if cfg!(miri) {
+        return layout(len).and_then(|l| {
+            // SAFETY: no piece is empty.
+            NonNull::new(unsafe { std::alloc::alloc_zeroed(l) })
+        });
+    }
     let align = if len >= LARGE { HUGE } else { ALIGN };
     let want = len.checked_add(align)?;
     // SAFETY: an anonymous private mapping at an address of the kernel's choice touches no existing memory.
@@ -56,10 +62,20 @@ pub fn map(len: usize) -> Option<NonNull<u8>> {
 /// # Safety
 /// The range must come from [`map`] (a part of such a range will do) and nothing may refer to it any more.
 pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
+    if cfg!(miri) {
+        // SAFETY: the caller owns the range; Miri's tests give pieces back as a whole.
+        layout(len).into_iter().for_each(|l| unsafe { std::alloc::dealloc(start.as_ptr(), l) });
+        return;
+    }
     // SAFETY: the caller owns the range.
     unsafe {
         libc::munmap(start.as_ptr().cast(), len);
     }
+}
+
+/// What Miri is asked for: it knows no mapping of a part.
+fn layout(len: usize) -> Option<std::alloc::Layout> {
+    std::alloc::Layout::from_size_align(len, ALIGN).ok()
 }
 
 #[cfg(test)]

@@ -1,0 +1,14 @@
+//! Marshal and the flat form, against OCaml's own bytes and against whatever else may come in.
+
+mod common;
+mod compressed;
+mod custom;
+mod errors;
+mod flatten;
+mod forged;
+mod hostile;
+mod live;
+mod memory;
+mod places;
+mod unwritable;
+mod vectors;
