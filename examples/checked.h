@@ -12,14 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* OCaml's open_flag, as caml_sys_open takes it. */
-enum { Open_rdonly, Open_wronly, Open_append, Open_creat, Open_trunc, Open_excl, Open_binary };
-
 static inline _Noreturn void fail(void)
 {
-    uint8_t message[512];
+    char message[512];
     camlrt_error_message(message, sizeof message);
-    fprintf(stderr, "error: %s\n", (const char *)message);
+    fprintf(stderr, "error: %s\n", message);
     exit(EXIT_FAILURE);
 }
 
@@ -110,15 +107,15 @@ static inline const char *text_of(caml_value v)
 
 static inline caml_value open_in(const char *path)
 {
-    caml_value flags[] = {caml_val_int(Open_rdonly), caml_val_int(Open_binary)};
+    caml_value flags[] = {caml_val_int(CAMLRT_OPEN_RDONLY), caml_val_int(CAMLRT_OPEN_BINARY)};
     caml_value fd = caml_sys_open(caml_copy_string(path), camlrt_list(flags, 2), caml_val_int(0));
     return ok(caml_ml_open_descriptor_in(fd));
 }
 
 static inline caml_value open_out(const char *path)
 {
-    caml_value flags[] = {caml_val_int(Open_wronly), caml_val_int(Open_creat), caml_val_int(Open_trunc),
-                          caml_val_int(Open_binary)};
+    caml_value flags[] = {caml_val_int(CAMLRT_OPEN_WRONLY), caml_val_int(CAMLRT_OPEN_CREAT), caml_val_int(CAMLRT_OPEN_TRUNC),
+                          caml_val_int(CAMLRT_OPEN_BINARY)};
     caml_value fd = caml_sys_open(caml_copy_string(path), camlrt_list(flags, 4), caml_val_int(0666));
     return ok(caml_ml_open_descriptor_out(fd));
 }

@@ -22,7 +22,7 @@ local length_out = ffi.new "size_t[1]"
 
 local function fail()
   local length = tonumber(C.camlrt_error_message(nil, 0))
-  local text = ffi.new("uint8_t[?]", length + 1)
+  local text = ffi.new("char[?]", length + 1)
   C.camlrt_error_message(text, length + 1)
   error(ffi.string(text, length), 0)
 end
@@ -154,12 +154,10 @@ function M.set(block, i, v) ok(C.caml_store_field(block, i, v)) end
 
 -- Files
 
--- OCaml's open_flag, as caml_sys_open takes it.
-local Open = { rdonly = 0, wronly = 1, append = 2, creat = 3, trunc = 4, excl = 5, binary = 6 }
 
 local function open(path, permissions, ...)
   local flags = M.empty
-  for _, name in ipairs { ... } do flags = M.cons(M.of_int(Open[name]), flags) end
+  for _, name in ipairs { ... } do flags = M.cons(M.of_int(K["CAMLRT_OPEN_" .. name:upper()]), flags) end
   return ok(C.caml_sys_open(M.of_string(path), flags, M.of_int(permissions)))
 end
 function M.open_in(path)

@@ -104,7 +104,7 @@ fi
 
 printf '\n3. Compiled interfaces of the OCaml that is installed here:\n\n'
 library=$(ocamlc -where 2>/dev/null)
-for place in "$library" "${OPAM_SWITCH_PREFIX:-}/lib/ocaml" /usr/lib/ocaml /usr/local/lib/ocaml; do
+for place in "$library" "${OPAM_SWITCH_PREFIX:-/usr}/lib/ocaml" /usr/lib/ocaml /usr/local/lib/ocaml; do
     [ -f "$place/stdlib__Stack.cmi" ] && library=$place && break
 done
 if [ ! -f "$library/stdlib__Stack.cmi" ]; then

@@ -105,6 +105,11 @@ typedef int32_t camlrt_runtime;
  */
 #define CAMLRT_INT(v) ((v) >> 1)
 
+/**
+ * The inline integer of a number from -2^30 to 2^30-1; `caml_val_int` makes any.
+ */
+#define CAMLRT_INLINE(n) ((caml_value)((n) * 2 + 1))
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -235,6 +240,51 @@ caml_value camlrt_int_asr(caml_value a, caml_value b);
  * channel that waits gives the runtime up, but stays locked: other threads that use it wait until it is free. What an
  * output channel holds is written at exit, and when its runtime is freed. No write raises SIGPIPE.
  */
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for reading.
+ */
+#define CAMLRT_OPEN_RDONLY 0
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for writing.
+ */
+#define CAMLRT_OPEN_WRONLY 1
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: every write at the end.
+ */
+#define CAMLRT_OPEN_APPEND 2
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: make the file if it is not there.
+ */
+#define CAMLRT_OPEN_CREAT 3
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: empty it.
+ */
+#define CAMLRT_OPEN_TRUNC 4
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: fail if it is there, with CREAT.
+ */
+#define CAMLRT_OPEN_EXCL 5
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: no conversion (nothing else exists here).
+ */
+#define CAMLRT_OPEN_BINARY 6
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: conversion, where there is any.
+ */
+#define CAMLRT_OPEN_TEXT 7
+
+/**
+ * An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: do not wait.
+ */
+#define CAMLRT_OPEN_NONBLOCK 8
 
 /**
  * Opens a file.
@@ -1032,7 +1082,7 @@ int32_t camlrt_error_code(void);
  * * Errors: CAMLRT_BAD_POINTER.
  * * Since: 1
  */
-int64_t camlrt_error_message(uint8_t *buf, size_t cap);
+int64_t camlrt_error_message(char *buf, size_t cap);
 
 /**
  * Gives the pending error as an OCaml exception.
@@ -1498,6 +1548,26 @@ int64_t camlrt_live_handles(void);
  * Values made. Every function gives a new handle in the innermost scope, or 0 with the error pending. Small
  * integers are handles by themselves and take no slot.
  */
+
+/**
+ * The handle of `()`.
+ */
+#define CAMLRT_UNIT 1
+
+/**
+ * The handle of `false`.
+ */
+#define CAMLRT_FALSE 1
+
+/**
+ * The handle of `true`.
+ */
+#define CAMLRT_TRUE 3
+
+/**
+ * The handle of what is empty: `[]` and `None`.
+ */
+#define CAMLRT_EMPTY 1
 
 /**
  * Makes an integer.

@@ -130,12 +130,17 @@ fn fresh_operations_answer_what_an_installed_ocaml_answers() {
     }
     let build = Dir::new();
     let source = build.write("gen.ml", include_bytes!("../oracle/channels_gen.ml"));
-    let made = Command::new("ocamlopt").arg("-o").arg(build.file("gen")).arg(source).status().expect("ocamlopt");
+    let made =
+        Command::new("ocamlopt").arg("-o").arg(build.file("gen")).arg(source).status().expect("ocamlopt");
     assert!(made.success());
     let seed = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("a clock").subsec_nanos();
     println!("seed {seed}");
     let files = Dir::new();
-    let run = Command::new(build.file("gen")).arg(seed.to_string()).current_dir(files.path()).output().expect("a run");
+    let run = Command::new(build.file("gen"))
+        .arg(seed.to_string())
+        .current_dir(files.path())
+        .output()
+        .expect("a run");
     assert!(run.status.success());
     agree(&String::from_utf8(run.stdout).expect("text"));
 }

@@ -70,6 +70,8 @@ if suite libraries of_script libraries; then
         suite "C, valgrind" of_script tools/c-tests.sh valgrind
     fi
     suite Lua of_script tools/lua-tests.sh "$PWD/bindings/lua" "$target/release"
+    demo() { examples/demo.sh && echo "demo: 1 passed, 0 failed"; }
+    suite demo of_script demo
     if suite installation of_script installation; then
         suite "C, installed" of_script "${installed[@]}" tools/c-tests.sh installed
         suite "Lua, installed" of_script tools/lua-tests.sh "$staged$prefix/share/lua/5.1" "$staged$prefix/lib"

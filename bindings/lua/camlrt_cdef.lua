@@ -137,7 +137,7 @@ caml_value caml_sys_exit(caml_value code);
 
 int32_t camlrt_error_code(void);
 
-int64_t camlrt_error_message(uint8_t *buf, size_t cap);
+int64_t camlrt_error_message(char *buf, size_t cap);
 
 caml_value camlrt_exception(void);
 
@@ -382,6 +382,15 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
 ]],
   constants = {
     CAMLRT_NONE = 0,
+    CAMLRT_OPEN_RDONLY = 0,
+    CAMLRT_OPEN_WRONLY = 1,
+    CAMLRT_OPEN_APPEND = 2,
+    CAMLRT_OPEN_CREAT = 3,
+    CAMLRT_OPEN_TRUNC = 4,
+    CAMLRT_OPEN_EXCL = 5,
+    CAMLRT_OPEN_BINARY = 6,
+    CAMLRT_OPEN_TEXT = 7,
+    CAMLRT_OPEN_NONBLOCK = 8,
     CAMLRT_OUT_OF_MEMORY = 4800,
     CAMLRT_SYS_ERROR = 4801,
     CAMLRT_FAILURE = 4802,
@@ -415,6 +424,10 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     CAMLRT_FLAG_BLOCKS = 4,
     CAMLRT_FLAG_ALLOC = 8,
     CAMLRT_FLAG_GUEST = 16,
+    CAMLRT_UNIT = 1,
+    CAMLRT_FALSE = 1,
+    CAMLRT_TRUE = 3,
+    CAMLRT_EMPTY = 1,
     CAMLRT_KIND_INT = 0,
     CAMLRT_KIND_BLOCK = 1,
     CAMLRT_KIND_STRING = 2,

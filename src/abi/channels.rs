@@ -10,6 +10,25 @@ use super::guard::{call, call_out, read};
 use crate::io::{self, bigarrays, input, open, output, position};
 use std::ffi::c_void;
 
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for reading.
+pub const CAMLRT_OPEN_RDONLY: i32 = 0;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for writing.
+pub const CAMLRT_OPEN_WRONLY: i32 = 1;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: every write at the end.
+pub const CAMLRT_OPEN_APPEND: i32 = 2;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: make the file if it is not there.
+pub const CAMLRT_OPEN_CREAT: i32 = 3;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: empty it.
+pub const CAMLRT_OPEN_TRUNC: i32 = 4;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: fail if it is there, with CREAT.
+pub const CAMLRT_OPEN_EXCL: i32 = 5;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: no conversion (nothing else exists here).
+pub const CAMLRT_OPEN_BINARY: i32 = 6;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: conversion, where there is any.
+pub const CAMLRT_OPEN_TEXT: i32 = 7;
+/// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: do not wait.
+pub const CAMLRT_OPEN_NONBLOCK: i32 = 8;
+
 /// Opens a file.
 ///
 /// * `path`: its name, a string; `flags`: a list of OCaml's `open_flag` by number: Open_rdonly 0, Open_wronly 1,

@@ -92,8 +92,8 @@ fn no_runtime() -> i32 {
 /// * Errors: CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
-pub extern "C" fn camlrt_error_message(buf: *mut u8, cap: usize) -> i64 {
-    read!(query errors::camlrt_error_message((buf, cap)))
+pub extern "C" fn camlrt_error_message(buf: *mut c_char, cap: usize) -> i64 {
+    read!(query errors::camlrt_error_message((buf.cast::<u8>(), cap)))
 }
 
 /// Gives the pending error as an OCaml exception.

@@ -8,6 +8,15 @@ use super::guard::{call, call_out, read};
 use crate::values::make;
 use std::ffi::{c_char, c_void};
 
+/// The handle of `()`.
+pub const CAMLRT_UNIT: i32 = 1;
+/// The handle of `false`.
+pub const CAMLRT_FALSE: i32 = 1;
+/// The handle of `true`.
+pub const CAMLRT_TRUE: i32 = 3;
+/// The handle of what is empty: `[]` and `None`.
+pub const CAMLRT_EMPTY: i32 = 1;
+
 /// Makes an integer.
 ///
 /// * `n`: from -2^62 to 2^62-1.

@@ -1,4 +1,5 @@
-//! Input: from the backend into the buffer, and out of it.
+//! Input: from the backend into the buffer, and out of it. The `quick` functions are the short ways that the exports
+//! try first: what the buffer holds, without the right to wait.
 
 use super::channel::{Channel, InChan, InUse, State, closed, flag};
 use super::output::range;
@@ -94,7 +95,7 @@ impl State {
 impl Channel {
     /// Consumes some bytes of the buffer, if `take` wants them: how many it took.
     #[inline(always)]
-    fn from_buffer<R>(&self, take: impl FnOnce(&[u8]) -> Option<(usize, R)>) -> Option<R> {
+    fn consume<R>(&self, take: impl FnOnce(&[u8]) -> Option<(usize, R)>) -> Option<R> {
         let mut state = self.state.try_borrow_mut().ok()?;
         let (n, r) = take(state.buf.get(state.pos..state.end)?)?;
         state.pos += n;
@@ -104,11 +105,11 @@ impl Channel {
 
 #[inline(always)]
 pub fn quick_char(channel: InChan) -> Option<i64> {
-    channel.0.from_buffer(|unread| Some((1, *unread.first()? as i64)))
+    channel.0.consume(|unread| Some((1, *unread.first()? as i64)))
 }
 
 pub fn caml_ml_input_char(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
-    match channel.0.from_buffer(|unread| Some((1, *unread.first()?))) {
+    match channel.0.consume(|unread| Some((1, *unread.first()?))) {
         Some(c) => Ok(c as i64),
         None => InUse::take(cx, &channel.0)?.get(cx).map(i64::from),
     }
@@ -119,7 +120,11 @@ pub fn quick_int(channel: InChan) -> Option<i64> {
     if channel.0.has(flag::TEXT) {
         return None;
     }
-    channel.0.from_buffer(|unread| Some((4, i32::from_be_bytes(*unread.first_chunk()?) as i64)))
+    channel.0.consume(|unread| {
+        let n = i32::from_be_bytes(*unread.first_chunk()?);
+        // Once it is consumed nothing may fail, not even for lack of handles.
+        (n << 1 >> 1 == n).then_some((4, n as i64))
+    })
 }
 
 pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
@@ -141,7 +146,7 @@ pub(super) fn input(
     len: usize,
     mut put: impl FnMut(&Cx, &[u8]) -> Result<(), Exn>,
 ) -> Result<usize, Exn> {
-    let at_hand = channel.from_buffer(|unread| {
+    let at_hand = channel.consume(|unread| {
         let n = unread.len().min(len);
         (n > 0 || len == 0).then(|| (n, put(cx, &unread[..n]).map(|()| n)))
     });
@@ -158,7 +163,7 @@ pub(super) fn input(
 #[inline(always)]
 pub fn quick_bytes(channel: InChan, s: Bytes<'_>, start: i64, len: i64) -> Option<i64> {
     let place = &s[range(start, len, s.len())?];
-    channel.0.from_buffer(|unread| {
+    channel.0.consume(|unread| {
         let n = unread.len().min(place.len());
         word::copy_in(&unread[..n], &place[..n]);
         (n > 0).then_some((n, n as i64))
@@ -187,7 +192,7 @@ pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) ->
 
 #[inline(always)]
 pub fn quick_line(channel: InChan) -> Option<i64> {
-    channel.0.from_buffer(|unread| Some((0, memchr(b'\n', unread)? as i64 + 1)))
+    channel.0.consume(|unread| Some((0, memchr(b'\n', unread)? as i64 + 1)))
 }
 
 pub fn caml_ml_input_scan_line(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {

@@ -44,6 +44,38 @@ impl Channels {
     pub fn get(&self, id: u32) -> Option<Rc<Channel>> {
         self.slots.borrow().get(id as usize)?.clone()
     }
+    /// Adds a channel that no block stands for yet.
+    fn add(
+        &self,
+        backing: Backing,
+        direction: Direction,
+        flags: i64,
+        offset: i64,
+    ) -> Result<Rc<Channel>, Exn> {
+        let mut buf = Vec::new();
+        buf.try_reserve_exact(BUFFER)?;
+        buf.resize(BUFFER, 0);
+        let mut slots = self.slots.borrow_mut();
+        slots.try_reserve(1)?;
+        let id = self.unused.borrow_mut().pop().unwrap_or(slots.len() as u32);
+        let is_unbuffered = flags & flag::UNBUFFERED != 0;
+        let state = State {
+            backend: Some(backing.backend),
+            buf: buf.into(),
+            pos: 0,
+            end: if direction == Direction::In || is_unbuffered { 0 } else { BUFFER },
+            offset,
+            failed_at: None,
+        };
+        self.opened.set(self.opened.get() + 1);
+        let channel = Rc::new(Channel::new(id, self.opened.get(), direction, flags, state));
+        channel.descriptor.set(backing.descriptor);
+        if id as usize == slots.len() {
+            slots.push(None);
+        }
+        slots[id as usize] = Some(channel.clone());
+        Ok(channel)
+    }
     /// A block of a channel died. A channel with bytes to write stays until they are written, as in OCaml.
     pub fn forget(&self, heap: &Heap, id: u32) {
         let Some(channel) = self.get(id) else { return };
@@ -104,51 +136,18 @@ impl Channels {
 }
 
 impl Runtime {
-    /// A new channel's block.
+    /// A new channel's block. The memory of its buffer is counted already; it is uncounted if that fails.
     fn new_channel(
         &self,
-        backend: Backing,
+        backing: Backing,
         direction: Direction,
         flags: i64,
         offset: i64,
     ) -> Result<Word<'_>, Exn> {
         self.channels.sweep(&self.heap);
-        self.heap.add_external(BUFFER)?;
-        match self.try_new_channel(backend, direction, flags, offset) {
-            Ok(channel) => {
-                self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
-            }
-            Err(e) => {
-                self.heap.sub_external(BUFFER);
-                Err(e)
-            }
-        }
-    }
-    fn try_new_channel(
-        &self,
-        backend: Backing,
-        direction: Direction,
-        flags: i64,
-        offset: i64,
-    ) -> Result<Rc<Channel>, Exn> {
-        let mut buf = Vec::new();
-        buf.try_reserve_exact(BUFFER)?;
-        buf.resize(BUFFER, 0);
-        let all = &self.channels;
-        let mut slots = all.slots.borrow_mut();
-        slots.try_reserve(1)?;
-        let id = all.unused.borrow_mut().pop().unwrap_or(slots.len() as u32);
-        let end = if direction == Direction::In || flags & flag::UNBUFFERED != 0 { 0 } else { BUFFER };
-        let state =
-            State { backend: Some(backend.backend), buf: buf.into(), pos: 0, end, offset, failed_at: None };
-        all.opened.set(all.opened.get() + 1);
-        let channel = Rc::new(Channel::new(id, all.opened.get(), direction, flags, state));
-        channel.descriptor.set(backend.descriptor);
-        if id as usize == slots.len() {
-            slots.push(None);
-        }
-        slots[id as usize] = Some(channel.clone());
-        Ok(channel)
+        let made = self.channels.add(backing, direction, flags, offset);
+        let channel = made.inspect_err(|_| self.heap.sub_external(BUFFER))?;
+        self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
     }
     /// Another block for a channel.
     fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {

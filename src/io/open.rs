@@ -78,11 +78,9 @@ fn open_descriptor(cx: &mut Cx, fd: i64, direction: Direction, flags: i64) -> Re
     let fd = fd as i32;
     cx.permit(Touch::Descriptor(fd))?;
     let offset = cx.blocking(|| fd::position(fd));
-    // The buffer lies outside the heap.
     if cx.heap.add_external(super::BUFFER).is_err() {
         cx.collect();
-    } else {
-        cx.heap.sub_external(super::BUFFER);
+        cx.heap.add_external(super::BUFFER)?;
     }
     let backing = Backing { backend: Box::new(Descriptor(fd)), descriptor: (fd != -1).then_some(fd) };
     let block = cx.new_channel(backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)?;

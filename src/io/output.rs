@@ -1,4 +1,5 @@
-//! Output: into the buffer, and from there to the backend.
+//! Output: into the buffer, and from there to the backend. The `quick` functions are the short ways that the exports
+//! try first: into the buffer if there is room, without the right to wait.
 
 use super::channel::{Channel, InUse, OutChan, State, closed, flag};
 use crate::abi::guard::HostBytes;

@@ -230,6 +230,11 @@ impl<'a> Reader<'a> {
         self.unclaimed = self.unclaimed.checked_sub(wosize).ok_or_else(|| TRUNCATED)?;
         match tag {
             tag::CLOSURE if wosize > 0 => return Err(closure(s)),
+            // What 5.x makes of `Float.Array.sub a 0 0`.
+            tag::DOUBLE_ARRAY if wosize == 0 => {
+                to.set(self.cx.heap.atom(tag));
+                return Ok(());
+            }
             tag::CLOSURE | tag::INFIX | tag::NO_SCAN.. => return Err(ILL_FORMED),
             tag::FORWARD if wosize != 1 => return Err(ILL_FORMED),
             tag::OBJECT if wosize < 2 => return Err(ILL_FORMED),

@@ -105,6 +105,7 @@ fn make<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, header: Header) -> Resul
         }
         tag::DOUBLE if wosize == 1 => Ok(cx.heap.double(f64::from_bits(flat.word(payload)?))?),
         tag::DOUBLE => Err(BAD),
+        tag::DOUBLE_ARRAY if wosize == 0 => Ok(cx.heap.atom(tag)),
         tag::DOUBLE_ARRAY => {
             let (word, cells) = cx.heap.double_array(wosize)?;
             for (i, cell) in cells.iter().enumerate() {

@@ -89,7 +89,11 @@ impl Waiters {
         if let Some(i) = waiting.iter().position(|a| Arc::ptr_eq(a, &alarm)) {
             waiting.swap_remove(i);
         }
-        if cancelled || fds[1].revents != 0 && fds[0].revents == 0 { Woken::Interrupted } else { Woken::Ready }
+        if cancelled || fds[1].revents != 0 && fds[0].revents == 0 {
+            Woken::Interrupted
+        } else {
+            Woken::Ready
+        }
     }
 }
 

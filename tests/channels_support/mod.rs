@@ -89,7 +89,7 @@ pub struct Failed(pub i32, pub String);
 
 pub fn failed() -> Failed {
     let mut buf = [0u8; 512];
-    let n = camlrt_error_message(buf.as_mut_ptr(), buf.len()) as usize;
+    let n = camlrt_error_message(buf.as_mut_ptr().cast(), buf.len()) as usize;
     Failed(camlrt_error_code(), String::from_utf8_lossy(&buf[..n]).into_owned())
 }
 
@@ -131,7 +131,8 @@ pub fn bytes(v: CamlValue) -> Vec<u8> {
 
 pub fn open(path: &Path, flags: &[i64]) -> Outcome<RawFd> {
     let all: Vec<_> = flags.iter().map(|n| int(*n)).collect();
-    let (path, list) = (string(path.as_os_str().as_encoded_bytes()), camlrt_list(all.as_ptr(), all.len() as u32));
+    let (path, list) =
+        (string(path.as_os_str().as_encoded_bytes()), camlrt_list(all.as_ptr(), all.len() as u32));
     let fd = integer(caml_sys_open(path, list, int(0o600)));
     camlrt_release(path);
     camlrt_release(list);
@@ -164,7 +165,8 @@ pub fn output(channel: CamlValue, b: &[u8]) -> Outcome<()> {
 
 pub fn input(channel: CamlValue, n: usize) -> Outcome<Vec<u8>> {
     let s = string(&vec![0xaa; n]);
-    let r = integer(caml_ml_input(channel, s, int(0), int(n as i64))).map(|k| bytes(s)[..k as usize].to_vec());
+    let r =
+        integer(caml_ml_input(channel, s, int(0), int(n as i64))).map(|k| bytes(s)[..k as usize].to_vec());
     camlrt_release(s);
     r
 }

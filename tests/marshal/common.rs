@@ -55,7 +55,7 @@ pub fn scoped<R>(f: impl FnOnce() -> R) -> R {
 /// The pending error as `Printexc.to_string` gives it.
 pub fn error() -> String {
     let mut buf = [0u8; 1024];
-    let n = camlrt_error_message(buf.as_mut_ptr(), buf.len()) as usize;
+    let n = camlrt_error_message(buf.as_mut_ptr().cast(), buf.len()) as usize;
     String::from_utf8_lossy(&buf[..n.min(buf.len())]).into_owned()
 }
 
@@ -75,7 +75,7 @@ pub fn int(n: i64) -> CamlValue {
 }
 
 pub fn integer(v: CamlValue) -> Outcome<i64> {
-    value(v).map(camlrt_get_int)
+    value(v).map(|v| camlrt_get_int(v))
 }
 
 pub fn string(b: &[u8]) -> CamlValue {

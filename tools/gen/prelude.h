@@ -27,3 +27,8 @@ typedef int32_t camlrt_runtime;
  * The number that an inline integer holds.
  */
 #define CAMLRT_INT(v) ((v) >> 1)
+
+/**
+ * The inline integer of a number from -2^30 to 2^30-1; `caml_val_int` makes any.
+ */
+#define CAMLRT_INLINE(n) ((caml_value)((n) * 2 + 1))
