@@ -208,6 +208,9 @@ pub(super) fn copy(bytes: &[Cell<u8>], from: usize, to: &mut [u8]) -> Result<(),
 }
 
 pub fn camlrt_channel_write(cx: &mut Cx, channel: OutChan, bytes: HostBytes) -> Result<usize, Exn> {
+    if channel.0.with_room(bytes.len(), |place| place.copy_from_slice(bytes.as_slice())).is_some() {
+        return Ok(bytes.len());
+    }
     let mut channel = InUse::take(cx, &channel.0)?;
     channel.write_all(cx, bytes.as_slice())?;
     channel.flush_if_unbuffered(cx)?;

@@ -76,12 +76,13 @@ pub struct Scopes {
     /// Its place in the list.
     number: Cell<usize>,
     places: RefCell<Vec<Place>>,
+    unused: RefCell<Vec<usize>>,
 }
 
 impl Default for Scopes {
     fn default() -> Scopes {
         let places = RefCell::new(vec![Place::Current]);
-        Scopes { current: RefCell::new(Stack::new()), number: Cell::new(0), places }
+        Scopes { current: RefCell::new(Stack::new()), number: Cell::new(0), places, unused: RefCell::default() }
     }
 }
 
@@ -184,7 +185,7 @@ impl Scopes {
     pub fn new_stack(&self) -> i32 {
         let mut places = self.places.borrow_mut();
         let new = Place::Parked(Stack::new());
-        if let Some(i) = places.iter().position(|p| matches!(p, Place::Free)) {
+        if let Some(i) = self.unused.borrow_mut().pop() {
             places[i] = new;
             return i as i32;
         }
@@ -217,6 +218,7 @@ impl Scopes {
                 if let Place::Parked(mut stack) = std::mem::replace(place, Place::Free) {
                     stack.close_to(heap, 0);
                 }
+                self.unused.borrow_mut().push(i);
                 Ok(())
             }
             _ => Err(Exn::Scope),

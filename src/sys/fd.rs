@@ -22,6 +22,8 @@ enum Kind {
     Device,
 }
 
+/// Linux's number for null, zero, full and their like, none of which is a terminal.
+const MEMORY_DEVICES: u32 = 1;
 /// What a terminal is given at a time: a terminal that has any room has this much.
 const TERMINAL_ROOM: usize = 256;
 
@@ -58,10 +60,14 @@ fn would_block(e: &io::Error) -> bool {
 fn kind(fd: RawFd) -> Kind {
     let mut st = MaybeUninit::<libc::stat>::uninit();
     // SAFETY: `st` has room for what the call writes, and is read only if it did.
-    let mode = unsafe { if libc::fstat(fd, st.as_mut_ptr()) == 0 { st.assume_init().st_mode } else { 0 } };
+    let (mode, device) = unsafe {
+        if libc::fstat(fd, st.as_mut_ptr()) == 0 { (st.assume_init().st_mode, st.assume_init().st_rdev) } else { (0, 0) }
+    };
     match mode & libc::S_IFMT {
         libc::S_IFIFO => Kind::Pipe,
         libc::S_IFSOCK => Kind::Socket,
+        // Spares /dev/null the question.
+        libc::S_IFCHR if cfg!(target_os = "linux") && libc::major(device) == MEMORY_DEVICES => Kind::Device,
         // SAFETY: no memory is involved.
         libc::S_IFCHR if unsafe { libc::isatty(fd) } == 1 => Kind::Terminal,
         libc::S_IFREG | libc::S_IFDIR | libc::S_IFBLK => Kind::File,

@@ -12,6 +12,11 @@ use std::os::fd::{AsRawFd, IntoRawFd, RawFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+pub const RDONLY: i64 = CAMLRT_OPEN_RDONLY as i64;
+pub const WRONLY: i64 = CAMLRT_OPEN_WRONLY as i64;
+pub const CREAT: i64 = CAMLRT_OPEN_CREAT as i64;
+pub const NONBLOCK: i64 = CAMLRT_OPEN_NONBLOCK as i64;
+
 pub const UNIT: CamlValue = CamlValue::slot(1);
 
 pub fn config() -> CamlrtConfig {
