@@ -7,7 +7,8 @@ use std::ffi::c_void;
 
 /// A host function that OCaml code can call: its userdata, its arguments and their number; it returns a handle, or
 /// 0 having raised an error.
-pub type HostFn = unsafe extern "C" fn(userdata: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue;
+pub type HostFn =
+    unsafe extern "C" fn(userdata: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue;
 /// Told when nothing refers to a host function or custom block any more: its userdata, or a copy of its bytes.
 pub type DropFn = unsafe extern "C" fn(data: *mut c_void);
 /// Called by `caml_sys_exit` with the exit code.

@@ -23,12 +23,17 @@ use std::ffi::{c_char, c_void};
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_closure(
-    r#fn: Option<unsafe extern "C" fn(userdata: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue>,
+    r#fn: Option<
+        unsafe extern "C" fn(userdata: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue,
+    >,
     userdata: *mut c_void,
     arity: i32,
     drop: Option<unsafe extern "C" fn(data: *mut c_void)>,
 ) -> CamlValue {
-    call!(calls::camlrt_closure(r#fn.map(|f| HostFunction::new(f as HostFn, userdata, drop.map(|d| d as DropFn))), arity))
+    call!(calls::camlrt_closure(
+        r#fn.map(|f| HostFunction::new(f as HostFn, userdata, drop.map(|d| d as DropFn))),
+        arity
+    ))
 }
 
 /// Tells how many arguments a function waits for.

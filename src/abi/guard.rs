@@ -90,7 +90,9 @@ fn attend(cx: &mut Cx, attention: u32) -> Result<(), Exn> {
         return Err(Exn::BadRuntime);
     }
     if attention & attention::POISONED != 0 {
-        return Err(Exn::Internal(b"an earlier call failed inside, and the runtime is not used any more".into()));
+        return Err(Exn::Internal(
+            b"an earlier call failed inside, and the runtime is not used any more".into(),
+        ));
     }
     if attention & attention::QUEUE != 0 {
         settle_messages(cx);
@@ -134,7 +136,9 @@ fn poison(held: &Held, panic: Box<dyn std::any::Any + Send>) -> Exn {
 /// Tries the short way of a call, in which nothing waits, allocates or fails, if this thread holds the runtime and
 /// nothing is due. Without a result the call goes its long way.
 #[inline(always)]
-pub fn quick<R: for<'a> IntoValue<'a>>(f: impl for<'a> FnOnce(&'a Cx) -> Result<Option<R>, Exn>) -> Option<CamlValue> {
+pub fn quick<R: for<'a> IntoValue<'a>>(
+    f: impl for<'a> FnOnce(&'a Cx) -> Result<Option<R>, Exn>,
+) -> Option<CamlValue> {
     let held = Held::now()?;
     // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
     let cx = unsafe { Cx::new(held) };
@@ -293,7 +297,11 @@ impl<'a, T: Copy> Arg<'a, Vec<T>> for (*const T, u32) {
         copy.try_reserve_exact(n)?;
         // SAFETY: the caller of the export promised `n` readable elements; the copy does not ask for alignment.
         unsafe {
-            std::ptr::copy_nonoverlapping(data.cast::<u8>(), copy.as_mut_ptr().cast::<u8>(), n * size_of::<T>());
+            std::ptr::copy_nonoverlapping(
+                data.cast::<u8>(),
+                copy.as_mut_ptr().cast::<u8>(),
+                n * size_of::<T>(),
+            );
             copy.set_len(n);
         }
         Ok(copy)
@@ -473,7 +481,6 @@ pub fn with_room(cx: &Cx, make: impl Fn() -> Result<i32, Exn>) -> Result<i32, Ex
     }
 }
 
-
 /// Runs a primitive: its arguments converted one by one, then the call, then what is to be done with the result.
 macro_rules! guarded {
     (@bind $cx:ident $f:path, [$($done:ident)*], $next:expr $(, $rest:expr)*) => {{
@@ -567,7 +574,11 @@ macro_rules! call_out {
     }};
 }
 /// The guard of calls that take no runtime: what a panic gives, then the work.
-macro_rules! free { ($failed:expr, $work:expr) => { $crate::abi::guard::without_runtime($failed, || $work) }; }
+macro_rules! free {
+    ($failed:expr, $work:expr) => {
+        $crate::abi::guard::without_runtime($failed, || $work)
+    };
+}
 pub(crate) use {call, call_out, free, read};
 
 /// The host's array of handles, copied, where there is no runtime to fail in.

@@ -71,7 +71,12 @@ pub extern "C" fn caml_output_value_to_buffer(
 /// * Mirrors: `caml_output_value_to_block`.
 /// * Since: 1
 #[unsafe(no_mangle)]
-pub extern "C" fn caml_output_value_to_block(v: CamlValue, flags: CamlValue, buf: *mut u8, len: usize) -> CamlValue {
+pub extern "C" fn caml_output_value_to_block(
+    v: CamlValue,
+    flags: CamlValue,
+    buf: *mut u8,
+    len: usize,
+) -> CamlValue {
     call!(api::caml_output_value_to_block(Handle(v), Handle(flags), (buf, len)))
 }
 

@@ -288,6 +288,11 @@ pub extern "C" fn camlrt_custom_data(v: CamlValue, data: *mut *mut u8, len: *mut
 /// * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
-pub extern "C" fn camlrt_bigarray(v: CamlValue, data: *mut *mut c_void, kind: *mut i32, dims: *mut i64) -> i32 {
+pub extern "C" fn camlrt_bigarray(
+    v: CamlValue,
+    data: *mut *mut c_void,
+    kind: *mut i32,
+    dims: *mut i64,
+) -> i32 {
     read!(status read::camlrt_bigarray(v, dims) => (data, kind))
 }

@@ -157,7 +157,11 @@ impl Heap {
 
     /// A block of fewer than eight words, all `()` at first: written all eight at once, whatever the size.
     #[inline(always)]
-    pub fn small_block<'a>(&'a self, wosize: usize, tag: u8) -> Result<(Word<'a>, &'a [Cell<Word<'a>>]), Full> {
+    pub fn small_block<'a>(
+        &'a self,
+        wosize: usize,
+        tag: u8,
+    ) -> Result<(Word<'a>, &'a [Cell<Word<'a>>]), Full> {
         const WORDS: usize = 8;
         let start = self.cur.get();
         if wosize == 0 || wosize >= WORDS || tag >= tag::NO_SCAN || self.limit.get() - start < 8 + 8 * WORDS {

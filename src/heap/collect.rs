@@ -45,7 +45,13 @@ pub(super) unsafe fn is_alive(raw: u64) -> bool {
 
 impl Marker {
     fn new() -> Marker {
-        Marker { stack: Vec::with_capacity(STACK), ahead: [1; AHEAD], first: 0, next: 0, overflowed: Vec::new() }
+        Marker {
+            stack: Vec::with_capacity(STACK),
+            ahead: [1; AHEAD],
+            first: 0,
+            next: 0,
+            overflowed: Vec::new(),
+        }
     }
     /// Marks a stored word's block and notes that its words are to be scanned.
     ///
@@ -161,7 +167,8 @@ impl Heap {
     /// # Safety
     /// Nobody holds a word of this heap but its roots: every other one dangles afterwards.
     pub(super) unsafe fn collect(&self) {
-        let every = || self.chunks.borrow().iter().chain(self.spans.borrow().iter()).copied().collect::<Vec<_>>();
+        let every =
+            || self.chunks.borrow().iter().chain(self.spans.borrow().iter()).copied().collect::<Vec<_>>();
         every().iter().for_each(|c| c.clear_marks());
         let mut marker = Marker::new();
         // SAFETY: roots are immediates or live blocks.

@@ -160,9 +160,7 @@ impl<'a> Word<'a> {
             return &[];
         }
         // SAFETY: a custom block has at least one word; all are initialised and only ever accessed through cells.
-        unsafe {
-            std::slice::from_raw_parts((self.0 as usize + 8) as *const Cell<u64>, self.wosize() - 1)
-        }
+        unsafe { std::slice::from_raw_parts((self.0 as usize + 8) as *const Cell<u64>, self.wosize() - 1) }
     }
     /// The number of a custom block's operations.
     #[inline(always)]

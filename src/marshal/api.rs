@@ -78,7 +78,12 @@ pub fn to_vec(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Vec<u8>, Exn> {
     Ok(bytes)
 }
 
-pub fn caml_output_value_to_block(cx: &Cx, v: CamlValue, flags: CamlValue, mut to: HostBuffer) -> Result<i64, Exn> {
+pub fn caml_output_value_to_block(
+    cx: &Cx,
+    v: CamlValue,
+    flags: CamlValue,
+    mut to: HostBuffer,
+) -> Result<i64, Exn> {
     let m = message(cx, v, flags)?;
     let n = m.bytes().len();
     let result = match to.as_mut_slice().get_mut(..n) {
@@ -129,7 +134,8 @@ pub struct Who {
 const FROM_BYTES: Who =
     Who { name: "input_val_from_string", bad_length: "input_val_from_string: bad length" };
 /// `caml_input_value_from_block`
-const FROM_BLOCK: Who = Who { name: "input_value_from_block", bad_length: "input_val_from_block: bad length" };
+const FROM_BLOCK: Who =
+    Who { name: "input_value_from_block", bad_length: "input_val_from_block: bad length" };
 
 #[inline(always)]
 fn parse(bytes: &[Cell<u8>], who: Who) -> Result<(Header, &[Cell<u8>]), Exn> {
@@ -221,9 +227,7 @@ fn data_size(cx: &Cx, message: &[Cell<u8>]) -> Result<u64, Exn> {
     let len = header::length(prefix);
     let data = match s.u32().map_err(|_| TRUNCATED)? {
         0x8495_a6be => s.u32().map_err(|_| TRUNCATED)? as u64,
-        0x8495_a6bf => {
-            s.u32().and_then(|_| s.u64()).map_err(|_| TRUNCATED)?
-        }
+        0x8495_a6bf => s.u32().and_then(|_| s.u64()).map_err(|_| TRUNCATED)?,
         0x8495_a6bd => {
             s.byte().map_err(|_| TRUNCATED)?;
             let too_large = Exn::fail("Marshal.data_size: object too large to be read back on this platform");
@@ -240,7 +244,10 @@ pub fn caml_marshal_data_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, 
     let message = buf.get(ofs..).filter(|m| m.len() >= header_size(cx)).ok_or_else(|| OUTSIDE)?;
     let size = data_size(cx, message)?;
     // A size that is no OCaml integer wraps there; nothing that large can be read.
-    i64::try_from(size).ok().filter(|n| *n >> 62 == 0).ok_or_else(|| Exn::fail("Marshal.data_size: bad object"))
+    i64::try_from(size)
+        .ok()
+        .filter(|n| *n >> 62 == 0)
+        .ok_or_else(|| Exn::fail("Marshal.data_size: bad object"))
 }
 
 pub fn caml_marshal_total_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {

@@ -36,7 +36,9 @@ fn frames(mut data: &[u8], len: usize) -> Option<Vec<u8>> {
     while !data.is_empty() {
         match decoder.reset(&mut data) {
             Ok(()) => {}
-            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                length, ..
+            })) => {
                 data = data.get(length as usize..)?;
                 continue;
             }

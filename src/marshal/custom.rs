@@ -184,7 +184,8 @@ pub fn write(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
 }
 
 fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
-    let (shape, piece) = cx.bigarray(word).ok_or_else(|| Exn::invalid("output_value: abstract value (Custom)"))?;
+    let (shape, piece) =
+        cx.bigarray(word).ok_or_else(|| Exn::invalid("output_value: abstract value (Custom)"))?;
     let ndims = shape.dims.len() as u64;
     let weight = ((4 + ndims) * 4, (4 + ndims) * 8);
     out.append_slice(&[CUSTOM_LEN])?;
@@ -213,7 +214,11 @@ fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn>
         let wide = numbers().any(|n| shape.kind == NATIVE_INT || !(-(1 << 30)..1 << 30).contains(&n));
         out.append_slice(&[wide as u8])?;
         for n in numbers() {
-            if wide { out.append_slice(&n.to_be_bytes())? } else { out.append_slice(&(n as i32).to_be_bytes())? }
+            if wide {
+                out.append_slice(&n.to_be_bytes())?
+            } else {
+                out.append_slice(&(n as i32).to_be_bytes())?
+            }
         }
     } else {
         let from = out.len();

@@ -63,9 +63,14 @@ pub fn read(s: &mut Source<'_>, who: &str) -> Result<Header, Exn> {
         }
         MAGIC_COMPRESSED => {
             let len = (s.byte()? & 0x3f) as usize;
-            let (data, uncompressed, objects, _words32, words) = (s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?);
-            let (Some(data), Some(uncompressed), Some(objects), Some(words)) = (data, uncompressed, objects, words) else {
-                return Err(Exn::failure(format!("{who}: object too large to be read back on this platform")));
+            let (data, uncompressed, objects, _words32, words) =
+                (s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?, s.vlq()?);
+            let (Some(data), Some(uncompressed), Some(objects), Some(words)) =
+                (data, uncompressed, objects, words)
+            else {
+                return Err(Exn::failure(format!(
+                    "{who}: object too large to be read back on this platform"
+                )));
             };
             if s.position() > len {
                 return Err(Exn::failure(format!("{who}: bad object")));

@@ -8,8 +8,8 @@ use super::code::*;
 use super::custom;
 use super::header::Header;
 use super::source::{Source, TRUNCATED};
-use crate::heap::word::{as_bytes, copy_within};
 use crate::heap::table::Table;
+use crate::heap::word::{as_bytes, copy_within};
 use crate::heap::{self, Word, tag};
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -49,7 +49,8 @@ pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result
         objects.reserve(usize::try_from(h.objects).unwrap_or(usize::MAX).min(s.left()))?;
     }
     let absolute = h.uncompressed.is_some();
-    let mut reader = Reader { cx, objects, counts, absolute, unclaimed: s.left(), fresh: Vec::new(), stack: Vec::new() };
+    let mut reader =
+        Reader { cx, objects, counts, absolute, unclaimed: s.left(), fresh: Vec::new(), stack: Vec::new() };
     // The value is read like a block's only field.
     let (_, root) = cx.heap.block(1, 0)?;
     match reader.run(s, root) {
@@ -64,9 +65,16 @@ pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result
 
 /// OCaml 5 begins the texts of what is wrong inside a message with the primitive's name.
 fn rename(text: crate::runtime::error::Text, who: &str) -> crate::runtime::error::Text {
-    const SHARED: [&[u8]; 4] = [b"ill-formed message", b"unknown custom block identifier ", b"expected a fixed-size custom block ", b"error while deserializing custom block "];
+    const SHARED: [&[u8]; 4] = [
+        b"ill-formed message",
+        b"unknown custom block identifier ",
+        b"expected a fixed-size custom block ",
+        b"error while deserializing custom block ",
+    ];
     match text.strip_prefix(b"input_value: ".as_slice()) {
-        Some(rest) if SHARED.iter().any(|s| rest.starts_with(s)) => [who.as_bytes(), b": ", rest].concat().into(),
+        Some(rest) if SHARED.iter().any(|s| rest.starts_with(s)) => {
+            [who.as_bytes(), b": ", rest].concat().into()
+        }
         _ => text,
     }
 }
@@ -278,7 +286,8 @@ impl<'a> Reader<'a> {
             }
             DOUBLE_LITTLE | DOUBLE_BIG => {
                 let bytes = s.raw8()?;
-                let d = if code == DOUBLE_BIG { f64::from_be_bytes(bytes) } else { f64::from_le_bytes(bytes) };
+                let d =
+                    if code == DOUBLE_BIG { f64::from_be_bytes(bytes) } else { f64::from_le_bytes(bytes) };
                 let word = self.cx.heap.double(d)?;
                 self.note(word)?;
                 Ok(word)

@@ -265,7 +265,9 @@ impl<'a> Writer<'a, '_> {
             }
             tag::ABSTRACT => return Err(Exn::invalid("output_value: abstract value (Abstract)")),
             _ if self.flags.closures => {
-                return Err(Exn::invalid("output_value: functional value (camlrt has no code pointers to write)"));
+                return Err(Exn::invalid(
+                    "output_value: functional value (camlrt has no code pointers to write)",
+                ));
             }
             _ => return Err(Exn::invalid("output_value: functional value")),
         }

@@ -144,14 +144,19 @@ fn custom<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, wosize: usize) -> Resu
             let len = usize::try_from(at(1)?).ok().filter(|n| *n <= 8 * wosize).ok_or_else(|| BAD)?;
             let name = crate::heap::word::to_vec(flat.bytes(payload + 16, len)?);
             let (ops, host) = cx.customs.find(&name).filter(|(_, k)| k.serializes).ok_or_else(|| {
-                Exn::Failure([b"camlrt_unflatten: unknown custom block identifier ".as_slice(), &name].concat().into())
+                Exn::Failure(
+                    [b"camlrt_unflatten: unknown custom block identifier ".as_slice(), &name].concat().into(),
+                )
             })?;
             let data = 3 + words_of(len);
             if at(data - 1)? != host.size as u64 || data + words_of(host.size) != wosize {
                 return Err(BAD);
             }
             let word = cx.custom_block(ops)?;
-            copy_within(flat.bytes(payload + 8 * data, host.size)?, &as_bytes(word.custom_data())[..host.size]);
+            copy_within(
+                flat.bytes(payload + 8 * data, host.size)?,
+                &as_bytes(word.custom_data())[..host.size],
+            );
             Ok(word)
         }
         _ => Err(BAD),

@@ -2,8 +2,8 @@
 
 use super::{Exn, Runtime};
 use crate::abi::callout::{DropFn, Dropped};
-use crate::heap::finalise::Resource;
 use crate::heap::Word;
+use crate::heap::finalise::Resource;
 use std::cell::RefCell;
 use std::rc::Rc;
 

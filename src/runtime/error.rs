@@ -154,9 +154,7 @@ impl Exn {
             Exn::Type(what) => invalid(&format!("expected {what}")),
             Exn::WrongThread => invalid("the runtime belongs to another thread"),
             Exn::BadRuntime => invalid("no such runtime"),
-            Exn::Internal(t) => {
-                Some((2, Some([b"camlrt: internal error: ", t.as_ref()].concat().into())))
-            }
+            Exn::Internal(t) => Some((2, Some([b"camlrt: internal error: ", t.as_ref()].concat().into()))),
             Exn::Busy(what) => invalid(&format!("the {what} is in use")),
             Exn::Scope => invalid("scopes out of order"),
             Exn::Pointer => invalid("bad pointer or length"),

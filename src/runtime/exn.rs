@@ -1,7 +1,7 @@
 //! Exceptions as OCaml has them: blocks with an identity.
 
-use super::error::Exn;
 use super::Runtime;
+use super::error::Exn;
 use crate::heap::roots::Global;
 use crate::heap::{Full, Heap, Word, tag};
 use std::cell::RefCell;
@@ -109,7 +109,9 @@ impl Exceptions {
 
 /// Whether a word is an exception's constructor: a block of a string and a number.
 pub fn is_constructor(word: Word<'_>) -> bool {
-    word.is(tag::OBJECT) && word.field(0).is_some_and(|n| n.is(tag::STRING)) && word.field(1).is_some_and(Word::is_int)
+    word.is(tag::OBJECT)
+        && word.field(0).is_some_and(|n| n.is(tag::STRING))
+        && word.field(1).is_some_and(Word::is_int)
 }
 
 /// Whether a word is an exception: a constructor alone, or a block that begins with one.
@@ -165,7 +167,8 @@ impl Runtime {
             return Exn::expected("an exception");
         }
         let constructor = if value.is(tag::OBJECT) { value } else { value.field(0).unwrap_or(value) };
-        let constant = if value.is(tag::OBJECT) { self.exceptions.place(&self.heap, constructor) } else { None };
+        let constant =
+            if value.is(tag::OBJECT) { self.exceptions.place(&self.heap, constructor) } else { None };
         match constant {
             Some(0) => Exn::OutOfMemory,
             Some(4) => Exn::EndOfFile,
@@ -185,7 +188,11 @@ impl Runtime {
             Exn::Value(root) => {
                 let value = self.heap.kept(*root);
                 let ours = self.exceptions.known(HOST_ERROR.as_bytes())?;
-                let n = if value.field(0) == Some(self.heap.kept(ours)) { value.field(1)?.as_int() } else { None };
+                let n = if value.field(0) == Some(self.heap.kept(ours)) {
+                    value.field(1)?.as_int()
+                } else {
+                    None
+                };
                 n.and_then(|n| i32::try_from(n).ok())
             }
             _ => None,

@@ -82,7 +82,12 @@ pub struct Scopes {
 impl Default for Scopes {
     fn default() -> Scopes {
         let places = RefCell::new(vec![Place::Current]);
-        Scopes { current: RefCell::new(Stack::new()), number: Cell::new(0), places, unused: RefCell::default() }
+        Scopes {
+            current: RefCell::new(Stack::new()),
+            number: Cell::new(0),
+            places,
+            unused: RefCell::default(),
+        }
     }
 }
 
@@ -109,7 +114,9 @@ impl Scopes {
         let freed = heap.handles.free(handle);
         if freed {
             self.with(|s| {
-                if s.handles.last() == Some(&handle) && s.starts.last().is_none_or(|b| (*b as usize) < s.handles.len()) {
+                if s.handles.last() == Some(&handle)
+                    && s.starts.last().is_none_or(|b| (*b as usize) < s.handles.len())
+                {
                     s.handles.pop();
                 }
             });
@@ -169,7 +176,9 @@ impl Scopes {
     }
     /// Refuses a depth that is not the innermost scope's, or not the caller's own.
     pub fn check_innermost(&self, depth: i32) -> Result<(), Exn> {
-        self.with(|s| if depth > s.floor && depth == s.starts.len() as i32 { Ok(()) } else { Err(Exn::Scope) })
+        self.with(
+            |s| if depth > s.floor && depth == s.starts.len() as i32 { Ok(()) } else { Err(Exn::Scope) },
+        )
     }
     /// Frees everything in the innermost scope but for the last handles.
     pub fn empty(&self, heap: &Heap, but: usize) {
@@ -198,7 +207,8 @@ impl Scopes {
         let to = usize::try_from(to).map_err(|_| Exn::Scope)?;
         let mut places = self.places.borrow_mut();
         if to != from {
-            let place = places.get_mut(to).filter(|p| matches!(p, Place::Parked(_))).ok_or_else(|| Exn::Scope)?;
+            let place =
+                places.get_mut(to).filter(|p| matches!(p, Place::Parked(_))).ok_or_else(|| Exn::Scope)?;
             if let Place::Parked(stack) = std::mem::replace(place, Place::Current) {
                 places[from] = Place::Parked(self.current.replace(stack));
             }

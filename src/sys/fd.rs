@@ -61,7 +61,11 @@ fn kind(fd: RawFd) -> Kind {
     let mut st = MaybeUninit::<libc::stat>::uninit();
     // SAFETY: `st` has room for what the call writes, and is read only if it did.
     let (mode, device) = unsafe {
-        if libc::fstat(fd, st.as_mut_ptr()) == 0 { (st.assume_init().st_mode, st.assume_init().st_rdev) } else { (0, 0) }
+        if libc::fstat(fd, st.as_mut_ptr()) == 0 {
+            (st.assume_init().st_mode, st.assume_init().st_rdev)
+        } else {
+            (0, 0)
+        }
     };
     match mode & libc::S_IFMT {
         libc::S_IFIFO => Kind::Pipe,

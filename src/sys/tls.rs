@@ -4,7 +4,13 @@
 //! `__tls_get_addr`; the initial-exec model used here takes its eight bytes from the room that glibc keeps for
 //! libraries loaded later.
 
-#[cfg(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu", not(miri), target_pointer_width = "64"))]
+#[cfg(all(
+    target_arch = "x86_64",
+    target_os = "linux",
+    target_env = "gnu",
+    not(miri),
+    target_pointer_width = "64"
+))]
 mod imp {
     use std::arch::{asm, global_asm};
 
@@ -51,7 +57,13 @@ mod imp {
     }
 }
 
-#[cfg(not(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu", not(miri), target_pointer_width = "64")))]
+#[cfg(not(all(
+    target_arch = "x86_64",
+    target_os = "linux",
+    target_env = "gnu",
+    not(miri),
+    target_pointer_width = "64"
+)))]
 mod imp {
     use std::cell::Cell;
 

@@ -40,7 +40,11 @@ pub fn caml_raise(cx: &Cx, value: Word<'_>) -> Raised {
 }
 
 pub fn caml_raise_constant(cx: &Cx, constructor: Word<'_>) -> Raised {
-    Err(if exn::is_constructor(constructor) { cx.raise(constructor) } else { Exn::expected("an exception's constructor") })
+    Err(if exn::is_constructor(constructor) {
+        cx.raise(constructor)
+    } else {
+        Exn::expected("an exception's constructor")
+    })
 }
 
 pub fn caml_raise_with_arg<'a>(cx: &'a Cx, constructor: Word<'a>, arg: Word<'a>) -> Raised {

@@ -21,7 +21,12 @@ pub fn camlrt_scope_escape(cx: &Cx, depth: i32, v: Word<'_>) -> Result<CamlValue
     with_room(cx, || cx.thread().scopes.escape(&cx.heap, depth, v)).map(CamlValue::slot)
 }
 
-pub fn camlrt_scope_reset(cx: &Cx, depth: i32, keep: Vec<CamlValue>, out: super::read::Filled) -> Result<(), Exn> {
+pub fn camlrt_scope_reset(
+    cx: &Cx,
+    depth: i32,
+    keep: Vec<CamlValue>,
+    out: super::read::Filled,
+) -> Result<(), Exn> {
     cx.thread().scopes.check_innermost(depth)?;
     let words = super::words(cx, keep.iter().map(|v| v.word(cx)))?;
     let kept = crate::abi::guard::put_handles(cx, out.0, &words)?;

@@ -1,7 +1,7 @@
 //! Values made.
 
-use crate::abi::guard::HostBytes;
 use crate::abi::CamlValue;
+use crate::abi::guard::HostBytes;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::{HostKind, kind};
 use crate::runtime::{Cx, Exn, exn};
@@ -76,7 +76,9 @@ pub fn caml_create_bytes(cx: &mut Cx, len: i64) -> Result<CamlValue, Exn> {
 /// The tags that a host may give to a block: those of plain data.
 fn plain_tag(t: u32, wosize: usize) -> Result<u8, Exn> {
     match u8::try_from(t) {
-        Ok(tag::FORCING..=tag::OBJECT | tag::INFIX..) | Err(_) => Err(Exn::invalid("caml_alloc: this tag cannot be made by hand")),
+        Ok(tag::FORCING..=tag::OBJECT | tag::INFIX..) | Err(_) => {
+            Err(Exn::invalid("caml_alloc: this tag cannot be made by hand"))
+        }
         Ok(_) if wosize > Header::MAX_WOSIZE => Err(Exn::OutOfMemory),
         Ok(t) => Ok(t),
     }
@@ -122,7 +124,10 @@ pub fn caml_store_field<'a>(_: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>)
 
 /// Whether a host may write a block's fields: not a function's, nor an exception's name and number.
 fn plainly_mutable(block: Word<'_>) -> bool {
-    !block.is_int() && block.tag() < tag::NO_SCAN && block.tag() != tag::CLOSURE && !exn::is_constructor(block)
+    !block.is_int()
+        && block.tag() < tag::NO_SCAN
+        && block.tag() != tag::CLOSURE
+        && !exn::is_constructor(block)
 }
 
 pub fn caml_alloc_float_array(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {

@@ -105,7 +105,12 @@ pub fn camlrt_copy_out(_: &Cx, bytes: Bytes<'_>, ofs: usize, mut buf: HostBuffer
     Ok(buf.fill(from) as i64)
 }
 
-pub fn camlrt_bytes_write(_: &Cx, to: Bytes<'_>, ofs: usize, bytes: crate::abi::guard::HostBytes) -> Result<(), Exn> {
+pub fn camlrt_bytes_write(
+    _: &Cx,
+    to: Bytes<'_>,
+    ofs: usize,
+    bytes: crate::abi::guard::HostBytes,
+) -> Result<(), Exn> {
     let end = ofs.checked_add(bytes.len());
     let to = end.and_then(|end| to.get(ofs..end)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
     bytes.copy_to(to);
@@ -182,7 +187,10 @@ pub fn camlrt_identity(_: &Cx, v: Word<'_>) -> Result<u64, Exn> {
 }
 
 pub fn camlrt_custom_data(cx: &Cx, v: Word<'_>) -> Result<(*mut u8, usize), Exn> {
-    let kind = v.custom_ops().and_then(|ops| cx.customs.get(ops)).ok_or_else(|| Exn::expected("a custom block of the host's"))?;
+    let kind = v
+        .custom_ops()
+        .and_then(|ops| cx.customs.get(ops))
+        .ok_or_else(|| Exn::expected("a custom block of the host's"))?;
     Ok((as_bytes(v.custom_data()).as_ptr().cast::<u8>().cast_mut(), kind.size))
 }
 
