@@ -22,3 +22,5 @@ link marshal_random jsonl.ml
 link marshal_echo jsonl.ml
 link objfiles
 link channels_gen
+link arith_gen
+link printexc_gen

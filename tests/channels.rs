@@ -8,6 +8,7 @@ use camlrt::abi::closures::caml_gc_full_major;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::make::*;
+use camlrt::abi::marshal::*;
 use camlrt::abi::read::*;
 use camlrt::abi::runtimes::*;
 use channels_support::*;
@@ -251,7 +252,7 @@ fn bigarrays_go_in_and_out() {
         // Marshalled by OCaml: Bigarray.Array1.of_array Char C_layout [|'a'; 'b'; 'c'; 'd'; 'e'; 'f'; 'g'; 'h'|].
         let message = b"\x84\x95\xa6\xbe\0\0\0\x29\0\0\0\x01\0\0\0\x07\0\0\0\x07\x18_bigarr02\0\
             \0\0\0\x14\0\0\0\0\0\0\0\x28\0\0\0\x01\0\0\0\x0c\0\x08abcdefgh";
-        let a = camlrt::abi::marshal::caml_input_value_from_block(message.as_ptr().cast(), message.len());
+        let a = caml_input_value_from_block(message.as_ptr().cast(), message.len());
         let a = value(a).expect("a bigarray");
         let dir = Dir::new();
         let o = writer(File::create(dir.file("f")).expect("a file"));
@@ -444,4 +445,54 @@ fn everything_works_while_collecting_all_the_time_and_fails_well_without_memory(
 
 fn out_channel_or(fd: i32) -> Outcome<CamlValue> {
     value(caml_ml_open_descriptor_out(int(fd as i64)))
+}
+
+#[test]
+fn an_integer_that_finds_no_handle_is_not_lost() {
+    in_runtime(CamlrtConfig { max_handles: 20, ..config() }, || {
+        let dir = Dir::new();
+        let content = [&i32::MAX.to_be_bytes()[..], &7i32.to_be_bytes(), &i32::MIN.to_be_bytes()].concat();
+        let i = reader(File::open(dir.write("f", &content)).expect("a file"));
+        let mut held = Vec::new();
+        while let Ok(s) = value(caml_copy_int64(1)) {
+            held.push(s);
+        }
+        assert!(!held.is_empty());
+        assert_eq!(integer(caml_ml_input_int(i)).unwrap_err().0, CAMLRT_TOO_MANY_HANDLES);
+        assert_eq!(integer(caml_ml_input_int(i)).unwrap_err().0, CAMLRT_TOO_MANY_HANDLES);
+        camlrt_release(held.remove(0));
+        assert_eq!(integer(caml_ml_input_int(i)), Ok(i32::MAX as i64));
+        held.push(caml_copy_int64(1));
+        assert_eq!(integer(caml_ml_input_int(i)), Ok(7));
+        assert_eq!(integer(caml_ml_input_int(i)).unwrap_err().0, CAMLRT_TOO_MANY_HANDLES);
+        camlrt_release(held.remove(0));
+        assert_eq!(integer(caml_ml_input_int(i)), Ok(i32::MIN as i64));
+        assert_eq!(close(i), Ok(()));
+    });
+}
+
+#[test]
+fn a_large_value_goes_past_the_buffer_and_leaves_the_position_right() {
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let o = writer(File::create(dir.file("f")).expect("a file"));
+        let content: Vec<u8> = (0..300_000u32).map(|i| (i * 5 + i / 700) as u8).collect();
+        let s = string(&content);
+        for _ in 0..2 {
+            assert_eq!(output(o, b"abc"), Ok(()));
+            assert_eq!(unit(caml_output_value(o, s, UNIT)), Ok(()));
+        }
+        let end = integer(caml_ml_pos_out(o)).expect("a position");
+        assert_eq!(close(o), Ok(()));
+        let i = reader(File::open(dir.file("f")).expect("a file"));
+        for k in 1..=2 {
+            assert_eq!(input(i, 3), Ok(b"abc".to_vec()));
+            assert!(bytes(caml_input_value(i)) == content);
+            assert_eq!(integer(caml_ml_pos_in(i)), Ok(end / 2 * k));
+        }
+        assert_eq!(unit(caml_ml_seek_in(i, int(end - 2))), Ok(()));
+        assert_eq!(input(i, 3), Ok(content[content.len() - 2..].to_vec()));
+        assert_eq!(integer(caml_ml_input_char(i)).unwrap_err().0, CAMLRT_END_OF_FILE);
+        assert_eq!(close(i), Ok(()));
+    });
 }

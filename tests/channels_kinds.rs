@@ -330,3 +330,46 @@ fn descriptors_that_are_not_open_fail_late() {
         }
     });
 }
+
+#[test]
+fn a_pipe_that_has_room_for_less_than_is_asked_gets_single_bytes() {
+    in_runtime(config(), || {
+        let (r, w) = pipe();
+        set_nonblocking(&w);
+        let mut filler = w.try_clone().expect("a descriptor");
+        // The last page of the pipe has room, but not for a whole page, and what is no more than that goes together.
+        filler.write_all(&[1; 15 * 4096 + 100]).expect("room");
+        let o = writer(w);
+        assert_eq!(output(o, &[2; 4096]), Ok(()));
+        assert_eq!(flush(o).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+        let mut held = 0;
+        // One int is filled.
+        assert_eq!(unsafe { libc::ioctl(r.as_raw_fd(), libc::FIONREAD, &raw mut held) }, 0);
+        assert_eq!(held, 16 * 4096);
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(4095));
+        drop(r);
+        assert_eq!(flush(o), Err(sys_error("Broken pipe")));
+        assert_eq!(close(o), Ok(()));
+    });
+}
+
+#[test]
+fn a_failure_is_forgotten_once_the_bytes_are_written() {
+    in_runtime(CamlrtConfig { ocaml: 4, ..config() }, || {
+        let dir = Dir::new();
+        let readable = File::open(dir.write("f", b"")).expect("a file");
+        let o = out_channel(readable.as_raw_fd());
+        assert_eq!(output(o, b"abc"), Ok(()));
+        assert_eq!(flush(o), Err(sys_error("Bad file descriptor")));
+        let writable = File::create(dir.file("g")).expect("a file");
+        // Both descriptors are open.
+        assert!(unsafe { libc::dup2(writable.as_raw_fd(), readable.as_raw_fd()) } >= 0);
+        assert_eq!(flush(o), Ok(()));
+        // At the position of that failure there are other bytes now.
+        assert_eq!(unit(caml_ml_seek_out(o, int(0))), Ok(()));
+        assert_eq!(output(o, b"xyz"), Ok(()));
+        std::mem::forget(readable);
+        assert_eq!(close(o), Ok(()));
+        assert_eq!(std::fs::read(dir.file("g")).expect("a file"), b"xyz");
+    });
+}

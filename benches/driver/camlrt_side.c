@@ -101,7 +101,11 @@ static void release(void)
 
 static void marshal_out(long n) { IN_SCOPES(checked(caml_output_value_to_string(input, NIL))) }
 
-static void marshal_in(long n) { IN_SCOPES(checked(caml_input_value_from_bytes(message, caml_val_int(0)))) }
+static void marshal_in(long n)
+{
+  if (input != 0) camlrt_release(input), input = 0; /* reading is measured with nothing but the message alive */
+  IN_SCOPES(checked(caml_input_value_from_bytes(message, caml_val_int(0))))
+}
 
 static void output_char(long n)
 {

@@ -21,6 +21,9 @@ pub mod read;
 pub mod runtimes;
 pub mod table;
 
+#[cfg(test)]
+mod tests;
+
 /// An OCaml value as the host has it: an inline integer (odd), a slot of the handle table (even), or no value (0).
 #[repr(transparent)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

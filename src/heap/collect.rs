@@ -192,7 +192,7 @@ impl Heap {
 
     /// Sorts chunks by how much of them is alive, and gives back what is too much.
     fn sort_chunks(&self) {
-        let (mut live, mut empty, mut sparse) = (0, Vec::new(), Vec::new());
+        let (mut live, mut scanned, mut empty, mut sparse) = (0, 0, Vec::new(), Vec::new());
         self.chunks.borrow_mut().retain(|&chunk| {
             live += chunk.live.get();
             match chunk.live.get() {
@@ -202,9 +202,14 @@ impl Heap {
             }
             chunk.live.get() > 0
         });
+        scanned += live;
         let mut dead = Vec::new();
         self.spans.borrow_mut().retain(|&span| {
             live += span.live.get();
+            // SAFETY: a span's one block has its header here, whether it is alive or not.
+            if unsafe { header((span.addr() + chunk::FIRST + 8) as u64) }.tag() < tag::NO_SCAN {
+                scanned += span.live.get();
+            }
             if span.live.get() == 0 {
                 dead.push(span);
             }
@@ -219,6 +224,7 @@ impl Heap {
         self.cur.set(0);
         self.limit.set(0);
         self.live.set(live);
+        self.scanned.set(scanned);
         let handed_out = self.fresh.replace(0);
         self.wants_collection.set(false);
         self.plan();

@@ -42,11 +42,13 @@ pub struct Heap {
     /// Chunks whose gaps are worth filling, and the place reached in the one being filled.
     sparse: RefCell<Vec<ChunkRef>>,
     gap: Cell<Option<(ChunkRef, usize)>>,
-    /// Bytes: mapped; handed out since the last collection; alive after it; held outside by blocks; the most of
+    /// Bytes: mapped; handed out since the last collection; alive after it, and those of them that a collection
+    /// looks at; held outside by blocks; the most of
     /// them together; and how much may be handed out before the next collection.
     mapped: Cell<usize>,
     fresh: Cell<usize>,
     live: Cell<usize>,
+    scanned: Cell<usize>,
     external: Cell<usize>,
     cap: Cell<usize>,
     due: Cell<usize>,
@@ -67,7 +69,7 @@ pub struct Heap {
 }
 
 /// A collection is never due before this much was handed out.
-const MIN_DUE: usize = 32 << 20;
+const MIN_DUE: usize = 8 << 20;
 
 impl Heap {
     /// An empty heap; none when the system has no memory for the first chunk.
@@ -84,6 +86,7 @@ impl Heap {
             mapped: Cell::new(0),
             fresh: Cell::new(0),
             live: Cell::new(0),
+            scanned: Cell::new(0),
             external: Cell::new(0),
             cap: Cell::new(usize::MAX),
             due: Cell::new(MIN_DUE),
@@ -139,12 +142,12 @@ impl Heap {
         self.serial.set(id + 1);
         id
     }
-    /// Decides when the next collection is due: when the heap has grown two and a half times, and within half of what
-    /// the cap leaves.
-    pub fn plan(&self) {
+    /// Decides when the next collection is due: when twice as much was handed out as there is to be marked (what blocks
+    /// of bytes hold costs a collection nothing), and within half of what the cap leaves.
+    fn plan(&self) {
         let live = self.live.get() + self.external.get();
         let room = self.cap.get().saturating_sub(live) / 2;
-        self.due.set(self.external.get() + (live + live / 2).max(MIN_DUE).min(room));
+        self.due.set(self.external.get() + (2 * self.scanned.get()).max(MIN_DUE).min(room));
     }
 }
 

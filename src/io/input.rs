@@ -131,7 +131,14 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     if channel.0.has(flag::TEXT) {
         return Err(Exn::fail("input_binary_int: not a binary channel"));
     }
+    if let Some(n) = quick_int(InChan(channel.0.clone())) {
+        return Ok(n);
+    }
     let mut channel = InUse::take(cx, &channel.0)?;
+    // A large one needs a handle, and what is consumed is lost.
+    if !cx.heap.handles.has_room() {
+        return Err(Exn::TooManyHandles);
+    }
     let mut n = 0;
     for _ in 0..4 {
         n = n << 8 | channel.get(cx)? as i32;

@@ -165,9 +165,9 @@ fn prepare(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<Opti
 
 /// The value of a message whose header was read. `data` stays as it is meanwhile.
 pub fn value_of(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<CamlValue, Exn> {
-    let mut plain = prepare(cx, h, data, who)?;
     // What OCaml calls the reader of a block's inside differs from what it calls the reader of its header.
     let who = if who == FROM_BLOCK.name { "input_val_from_block" } else { who };
+    let mut plain = prepare(cx, h, data, who)?;
     let mut source = Source::new(match &mut plain {
         Some(p) => as_cells(p),
         None => data,
@@ -235,7 +235,7 @@ fn data_size(cx: &Cx, message: &[Cell<u8>]) -> Result<u64, Exn> {
         }
         _ => return Err(bad()),
     };
-    (len as u64).checked_sub(header_size(cx) as u64).and_then(|h| data.checked_add(h)).ok_or_else(bad)
+    data.checked_add(len as u64).and_then(|all| all.checked_sub(header_size(cx) as u64)).ok_or_else(bad)
 }
 
 pub fn caml_marshal_data_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {

@@ -115,6 +115,7 @@ impl<'a> Writer<'a, '_> {
             } else {
                 let header = v.header();
                 let (tag, wosize) = (header.tag(), header.wosize());
+                let all = v.fields();
                 if tag == tag::FORWARD
                     && let Some(f) = skipped(v)
                 {
@@ -134,22 +135,26 @@ impl<'a> Writer<'a, '_> {
                         }
                         self.stack.push(fields);
                     }
-                    let all = v.fields();
-                    v = all[0].get();
-                    fields = &all[1..];
-                    continue;
+                    if let Some((first, rest)) = all.split_first() {
+                        v = first.get();
+                        fields = rest;
+                        continue;
+                    }
                 } else if tag == tag::STRING {
                     self.string(v)?;
                 } else {
                     self.leaf(v, header)?;
                 }
             }
-            if fields.is_empty() {
-                let Some(f) = self.stack.pop() else { return Ok(()) };
-                fields = f;
-            }
-            v = fields[0].get();
-            fields = &fields[1..];
+            let (next, rest) = match fields.split_first() {
+                Some(f) => f,
+                None => match self.stack.pop().and_then(<[_]>::split_first) {
+                    Some(f) => f,
+                    None => return Ok(()),
+                },
+            };
+            v = next.get();
+            fields = rest;
         }
     }
 

@@ -1,0 +1,129 @@
+//! What ends with the process, or cannot share one with other tests: each runs again in a process of its own.
+
+use crate::support::*;
+use std::os::unix::process::ExitStatusExt;
+use std::process::ExitStatus;
+
+/// Whether a child of ours ended well, having forked.
+fn fork(body: impl FnOnce()) -> bool {
+    // SAFETY: the child does what `body` does and exits.
+    match unsafe { libc::fork() } {
+        0 => {
+            body();
+            std::process::exit(17)
+        }
+        pid => {
+            let mut status = 0;
+            // SAFETY: the pid is the child's.
+            assert_eq!(unsafe { libc::waitpid(pid, &mut status, 0) }, pid);
+            ExitStatus::from_raw(status).code() == Some(17)
+        }
+    }
+}
+
+#[test]
+fn the_default_runtime_can_be_freed() {
+    if !alone("processes::the_default_runtime_can_be_freed") {
+        return;
+    }
+    let v = text("x");
+    assert_eq!(camlrt_runtime_free(CamlrtRuntime::of(0)), 0);
+    assert_eq!(camlrt_kind(v), -1);
+    assert_eq!((code(), camlrt_runtime_free(CamlrtRuntime::of(0))), (CAMLRT_BAD_RUNTIME, CAMLRT_BAD_RUNTIME));
+    let mut p = CamlrtRuntime::of(-7);
+    assert_eq!(camlrt_runtime_enter(CamlrtRuntime::of(0), &mut p), CAMLRT_BAD_RUNTIME);
+    std::thread::spawn(|| {
+        assert_eq!(caml_copy_string(c"x".as_ptr()), NONE);
+        assert_eq!((code(), camlrt_live_handles()), (CAMLRT_BAD_RUNTIME, -1));
+        assert_eq!((camlrt_clear_error(), camlrt_release(v_of(2))), (0, CAMLRT_BAD_RUNTIME));
+    })
+    .join()
+    .expect("no panic");
+    // Others can still be made; their ids are never 0.
+    let id = camlrt_runtime_new(std::ptr::null());
+    assert!(id.id() > 0);
+    enter(id);
+    let v = text("another world");
+    assert_eq!(string(v), "another world");
+    assert_eq!(camlrt_runtime_leave(CamlrtRuntime::of(0)), CAMLRT_BAD_RUNTIME, "left, but there is nothing to go to");
+    assert_eq!(camlrt_runtime_free(id), 0);
+}
+
+fn v_of(bits: i32) -> V {
+    CamlValue::slot(bits)
+}
+
+#[test]
+fn a_forked_child_may_exit() {
+    if !alone("processes::a_forked_child_may_exit") {
+        return;
+    }
+    let world = World::new();
+    let v = text("before the fork");
+    assert!(fork(|| ()), "holding a runtime");
+    assert!(fork(|| assert_eq!(string(v), "before the fork")), "using it in the child");
+    let id = world.id;
+    let (held, done) = (std::sync::Arc::new(std::sync::Barrier::new(2)), std::sync::Arc::new(std::sync::Barrier::new(2)));
+    camlrt_release(v);
+    camlrt_runtime_leave(CamlrtRuntime::of(0));
+    let other = {
+        let (held, done) = (held.clone(), done.clone());
+        std::thread::spawn(move || {
+            let p = enter(id);
+            held.wait();
+            done.wait();
+            camlrt_runtime_leave(p);
+        })
+    };
+    held.wait();
+    assert!(fork(|| ()), "while a thread that the child has not holds a runtime");
+    done.wait();
+    other.join().expect("no panic");
+    enter(id);
+}
+
+#[test]
+fn exit_with_runtimes_held() {
+    if let Some(status) = child("processes::exit_with_runtimes_held") {
+        assert_eq!(status.code(), Some(23));
+        return;
+    }
+    enter(camlrt_runtime_new(std::ptr::null()));
+    enter(camlrt_runtime_new(std::ptr::null()));
+    text("left");
+    std::process::exit(23);
+}
+
+#[test]
+fn exit_inside_a_function() {
+    if let Some(status) = child("processes::exit_inside_a_function") {
+        assert_eq!(status.code(), Some(24));
+        return;
+    }
+    enter(camlrt_runtime_new(std::ptr::null()));
+    let f = function(1, |_| std::process::exit(24));
+    caml_callback(f, UNIT);
+}
+
+#[test]
+fn exit_while_others_work() {
+    if let Some(status) = child("processes::exit_while_others_work") {
+        assert_eq!(status.code(), Some(25));
+        return;
+    }
+    for _ in 0..3 {
+        std::thread::spawn(|| {
+            enter(camlrt_runtime_new(std::ptr::null()));
+            loop {
+                let v = text([0; 1000]);
+                camlrt_release(v);
+            }
+        });
+    }
+    std::thread::spawn(|| loop {
+        let v = text("the default runtime, shared");
+        camlrt_release(v);
+    });
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    std::process::exit(25);
+}
