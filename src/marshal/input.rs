@@ -27,8 +27,9 @@ const PLAUSIBLE: u64 = 1 << 20;
 
 /// Refuses a header that claims more than its data can hold: what OCaml cannot allocate is Out_of_memory.
 pub fn check_claims(h: &Header, data: u64) -> Result<(), Exn> {
-    // A back reference counts a block of at least one byte.
-    if h.words > most_words(data).max(PLAUSIBLE) || h.objects > data.max(PLAUSIBLE) {
+    // A back reference counts a block of at least one byte; without blocks OCaml makes no table for them.
+    let objects = if h.words == 0 { 0 } else { h.objects };
+    if h.words > most_words(data).max(PLAUSIBLE) || objects > data.max(PLAUSIBLE) {
         return Err(Exn::OutOfMemory);
     }
     Ok(())

@@ -9,34 +9,27 @@ use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::marshal::*;
 use std::collections::BTreeSet;
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 const MESSAGES: usize = 200;
 const LONGEST: usize = 512;
 
-/// Two hundred messages: compressed ones, some that OCaml would not have written, and of the others as many of each
-/// length as of any other.
+/// Two hundred messages: compressed ones, some that OCaml would not have written, the longest, and some of the others.
 fn messages() -> Vec<Vec<u8>> {
     let mut chosen = Vec::new();
     for name in ["small.bin", "floats.bin", "shared.bin"] {
         chosen.push(std::fs::read(data("compressed-5.4").join(name)).expect("a message"));
     }
     let bytes = |line: &Value| line["hex"].as_str().map(unhex);
-    chosen.extend(lines("marshal-reads-4.13.jsonl").iter().step_by(4).filter_map(bytes).filter(|m| is_exact(m)));
+    let unusual = lines("marshal-reads-4.13.jsonl");
+    chosen.extend(unusual.iter().step_by(4).filter_map(bytes).filter(|m| is_exact(m)));
     let files = ["marshal-4.13.jsonl", "marshal-5.4.jsonl"];
     let others: BTreeSet<_> = files.iter().flat_map(|f| lines(f)).filter_map(|l| bytes(&l)).map(|m| (m.len(), m)).collect();
+    let mut others: Vec<_> = others.into_iter().map(|(_, m)| m).filter(|m| m.len() <= LONGEST).collect();
+    chosen.extend(others.split_off(others.len() - 120));
     let room = MESSAGES - chosen.len();
-    let mut from = 0;
-    for (n, m) in &others {
-        // The next one is as long as its turn says, or longer.
-        let step = (LONGEST - SHORTEST) / room;
-        if *n >= from.max(SHORTEST) && chosen.len() < MESSAGES {
-            chosen.push(m.clone());
-            from = n.max(&from) + step.min(*n % 3);
-        }
-    }
-    assert_eq!(chosen.len(), MESSAGES);
-    assert!(chosen.iter().all(|m| m.len() <= LONGEST));
+    chosen.extend((0..room).map(|i| others[i * others.len() / room].clone()));
     chosen
 }
 
@@ -79,9 +72,9 @@ fn again(v: CamlValue, message: &[u8]) {
     assert_ne!(read, CamlValue::NONE, "{}: {}", error(), hex(message));
     let rewritten = caml_output_value_to_string(read, UNIT);
     let (a, b) = (bytes(written), bytes(rewritten));
-    // Objects get other numbers.
-    let has_objects = a.windows(5).any(|w| w[0] == 0x08 && w[4] == 248);
-    assert!(a == b || has_objects, "{} became {} and then {}", hex(message), hex(&a), hex(&b));
+    // Objects get other numbers, and of two forwarding blocks one is left.
+    let changes = a.windows(5).any(|w| w[0] == 0x08 && matches!(w[4], 248 | 250));
+    assert!(a == b || changes, "{} became {} and then {}", hex(message), hex(&a), hex(&b));
 }
 
 /// Runs something in a process of its own, which is not to need much memory; the runtime works on.
@@ -111,9 +104,7 @@ fn every_truncation() {
                 scoped(|| assert!(from_bytes(part).is_err(), "{}", hex(part)));
             }
         }
-        // Bytes behind what a header claims count for nothing; those that it claims are all needed.
-        let longest: usize = lines("marshal-reads-4.13.jsonl").len();
-        assert!(tally.values <= longest && tally.errors > 10_000, "{tally:?}");
+        assert!(tally.values == 0 && tally.errors > 20_000, "{tally:?}");
     });
 }
 
@@ -122,11 +113,7 @@ fn every_change(message: &[u8], tally: &mut Tally) {
     for at in 0..message.len() {
         let right = message[at];
         for other in 0..=255u8 {
-            let is_chosen = !cfg!(debug_assertions)
-                || (other ^ right).is_power_of_two()
-                || matches!(other, 0 | 1 | 0x0a | 0x14 | 0x18 | 0x7f | 0xfe | 0xff)
-                || other.wrapping_sub(right).wrapping_add(2) < 5;
-            if other != right && is_chosen {
+            if other != right {
                 changed[at] = other;
                 tally.read(&changed);
             }
@@ -141,7 +128,7 @@ fn every_change_to(path: &str, part: usize) {
         for message in all.iter().skip(part).step_by(4) {
             every_change(message, tally);
         }
-        assert!(tally.errors > 50_000 && tally.values > 50_000, "{tally:?}");
+        assert!(tally.errors > 500_000 && tally.values > 500_000, "{tally:?}");
     });
 }
 
@@ -208,9 +195,8 @@ fn twelve_thousand_mutants() {
             let m = mutant(&all[i % all.len()], other, &mut random);
             tally.read(&m);
             scoped(|| {
-                // The other ways in answer the same.
-                let s = from_bytes(&m).is_ok();
-                assert_eq!(s, from_block(&m).is_ok(), "{}", hex(&m));
+                // The other way in answers the same.
+                assert_eq!(from_bytes(&m).is_ok(), from_block(&m).is_ok(), "{}", hex(&m));
             });
         }
         assert!(tally.errors > 1000 && tally.values > 1000, "{tally:?}");

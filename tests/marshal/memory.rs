@@ -6,12 +6,12 @@ use camlrt::abi::read::*;
 
 const N: usize = 1_000_000;
 
-/// Reads a value that takes this many words in OCaml's heap.
-fn costs(path: &str, message: impl FnOnce() -> (Vec<u8>, u32)) {
+/// Reads a value of so many blocks, which take so many words in OCaml's heap.
+fn costs(path: &str, message: impl FnOnce() -> (Vec<u8>, usize, usize)) {
     alone(path, || {
-        let (data, words) = message();
-        let ocaml_bytes = 8 * words as usize;
-        let message = small(&data, words / 3, words);
+        let (data, objects, words) = message();
+        let ocaml_bytes = 8 * words;
+        let message = small(&data, objects as u32, words as u32);
         drop(data);
         in_runtime(ocaml(5), || {
             // What the first call needs once is there.
@@ -37,7 +37,7 @@ fn costs(path: &str, message: impl FnOnce() -> (Vec<u8>, u32)) {
 
 #[test]
 fn a_list_of_a_million() {
-    costs("memory::a_list_of_a_million", || ([vec![0xa0, 0x41].repeat(N), vec![0x40]].concat(), 3 * N as u32));
+    costs("memory::a_list_of_a_million", || ([vec![0xa0, 0x41].repeat(N), vec![0x40]].concat(), N, 3 * N));
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_list_of_a_million_records() {
     costs("memory::a_list_of_a_million_records", || {
         // A cell, a pair, a string of ten bytes, and an int.
         let record = [&[0xa0, 0xa0, 0x2a], b"ten bytes.".as_slice(), &[0x02, 0, 0, 1, 0]].concat();
-        ([record.repeat(N), vec![0x40]].concat(), (3 + 3 + 3) * N as u32)
+        ([record.repeat(N), vec![0x40]].concat(), 3 * N, (3 + 3 + 3) * N)
     });
 }
 
@@ -54,7 +54,7 @@ fn an_array_of_a_million_floats() {
     costs("memory::an_array_of_a_million_floats", || {
         let array = [&[0x08], &header32(N as u32, 0)[..]].concat();
         let float = [&[0x0c][..], &1.5f64.to_le_bytes()].concat();
-        ([array, float.repeat(N)].concat(), 1 + 3 * N as u32)
+        ([array, float.repeat(N)].concat(), 1 + N, 1 + 3 * N)
     });
 }
 
@@ -62,6 +62,6 @@ fn an_array_of_a_million_floats() {
 fn one_string() {
     costs("memory::one_string", || {
         let n = 24 << 20;
-        ([&[0x0a][..], &(n as u32).to_be_bytes(), &vec![b'x'; n]].concat(), 2 + n as u32 / 8)
+        ([&[0x0a][..], &(n as u32).to_be_bytes(), &vec![b'x'; n]].concat(), 1, 2 + n / 8)
     });
 }
