@@ -30,8 +30,8 @@ pub struct Dead {
 impl Dead {
     fn new(block: u64, resource: Resource) -> Dead {
         let bytes = match resource {
-            // SAFETY: the block is still mapped, whether it is dead or not.
             Resource::Custom(_) => {
+                // SAFETY: the block is still mapped, whether it is dead or not.
                 unsafe { Word::from_raw(block) }.custom_data().iter().map(|c| c.get()).collect()
             }
             _ => Box::default(),

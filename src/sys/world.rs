@@ -31,7 +31,7 @@ pub enum Message {
     /// Handles to free.
     Release(Box<[i32]>),
     /// A thread is gone, and with it what its attachment kept.
-    Departed(Thread),
+    Departed(Box<Thread>),
 }
 
 /// A runtime and its lock.
@@ -308,7 +308,7 @@ impl Drop for Local {
                 a.world.unlock();
             }
             if let Ok(a) = Rc::try_unwrap(a) {
-                a.world.post(Message::Departed(a.thread));
+                a.world.post(Message::Departed(Box::new(a.thread)));
             }
         }
     }
