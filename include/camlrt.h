@@ -2286,6 +2286,17 @@ int32_t camlrt_bytes_write(caml_value v,
 int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
 
 /**
+ * Writes doubles into a flat float array.
+ *
+ * * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
+ *   CAMLRT_BAD_POINTER.
+ * * Since: 1
+ */
+int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
+
+/**
  * Reads a field of a block.
  *
  * * `v`: a block of fields, or a float array, whose elements are boxed anew; `i`: the field, from 0.

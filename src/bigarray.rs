@@ -10,6 +10,8 @@ use std::rc::Rc;
 
 /// Bytes of an element by the number of its kind, OCaml's `caml_ba_element_size`; float16 is 5.2's.
 const SIZES: [usize; 14] = [4, 8, 1, 1, 2, 2, 4, 8, 8, 8, 8, 16, 1, 2];
+/// The first kind that 4.x has not, float16.
+const FLOAT16: usize = 13;
 /// The most dimensions.
 pub const MAX_DIMS: usize = 16;
 
@@ -45,6 +47,10 @@ const NDIMS: usize = 2;
 const DIMS: usize = 3;
 
 impl Runtime {
+    /// Whether this OCaml has bigarrays of a kind.
+    pub fn has_bigarray_kind(&self, kind: u8) -> bool {
+        (kind as usize) < if self.is_ocaml5() { SIZES.len() } else { FLOAT16 }
+    }
     /// A new bigarray, zeroed.
     pub fn new_bigarray(&self, shape: &Shape) -> Result<(Word<'_>, Rc<Piece>), Exn> {
         let len = shape.bytes().ok_or_else(|| Exn::OutOfMemory)?;

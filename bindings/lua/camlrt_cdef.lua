@@ -340,6 +340,8 @@ int32_t camlrt_bytes_write(caml_value v, size_t ofs, const uint8_t *bytes, size_
 
 int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
 
+int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
+
 caml_value caml_field(caml_value v, uint32_t i);
 
 int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
@@ -469,7 +471,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     caml_copy_string = { signature = "s:v", flags = 8 },
     caml_create_bytes = { signature = "v:v", flags = 24 },
     caml_failwith = { signature = "s:v", flags = 8 },
-    caml_field = { signature = "vi:v", flags = 16 },
+    caml_field = { signature = "vi:v", flags = 24 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
     caml_input_value = { signature = "v:v", flags = 30 },
@@ -555,6 +557,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_custom_data = { signature = "voo:i", flags = 0 },
     camlrt_custom_register = { signature = "siiiip:i", flags = 0 },
     camlrt_doubles = { signature = "voo:i", flags = 0 },
+    camlrt_doubles_write = { signature = "vlb:i", flags = 0 },
     camlrt_dropped = { signature = "o:i", flags = 0 },
     camlrt_error_code = { signature = ":i", flags = 16 },
     camlrt_error_host = { signature = ":i", flags = 16 },
@@ -562,7 +565,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_exception = { signature = ":v", flags = 24 },
     camlrt_exn = { signature = "s:v", flags = 8 },
     camlrt_exn_define = { signature = "sv:v", flags = 8 },
-    camlrt_field_into = { signature = "vvi:i", flags = 16 },
+    camlrt_field_into = { signature = "vvi:i", flags = 24 },
     camlrt_fields = { signature = "vib:i", flags = 8 },
     camlrt_flatten = { signature = "vi:v", flags = 24 },
     camlrt_float_array = { signature = "b:v", flags = 8 },

@@ -78,6 +78,9 @@ fn prepare(cx: &mut Cx, flags: u32) -> Result<(), Exn> {
         if attention & attention::DEAD != 0 {
             return Err(Exn::BadRuntime);
         }
+        if attention & attention::QUEUE != 0 {
+            settle_messages(cx);
+        }
     } else if attention != 0 || cx.heap.wants_collection() {
         return attend(cx, attention);
     }

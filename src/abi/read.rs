@@ -209,6 +209,18 @@ pub extern "C" fn camlrt_doubles(v: CamlValue, data: *mut *const f64, len: *mut 
     read!(status read::camlrt_doubles(v) => (data, len))
 }
 
+/// Writes doubles into a flat float array.
+///
+/// * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
+/// * Result: 0 or the error's code; on an error nothing is written.
+/// * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
+///   CAMLRT_BAD_POINTER.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_doubles_write(v: CamlValue, ofs: usize, doubles: *const f64, n: usize) -> i32 {
+    read!(status read::camlrt_doubles_write(v, ofs, (doubles.cast::<u8>(), n.saturating_mul(8))))
+}
+
 /// Reads a field of a block.
 ///
 /// * `v`: a block of fields, or a float array, whose elements are boxed anew; `i`: the field, from 0.
@@ -218,7 +230,7 @@ pub extern "C" fn camlrt_doubles(v: CamlValue, data: *mut *const f64, len: *mut 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_field(v: CamlValue, i: u32) -> CamlValue {
-    read!(read::caml_field(v, i))
+    call!(read::caml_field(v, i))
 }
 
 /// Reads several fields of a block.
@@ -242,7 +254,7 @@ pub extern "C" fn camlrt_fields(v: CamlValue, first: u32, n: u32, out: *mut Caml
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_field_into(cursor: CamlValue, v: CamlValue, i: u32) -> i32 {
-    read!(status read::camlrt_field_into(super::guard::Handle(cursor), v, i))
+    call!(status read::camlrt_field_into(super::guard::Handle(cursor), v, i))
 }
 
 /// Tells whether two values are the same, OCaml's `==`.

@@ -69,14 +69,16 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
     fn or<T: Default + PartialEq>(given: T, default: T) -> T {
         if given == T::default() { default } else { given }
     }
+    let max_heap = or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap);
     Some(Config {
         ocaml: match c.ocaml {
             0 => defaults.ocaml,
             4 | 5 => c.ocaml as u8,
             _ => return None,
         },
-        max_heap: or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap),
-        max_message: or(usize::try_from(c.max_message).unwrap_or(usize::MAX), defaults.max_message),
+        max_heap,
+        // A message that the heap could not hold is not worth taking memory for.
+        max_message: or(usize::try_from(c.max_message).unwrap_or(usize::MAX), defaults.max_message).min(max_heap),
         max_handles: or(c.max_handles as usize, defaults.max_handles),
         max_depth: or(c.max_depth, defaults.max_depth),
         bound: c.flags & CAMLRT_CONFIG_BOUND != 0,

@@ -76,7 +76,7 @@ impl Heap {
                 self.gap.set(self.sparse.borrow_mut().pop().map(|c| (c, c.addr() + FIRST)));
             }
             if end - from >= bytes.max(MIN_GAP) {
-                return self.bump_in(chunk, from, end);
+                return self.bump_in(chunk, from, end, bytes);
             }
         }
         let free = self.free.borrow_mut().pop();
@@ -85,11 +85,13 @@ impl Heap {
             None => self.grow()?,
         };
         self.chunks.borrow_mut().push(chunk);
-        self.bump_in(chunk, chunk.addr() + FIRST, chunk.end())
+        self.bump_in(chunk, chunk.addr() + FIRST, chunk.end(), bytes)
     }
 
-    fn bump_in(&self, chunk: ChunkRef, from: usize, to: usize) -> Result<(), Full> {
-        self.within_cap(to - from)?;
+    /// Makes a region the one to bump through, as much of it as the cap leaves, and at least `bytes`.
+    fn bump_in(&self, chunk: ChunkRef, from: usize, to: usize, bytes: usize) -> Result<(), Full> {
+        self.within_cap(bytes)?;
+        let to = to.min(from.saturating_add((self.cap.get() - self.used()) & !7));
         chunk.forget_starts(from, to);
         self.count(to - from);
         self.cur.set(from);
@@ -100,7 +102,6 @@ impl Heap {
     /// Maps chunks: one at first, then an eighth of the heap's, at least four (so that they ask for large pages) and at
     /// most 32.
     fn grow(&self) -> Result<ChunkRef, Full> {
-        self.within_cap(CHUNK)?;
         let n = match self.chunks.borrow().len() {
             0..8 => 1,
             n => (n / 8).clamp(4, 32),
@@ -130,11 +131,22 @@ impl Heap {
 
     /// Makes sure that `bytes` of small blocks, or one block of that size, can be made without failing.
     pub fn reserve(&self, bytes: usize) -> Result<(), Full> {
-        if self.limit.get() - self.cur.get() >= bytes {
+        if bytes <= 8 * SMALL_MAX && self.limit.get() - self.cur.get() >= bytes {
             return Ok(());
         }
-        // Regions count as a whole, and their ends may be too small for a block.
-        self.within_cap(bytes.saturating_add(bytes / 16).saturating_add(CHUNK))
+        // The ends of regions may be too small for a block.
+        self.within_cap(bytes.saturating_add(bytes / 16).saturating_add(self.slack().min(CHUNK)))
+    }
+
+    /// What a collection must leave of the cap to be worth its while: with less the heap counts as full, or every few
+    /// calls would collect for next to nothing.
+    fn slack(&self) -> usize {
+        self.cap.get() / 32
+    }
+
+    /// Whether a collection left enough of the cap.
+    pub fn has_slack(&self) -> bool {
+        self.within_cap(self.slack()).is_ok()
     }
 
     /// A block of words, all `()` at first. `tag` is below [`tag::NO_SCAN`].

@@ -43,6 +43,9 @@ impl Cx {
         self.next_reservation()?;
         if self.heap.wants_collection() || self.heap.reserve(bytes).is_err() {
             self.collect();
+            if !self.heap.has_slack() {
+                return Err(Full);
+            }
         }
         self.heap.reserve(bytes)
     }

@@ -142,12 +142,13 @@ impl Heap {
         self.serial.set(id + 1);
         id
     }
-    /// Decides when the next collection is due: when twice as much was handed out as there is to be marked (what blocks
-    /// of bytes hold costs a collection nothing), and within half of what the cap leaves.
+    /// Decides when the next collection is due: when half as much again was handed out as there is to be marked (what
+    /// blocks of bytes hold costs a collection nothing), and within half of what the cap leaves, if that is much.
     fn plan(&self) {
+        let cap = self.cap.get();
         let live = self.live.get() + self.external.get();
-        let room = self.cap.get().saturating_sub(live) / 2;
-        self.due.set(self.external.get() + (2 * self.scanned.get()).max(MIN_DUE).min(room));
+        let due = (self.scanned.get() / 2 * 3).max(MIN_DUE).min(cap.saturating_sub(live) / 2).max((cap / 32).min(MIN_DUE));
+        self.due.set(self.external.get().saturating_add(due));
     }
 }
 

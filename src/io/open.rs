@@ -129,7 +129,10 @@ pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
 }
 
 pub fn caml_ml_set_channel_name(_: &Cx, channel: Chan, name: Bytes<'_>) -> Result<(), Exn> {
-    channel.0.name.replace(word::to_vec(name));
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(name.len())?;
+    word::append(name, &mut copy);
+    channel.0.name.replace(copy);
     Ok(())
 }
 

@@ -70,12 +70,17 @@ pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -
     CamlValue::of(cx, word)
 }
 
-/// The message's bytes, for those who write them somewhere else.
-pub fn to_vec(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Vec<u8>, Exn> {
+/// Makes a value's message, and gives it to `put`, which may wait.
+pub fn with_message(
+    cx: &mut Cx,
+    v: CamlValue,
+    flags: CamlValue,
+    put: impl FnOnce(&mut Cx, &[u8]) -> Result<(), Exn>,
+) -> Result<(), Exn> {
     let m = message(cx, v, flags)?;
-    let bytes = m.bytes().to_vec();
+    let result = put(cx, m.bytes());
     m.done(cx);
-    Ok(bytes)
+    result
 }
 
 pub fn caml_output_value_to_block(

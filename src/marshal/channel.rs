@@ -23,10 +23,11 @@ pub fn caml_output_value(cx: &mut Cx, channel: OutChan, v: CamlValue, flags: Cam
     if is_text(cx, &channel.0)? {
         return Err(Exn::fail("output_value: not a binary channel"));
     }
-    let message = api::to_vec(cx, v, flags)?;
-    let mut channel = InUse::take(cx, &channel.0)?;
-    channel.write_all(cx, &message)?;
-    channel.flush_if_unbuffered(cx)
+    api::with_message(cx, v, flags, |cx, message| {
+        let mut channel = InUse::take(cx, &channel.0)?;
+        channel.write_all(cx, message)?;
+        channel.flush_if_unbuffered(cx)
+    })
 }
 
 /// Reads a value.

@@ -73,8 +73,6 @@ fn native(s: &mut Source<'_>) -> Result<i64, Exn> {
 
 const CAML_INT: u8 = 8;
 const NATIVE_INT: u8 = 9;
-/// The first kind that no OCaml has; 4.x has not the last one, float16.
-const KINDS: u8 = 14;
 
 /// Bytes of the numbers that an element is made of: they are what the byte order is about.
 fn unit(kind: u8) -> usize {
@@ -99,7 +97,7 @@ fn bigarray<'a>(cx: &'a Cx, s: &mut Source<'_>) -> Result<(Word<'a>, u64), Exn> 
         })
         .collect::<Result<Vec<_>, Exn>>()?;
     let shape = Shape { kind: flags as u8, fortran: flags & 0x100 != 0, dims };
-    if shape.kind >= if cx.is_ocaml5() { KINDS } else { KINDS - 1 } {
+    if !cx.has_bigarray_kind(shape.kind) {
         return Err(Exn::fail("input_value: bad bigarray kind"));
     }
     let Some(len) = shape.bytes() else {

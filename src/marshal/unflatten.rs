@@ -131,7 +131,7 @@ fn custom<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, wosize: usize) -> Resu
             }
             let dims = (0..ndims).map(|i| at(3 + i)).collect::<Result<Vec<_>, _>>()?;
             let shape = Shape { kind: flags as u8, fortran: flags & 0x100 != 0, dims };
-            let len = shape.bytes().ok_or_else(|| BAD)?;
+            let len = shape.bytes().filter(|_| cx.has_bigarray_kind(shape.kind)).ok_or_else(|| BAD)?;
             if 3 + ndims + words_of(len) != wosize {
                 return Err(BAD);
             }

@@ -118,6 +118,10 @@ impl<'a> FromWord<'a> for List<'a> {
                 passed = rest;
             }
         }
+        // Any other number is no list: somebody forgot to make one.
+        if rest != Word::UNIT {
+            return Err(Exn::expected("a list"));
+        }
         Ok(List(all))
     }
 }

@@ -69,8 +69,7 @@ impl Waiters {
             Some(alarm) => Some(alarm.clone()),
             None => Alarm::new().ok().map(|new| a.get_or_init(|| Arc::new(new)).clone()),
         });
-        // Without a descriptor to spare the wait cannot be interrupted, but the system call itself will still wait.
-        let Ok(Some(alarm)) = alarm else { return Woken::Ready };
+        let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, cancelled) };
         alarm.quiet();
         self.0.lock().push(alarm.clone());
         let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
@@ -95,6 +94,21 @@ impl Waiters {
             Woken::Ready
         }
     }
+}
+
+/// Waits where there is no descriptor to spare for an alarm: a little at a time.
+fn wait_without_alarm(fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
+    const A_LITTLE: i32 = 50;
+    let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
+    let mut fds = [libc::pollfd { fd, events, revents: 0 }];
+    while !cancelled() {
+        // SAFETY: the array lives across the call.
+        let n = unsafe { libc::poll(fds.as_mut_ptr(), 1, A_LITTLE) };
+        if n > 0 || n < 0 && io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
+            return Woken::Ready;
+        }
+    }
+    Woken::Interrupted
 }
 
 /// The right to wait while the runtime is given up. It ends every wait once somebody has interrupted or freed the

@@ -116,6 +116,11 @@ pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn
 }
 
 pub fn caml_store_field<'a>(_: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {
+    if block.is(tag::DOUBLE_ARRAY) {
+        let d = value.as_double().ok_or_else(|| Exn::expected("a float for a float array"))?;
+        let floats = block.doubles().and_then(|all| all.get(i as usize));
+        return floats.map(|f| f.set(d)).ok_or_else(|| Exn::invalid("index out of bounds"));
+    }
     if !plainly_mutable(block) {
         return Err(Exn::expected("a block of fields"));
     }

@@ -125,6 +125,22 @@ pub fn camlrt_doubles(_: &Cx, v: Word<'_>) -> Result<(*const f64, usize), Exn> {
     doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or_else(|| Exn::expected("a float array"))
 }
 
+pub fn camlrt_doubles_write(
+    _: &Cx,
+    v: Word<'_>,
+    ofs: usize,
+    bytes: crate::abi::guard::HostBytes,
+) -> Result<(), Exn> {
+    let floats = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
+    // The empty array is a block without tag.
+    let floats = floats.or((v.is(0) && v.wosize() == 0).then_some(&[] as &[_]));
+    let all = floats.ok_or_else(|| Exn::expected("a float array"))?;
+    let end = ofs.checked_add(bytes.len() / 8);
+    let to = end.and_then(|end| all.get(ofs..end)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    bytes.copy_to(as_bytes(to));
+    Ok(())
+}
+
 /// A field as OCaml's `Array.get` has it: a float array's elements are boxed.
 fn field<'a>(cx: &'a Cx, v: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
     if let Some(word) = v.field(i) {

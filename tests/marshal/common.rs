@@ -217,7 +217,11 @@ pub fn alone(path: &str, body: impl FnOnce()) {
     let said = [out.stdout, out.stderr].concat();
     let said = String::from_utf8_lossy(&said);
     println!("{said}");
-    assert!(out.status.success() && said.contains("1 passed"), "{path} failed in a process of its own: {}", out.status);
+    assert!(
+        out.status.success() && said.contains("1 passed"),
+        "{path} failed in a process of its own: {}",
+        out.status
+    );
 }
 
 fn status(field: &str) -> usize {

@@ -155,7 +155,12 @@ fn frames_may_be_many_and_skipped() {
         let empty = frame(b"");
         assert!(is_pair(&message(&frame(PAIR), 3, 1, 3)));
         assert!(is_pair(&message(&[frame(a), frame(b)].concat(), 3, 1, 3)));
-        assert!(is_pair(&message(&[skipped.clone(), empty.clone(), frame(PAIR), skipped.clone(), empty].concat(), 3, 1, 3)));
+        assert!(is_pair(&message(
+            &[skipped.clone(), empty.clone(), frame(PAIR), skipped.clone(), empty].concat(),
+            3,
+            1,
+            3
+        )));
         // A frame that goes on behind the data, or begins nowhere.
         let all = frame(PAIR);
         for n in 1..all.len() {
@@ -296,8 +301,10 @@ fn headers_of_compressed_messages() {
             assert!(is_pair(&m));
         }
         // Numbers may have zeros in front, and the header room behind.
-        let numbers = [frame(PAIR).len() as u64, 3, 1, 3, 3].map(|n| [vec![0x80; 8], vlq(n)].concat()).concat();
-        let room = [vec![0x84, 0x95, 0xa6, 0xbd, 5 + 45 + 7], numbers.clone(), vec![0xee; 7], frame(PAIR)].concat();
+        let numbers =
+            [frame(PAIR).len() as u64, 3, 1, 3, 3].map(|n| [vec![0x80; 8], vlq(n)].concat()).concat();
+        let room =
+            [vec![0x84, 0x95, 0xa6, 0xbd, 5 + 45 + 7], numbers.clone(), vec![0xee; 7], frame(PAIR)].concat();
         assert!(is_pair(&room));
         for len in 0..50 {
             let short = [vec![0x84, 0x95, 0xa6, 0xbd, len], numbers.clone(), frame(PAIR)].concat();
@@ -309,7 +316,8 @@ fn headers_of_compressed_messages() {
         }
         // Numbers that do not fit, and that do not end.
         for i in 0..5 {
-            let too_large: Vec<_> = (0..5).map(|k| if k == i { [vec![0xff; 9], vec![1]].concat() } else { vlq(3) }).collect();
+            let too_large: Vec<_> =
+                (0..5).map(|k| if k == i { [vec![0xff; 9], vec![1]].concat() } else { vlq(3) }).collect();
             let m = [vec![0x84, 0x95, 0xa6, 0xbd, 19], too_large.concat(), frame(PAIR)].concat();
             let text = "input_value_from_block: object too large to be read back on this platform";
             // What a 32-bit machine would need does not matter.

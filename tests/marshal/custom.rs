@@ -1,13 +1,13 @@
 //! The host's own custom blocks in messages and in the flat form.
 
 use crate::common::*;
+use camlrt::abi::CamlValue;
 use camlrt::abi::closures::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::make::*;
 use camlrt::abi::marshal::*;
 use camlrt::abi::read::*;
-use camlrt::abi::CamlValue;
 use std::ffi::{CStr, c_void};
 use std::sync::Mutex;
 
@@ -20,7 +20,8 @@ unsafe extern "C" fn dropped(block: *mut c_void) {
 }
 
 fn register(name: &CStr, size: u32, with_drop: bool) -> i32 {
-    let kind = camlrt_custom_register(name.as_ptr(), size, 1, 1, 1, if with_drop { Some(dropped) } else { None });
+    let kind =
+        camlrt_custom_register(name.as_ptr(), size, 1, 1, 1, if with_drop { Some(dropped) } else { None });
     assert!(kind >= 0, "{}", error());
     kind
 }
@@ -82,12 +83,17 @@ fn they_come_back_in_another_runtime() {
 fn they_have_the_length_that_a_message_gives_them() {
     in_runtime(ocaml(4), || {
         register(c"test.sized", 8, false);
-        for (size, fits) in [(8u64, true), (0, false), (4, false), (9, false), (1 << 60, false), (u64::MAX, false)] {
+        for (size, fits) in
+            [(8u64, true), (0, false), (4, false), (9, false), (1 << 60, false), (u64::MAX, false)]
+        {
             let data = [b"\x18test.sized\0\0\0\0\x08".as_slice(), &size.to_be_bytes(), b"8 bytes."].concat();
             assert_eq!(from_block(&small(&data, 1, 3)).is_ok(), fits, "{size}");
         }
         let short = [b"\x19test.sized\0".as_slice(), b"7 bytes"].concat();
-        assert_eq!(from_block(&small(&short, 1, 3)), Err("Failure(\"input_value: truncated object\")".into()));
+        assert_eq!(
+            from_block(&small(&short, 1, 3)),
+            Err("Failure(\"input_value: truncated object\")".into())
+        );
         camlrt_clear_error();
     });
 }

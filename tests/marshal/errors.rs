@@ -20,7 +20,7 @@ impl Question<'_> {
     fn at_offset(&self, f: impl FnOnce(CamlValue, CamlValue) -> CamlValue) -> Outcome<CamlValue> {
         value(f(string(&self.bytes), int(self.number("ofs").unwrap_or(0))))
     }
-    fn from_channel(&self, dir: &Dir) -> Outcome<CamlValue> {
+    fn read_channel(&self, dir: &Dir) -> Outcome<CamlValue> {
         let channel = places::reader(&dir.write("message", &self.bytes));
         for _ in 0..self.number("after").unwrap_or(0) {
             value(caml_input_value(channel)).expect("a value before the error");
@@ -62,7 +62,7 @@ impl Question<'_> {
             "caml_input_value_from_block" => from_block(&self.bytes),
             "Marshal.data_size" => self.at_offset(|s, ofs| caml_marshal_data_size(s, ofs)),
             "Marshal.total_size" => self.at_offset(|s, ofs| caml_marshal_total_size(s, ofs)),
-            "Marshal.from_channel" => self.from_channel(dir),
+            "Marshal.from_channel" => self.read_channel(dir),
             "Marshal.to_channel" => self.to_closed_channel(dir),
             "Marshal.to_buffer" => self.to_buffer(),
             op => panic!("what is {op}?"),
@@ -80,8 +80,12 @@ fn every_error_of_413_is_the_same() {
             let bytes = unhex(line["hex"].as_str().expect("bytes"));
             let answer = Question { line, bytes }.answer(&dir);
             match line["error"].as_str() {
-                Some(exception) => assert_eq!(answer, Err(worded(exception)), "{} ({})", line["name"], line["op"]),
-                None => assert_eq!(answer.and_then(integer).ok(), line["result"].as_i64(), "{}", line["name"]),
+                Some(exception) => {
+                    assert_eq!(answer, Err(worded(exception)), "{} ({})", line["name"], line["op"])
+                }
+                None => {
+                    assert_eq!(answer.and_then(integer).ok(), line["result"].as_i64(), "{}", line["name"])
+                }
             }
         });
     }
@@ -117,12 +121,17 @@ fn sizes_are_those_of_each_version() {
     let short = small(&[0x45], 0, 0);
     let long = big(&[0x45], 0, 0);
     let compressed = std::fs::read(data("compressed-5.4/small.bin")).expect("a message");
-    for (version, header_size, all) in [(4, 20, [&short, &long].as_slice()), (5, 16, &[&short, &long, &compressed])] {
+    for (version, header_size, all) in
+        [(4, 20, [&short, &long].as_slice()), (5, 16, &[&short, &long, &compressed])]
+    {
         in_runtime(ocaml(version), || {
             for message in all {
                 let s = string(message);
                 assert_eq!(integer(caml_marshal_total_size(s, int(0))), Ok(message.len() as i64));
-                assert_eq!(integer(caml_marshal_data_size(s, int(0))), Ok((message.len() - header_size) as i64));
+                assert_eq!(
+                    integer(caml_marshal_data_size(s, int(0))),
+                    Ok((message.len() - header_size) as i64)
+                );
                 let shifted = string(&[b"xx", message.as_slice()].concat());
                 assert_eq!(integer(caml_marshal_total_size(shifted, int(2))), Ok(message.len() as i64));
             }
@@ -139,7 +148,11 @@ fn sizes_that_are_no_sizes_are_refused() {
                 long[8..16].copy_from_slice(&size.to_be_bytes());
                 let s = string(&long);
                 for answer in [caml_marshal_data_size(s, int(0)), caml_marshal_total_size(s, int(0))] {
-                    assert_eq!(integer(answer), Err("Failure(\"Marshal.data_size: bad object\")".into()), "{size:x}");
+                    assert_eq!(
+                        integer(answer),
+                        Err("Failure(\"Marshal.data_size: bad object\")".into()),
+                        "{size:x}"
+                    );
                 }
                 assert!(value(caml_marshal_from_string(s, int(0))).is_err());
             }

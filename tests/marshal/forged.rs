@@ -50,11 +50,20 @@ fn read_everywhere(message: &[u8]) -> Outcome<()> {
             if v.is_err() {
                 let code = camlrt_error_code();
                 let known = [CAMLRT_FAILURE, CAMLRT_OUT_OF_MEMORY, CAMLRT_INVALID_ARGUMENT];
-                assert!(known.contains(&code), "{code}: {v:?} of {}", hex(&message[..message.len().min(200)]));
+                assert!(
+                    known.contains(&code),
+                    "{code}: {v:?} of {}",
+                    hex(&message[..message.len().min(200)])
+                );
             }
             v.map(|_| ())
         }));
-        assert_eq!(answers[0].is_ok(), answers[read].is_ok(), "{answers:?} of {}", hex(&message[..message.len().min(200)]));
+        assert_eq!(
+            answers[0].is_ok(),
+            answers[read].is_ok(),
+            "{answers:?} of {}",
+            hex(&message[..message.len().min(200)])
+        );
     }
     answers.swap_remove(0)
 }
@@ -103,8 +112,14 @@ fn headers_that_claim_too_much() {
 #[test]
 fn headers_that_claim_a_little_too_much() {
     in_runtime(ocaml(4), || {
-        for (objects, words) in [(2, 3), (1000, 3), (1, 4), (1, 1000), (1 << 20, 1 << 20), (0, 3), (1, 0), (0, 0)] {
-            assert_eq!(read_everywhere(&small(&[0xa0, 0x41, 0x42], objects, words)), Ok(()), "{objects} {words}");
+        for (objects, words) in
+            [(2, 3), (1000, 3), (1, 4), (1, 1000), (1 << 20, 1 << 20), (0, 3), (1, 0), (0, 0)]
+        {
+            assert_eq!(
+                read_everywhere(&small(&[0xa0, 0x41, 0x42], objects, words)),
+                Ok(()),
+                "{objects} {words}"
+            );
         }
     });
 }
@@ -218,7 +233,11 @@ fn blocks_that_only_a_runtime_makes() {
                     // The empty float array has a block of its own in OCaml 5.
                     let is_known = size == 0 && tag == 254;
                     for data in [code.clone(), [b"\xa0\x41".as_slice(), &code].concat()] {
-                        assert_eq!(read_everywhere(&small(&data, 3, 20)).is_ok(), is_known, "tag {tag} size {size}");
+                        assert_eq!(
+                            read_everywhere(&small(&data, 3, 20)).is_ok(),
+                            is_known,
+                            "tag {tag} size {size}"
+                        );
                     }
                 }
             }
@@ -233,7 +252,9 @@ fn blocks_that_only_a_runtime_makes() {
                 Err(format!("Failure(\"input_value: unknown code module {}\")", "61".repeat(16)))
             );
         }
-        for inner in [&[0xa0, 0x41, 0x42][..], &[0x41], &[0x22, b'a', b'b'], &infix(&function), &[0x04, 1], &[]] {
+        for inner in
+            [&[0xa0, 0x41, 0x42][..], &[0x41], &[0x22, b'a', b'b'], &infix(&function), &[0x04, 1], &[]]
+        {
             refused(&small(&infix(inner), 3, 20));
         }
         // Short of the code pointer that must come first.
@@ -246,7 +267,11 @@ fn blocks_that_only_a_runtime_makes() {
 fn lazy_values_and_objects_have_their_shapes() {
     in_runtime(ocaml(4), || {
         let of = |tag: u8, fields: &[u8]| {
-            small(&[&[0x08], &header32(fields.len() as u32, tag)[..], fields].concat(), 1, 1 + fields.len() as u32)
+            small(
+                &[&[0x08], &header32(fields.len() as u32, tag)[..], fields].concat(),
+                1,
+                1 + fields.len() as u32,
+            )
         };
         for n in 0..5 {
             let fields = vec![0x41; n];
@@ -269,7 +294,10 @@ fn lazy_values_and_objects_have_their_shapes() {
         assert_eq!(write(v, &[]), Ok(chain(99_999)));
         assert_eq!(write(v, &[NO_SHARING]).map(|b| b.len()), Ok(20 + 5 * 99_999 + 1));
         for message in [&ring, &long_ring] {
-            assert_eq!(write(from_block(message).expect("a value"), &[NO_SHARING]), Err("Out of memory".into()));
+            assert_eq!(
+                write(from_block(message).expect("a value"), &[NO_SHARING]),
+                Err("Out of memory".into())
+            );
         }
         // An object whose number is no number.
         for id in [&[0x21, b'x'][..], &[0xa0, 0x41, 0x42], &[0x04, 1], &[0x01, 0x80, 0x00]] {
@@ -332,7 +360,10 @@ fn bigarrays_of_impossible_sizes() {
                     // A size that is no number is one before it is multiplied by nothing; OCaml says the same.
                     let zero_last = [&dims[..], &[0]].concat();
                     let product = dims.iter().try_fold(1u64, |n, d| n.checked_mul(*d));
-                    assert_eq!(read_everywhere(&bigarray(kind, &zero_last, &[1; 64])).is_ok(), product.is_some());
+                    assert_eq!(
+                        read_everywhere(&bigarray(kind, &zero_last, &[1; 64])).is_ok(),
+                        product.is_some()
+                    );
                 }
             }
             refused(&bigarray(kind, &[1000], &[1; 499]));
@@ -341,7 +372,8 @@ fn bigarrays_of_impossible_sizes() {
         for kind in [14, 15, 100, 255] {
             refused(&bigarray(kind, &[0], &[1; 64]));
         }
-        let many = [&b"\x18_bigarr02\0\0\0\0\x14"[..], &[0; 8], &[0xff; 4], &[0, 0, 0, 12], &[0; 100]].concat();
+        let many =
+            [&b"\x18_bigarr02\0\0\0\0\x14"[..], &[0; 8], &[0xff; 4], &[0, 0, 0, 12], &[0; 100]].concat();
         refused(&small(&many, 1, 9));
     });
 }
@@ -367,7 +399,7 @@ fn nesting_of_any_depth() {
         let words = |per: u32| (N as u32, per * N as u32);
         let of = |data: Vec<u8>, (objects, words)| small(&data, objects, words);
         let start = Instant::now();
-        scoped(|| put_through(&of([vec![0xa0, 0x41].repeat(N), vec![0x40]].concat(), words(3))));
+        scoped(|| put_through(&of([[0xa0, 0x41].repeat(N), vec![0x40]].concat(), words(3))));
         scoped(|| put_through(&of([vec![0xa0; N], vec![0x40; N + 1]].concat(), words(3))));
         scoped(|| put_through(&of([vec![0x90; N], vec![0x40]].concat(), words(2))));
         scoped(|| {
@@ -403,10 +435,19 @@ fn a_channel_that_ends_before_what_it_claims() {
 /// Values whose reading fails in the middle leave nothing behind that a collection could stumble on.
 #[test]
 fn a_collection_after_each_failure() {
-    let config = camlrt::abi::runtimes::CamlrtConfig { flags: camlrt::abi::runtimes::CAMLRT_CONFIG_STRESS, ..ocaml(5) };
+    let config = camlrt::abi::runtimes::CamlrtConfig {
+        flags: camlrt::abi::runtimes::CAMLRT_CONFIG_STRESS,
+        ..ocaml(5)
+    };
     in_runtime(config, || {
         let kept = block(0, &[string(b"kept"), int(1)]);
-        let parts = [b"\xe0\x23abc".as_slice(), b"\x0c12345678", b"\x19_j\0\0\0\0\0\0\0\0\x05", b"\x90\x25hello", b"\x1a"];
+        let parts = [
+            b"\xe0\x23abc".as_slice(),
+            b"\x0c12345678",
+            b"\x19_j\0\0\0\0\0\0\0\0\x05",
+            b"\x90\x25hello",
+            b"\x1a",
+        ];
         let data = parts.concat();
         for n in 0..data.len() {
             assert!(from_block(&small(&data[..n], 5, 20)).is_err());

@@ -8,8 +8,8 @@ use camlrt::abi::CamlValue;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::marshal::*;
-use std::collections::BTreeSet;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 const MESSAGES: usize = 200;
@@ -25,7 +25,8 @@ fn messages() -> Vec<Vec<u8>> {
     let unusual = lines("marshal-reads-4.13.jsonl");
     chosen.extend(unusual.iter().step_by(4).filter_map(bytes).filter(|m| is_exact(m)));
     let files = ["marshal-4.13.jsonl", "marshal-5.4.jsonl"];
-    let others: BTreeSet<_> = files.iter().flat_map(|f| lines(f)).filter_map(|l| bytes(&l)).map(|m| (m.len(), m)).collect();
+    let others: BTreeSet<_> =
+        files.iter().flat_map(|f| lines(f)).filter_map(|l| bytes(&l)).map(|m| (m.len(), m)).collect();
     let mut others: Vec<_> = others.into_iter().map(|(_, m)| m).filter(|m| m.len() <= LONGEST).collect();
     chosen.extend(others.split_off(others.len() - 120));
     let room = MESSAGES - chosen.len();
@@ -154,8 +155,8 @@ fn every_changed_byte_of_the_fourth_quarter() {
 
 /// Bytes that mean something in many places.
 const TELLING: [u8; 24] = [
-    0x00, 0x01, 0x02, 0x03, 0x04, 0x06, 0x08, 0x09, 0x0a, 0x0e, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x17, 0x18, 0x19,
-    0x20, 0x40, 0xa0, 0xf8, 0xff,
+    0x00, 0x01, 0x02, 0x03, 0x04, 0x06, 0x08, 0x09, 0x0a, 0x0e, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x17,
+    0x18, 0x19, 0x20, 0x40, 0xa0, 0xf8, 0xff,
 ];
 
 fn mutant(message: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {

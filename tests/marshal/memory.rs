@@ -37,7 +37,7 @@ fn costs(path: &str, message: impl FnOnce() -> (Vec<u8>, usize, usize)) {
 
 #[test]
 fn a_list_of_a_million() {
-    costs("memory::a_list_of_a_million", || ([vec![0xa0, 0x41].repeat(N), vec![0x40]].concat(), N, 3 * N));
+    costs("memory::a_list_of_a_million", || ([[0xa0, 0x41].repeat(N), vec![0x40]].concat(), N, 3 * N));
 }
 
 #[test]

@@ -104,10 +104,14 @@ fn strings_and_memory_get_the_same_bytes() {
             assert_eq!((&memory[..n], &memory[n..]), (&expected[..], &[0xaa; 3][..]));
             let overflow = Err("Failure(\"Marshal.to_buffer: buffer overflow\")".to_string());
             let mut memory = vec![0xaa; n - 1];
-            assert_eq!(integer(caml_output_value_to_block(v, flags(&[]), memory.as_mut_ptr(), n - 1)), overflow);
+            assert_eq!(
+                integer(caml_output_value_to_block(v, flags(&[]), memory.as_mut_ptr(), n - 1)),
+                overflow
+            );
             assert!(memory.iter().all(|b| *b == 0xaa));
             let buffer = string(&vec![0xaa; n + 5]);
-            let part = |ofs, len| integer(caml_output_value_to_buffer(buffer, int(ofs), int(len), v, flags(&[])));
+            let part =
+                |ofs, len| integer(caml_output_value_to_buffer(buffer, int(ofs), int(len), v, flags(&[])));
             assert_eq!(part(2, n as i64 - 1), overflow);
             assert_eq!(part(2, n as i64), Ok(n as i64));
             assert_eq!(bytes(buffer), [&[0xaa; 2], &expected[..], &[0xaa; 3]].concat());
@@ -225,7 +229,8 @@ fn messages_go_through_sockets() {
 #[test]
 fn a_message_may_come_in_pieces() {
     let (from, mut to) = UnixStream::pair().expect("sockets");
-    let message = in_runtime(ocaml(5), || write(block(0, &[string(b"in pieces"), int(5)]), &[]).expect("bytes"));
+    let message =
+        in_runtime(ocaml(5), || write(block(0, &[string(b"in pieces"), int(5)]), &[]).expect("bytes"));
     let expected = message.clone();
     let other = std::thread::spawn(move || {
         for (i, byte) in message.iter().enumerate() {

@@ -34,7 +34,10 @@ fn functions_are_refused() {
             // Another program would not know what code is meant.
             let text = "output_value: functional value (camlrt has no code pointers to write)";
             assert_eq!(write(v, &[CLOSURES]), Err(format!("Invalid_argument(\"{text}\")")));
-            assert_eq!(value(camlrt_flatten(v, 0)), Err("Invalid_argument(\"camlrt_flatten: functional value\")".into()));
+            assert_eq!(
+                value(camlrt_flatten(v, 0)),
+                Err("Invalid_argument(\"camlrt_flatten: functional value\")".into())
+            );
         }
     });
 }
@@ -148,12 +151,13 @@ fn a_runtime_has_the_last_word_on_its_heap() {
     let config = CamlrtConfig { max_heap: 8 << 20, ..ocaml(5) };
     in_runtime(config, || {
         let n = 1_000_000;
-        let list = [vec![0xa0, 0x41].repeat(n), vec![0x40]].concat();
+        let list = [[0xa0, 0x41].repeat(n), vec![0x40]].concat();
         for words in [3 * n as u32, 0] {
             assert_eq!(from_block(&small(&list, n as u32, words)), Err("Out of memory".into()));
         }
         for _ in 0..100 {
-            let v = from_block(&small(&[vec![0xa0, 0x41].repeat(10_000), vec![0x40]].concat(), 10_000, 30_000));
+            let v =
+                from_block(&small(&[[0xa0, 0x41].repeat(10_000), vec![0x40]].concat(), 10_000, 30_000));
             camlrt::abi::lifetimes::camlrt_release(v.expect("a value"));
         }
     });

@@ -20,7 +20,11 @@ fn every_value_comes_back(file: &str, version: u32, least: usize) {
         let Some(plain) = line["hex"].as_str() else { continue };
         in_runtime(ocaml(version), || {
             let input = unhex(plain);
-            let read = [from_bytes(&input), from_block(&input), value(caml_marshal_from_string(string(&input), int(0)))];
+            let read = [
+                from_bytes(&input),
+                from_block(&input),
+                value(caml_marshal_from_string(string(&input), int(0))),
+            ];
             for v in read {
                 let v = v.unwrap_or_else(|e| panic!("{name}: {e}"));
                 let written = |f: &[i64]| write(v, f).map(|b| hex(&b));
@@ -86,7 +90,12 @@ fn objects_get_the_numbers_that_ocaml_gives() {
             scoped(|| {
                 next_number_is(first);
                 let v = from_block(&unhex(line["hex"].as_str().expect("bytes"))).expect("a value");
-                assert_eq!(write(v, &[]).map(|b| hex(&b)).as_deref(), Ok(line["reread"].as_str().expect("bytes")), "{}", line["name"]);
+                assert_eq!(
+                    write(v, &[]).map(|b| hex(&b)).as_deref(),
+                    Ok(line["reread"].as_str().expect("bytes")),
+                    "{}",
+                    line["name"]
+                );
             });
             n += 1;
         }
@@ -104,7 +113,12 @@ fn what_others_may_have_written_is_read() {
             let input = unhex(line["hex"].as_str().expect("bytes"));
             for v in [from_bytes(&input), from_block(&input)] {
                 let v = v.unwrap_or_else(|e| panic!("{}: {e}", line["name"]));
-                assert_eq!(write(v, &[]).map(|b| hex(&b)).as_deref(), Ok(line["rewritten"].as_str().expect("bytes")), "{}", line["name"]);
+                assert_eq!(
+                    write(v, &[]).map(|b| hex(&b)).as_deref(),
+                    Ok(line["rewritten"].as_str().expect("bytes")),
+                    "{}",
+                    line["name"]
+                );
             }
         });
     }
