@@ -64,7 +64,7 @@ static void strings(void) {
   s = caml_output_value_to_bytes(v, flags(NO_SHARING));
   CHECK_EQ(camlrt_bytes(s, &bytes, &len), 0);
   CHECK_EQ(len, sizeof written + 7);
-  CHECK_EQ(caml_output_value_to_string(v, INT(7)) == CAMLRT_NONE, 0);
+  CHECK_EQ(caml_output_value_to_string(v, INT(7)), CAMLRT_NONE);
   CHECK_EQ(caml_output_value_to_string(v, v), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_TYPE_ERROR);
   CHECK_EQ(caml_output_value_to_string(caml_copy_nativeint(1), flags(COMPAT_32)) == CAMLRT_NONE, 0);

@@ -1077,12 +1077,13 @@ int32_t camlrt_error_code(void);
  * Gives the text of the pending error.
  *
  * * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
- * * Result: the length of the whole text, the zero not counted; 0 for no error; or -1. It is what
- *   `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
- * * Errors: CAMLRT_BAD_POINTER.
+ * * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
+ *   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
+ * * Errors: none pending.
  * * Since: 1
  */
-int64_t camlrt_error_message(char *buf, size_t cap);
+int64_t camlrt_error_message(char *buf,
+                             size_t cap);
 
 /**
  * Gives the pending error as an OCaml exception.
@@ -2518,6 +2519,9 @@ camlrt_runtime camlrt_runtime_current(void);
 
 /**
  * Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+ *
+ * It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
+ * what matters before.
  *
  * * `rt`: the runtime, in any state: if calls are going on in it, it ends with the last of them.
  * * Result: 0 or the error's code. Every later call in it fails with CAMLRT_BAD_RUNTIME.

@@ -77,6 +77,9 @@ pub extern "C" fn camlrt_error_code() -> i32 {
     read!(or no_runtime() => errors::camlrt_error_code())
 }
 
+/// What is said where no runtime can say more.
+const NO_RUNTIME: &str = "Invalid_argument(\"camlrt: no such runtime, or not for this thread\")";
+
 fn no_runtime() -> i32 {
     match world::stray() {
         0 => Exn::BadRuntime.code(),
@@ -87,13 +90,13 @@ fn no_runtime() -> i32 {
 /// Gives the text of the pending error.
 ///
 /// * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
-/// * Result: the length of the whole text, the zero not counted; 0 for no error; or -1. It is what
-///   `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
-/// * Errors: CAMLRT_BAD_POINTER.
+/// * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
+///   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
+/// * Errors: none pending.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_error_message(buf: *mut c_char, cap: usize) -> i64 {
-    read!(query errors::camlrt_error_message((buf.cast::<u8>(), cap)))
+    read!(or super::guard::put_text(buf, cap, NO_RUNTIME) => errors::camlrt_error_message((buf.cast::<u8>(), cap)))
 }
 
 /// Gives the pending error as an OCaml exception.

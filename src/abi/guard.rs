@@ -507,7 +507,7 @@ macro_rules! guarded {
         $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
             Ok($crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*))
         })
-        .unwrap_or($default)
+        .unwrap_or_else(|_| $default)
     };
     ($flags:expr, status, $($p:ident)::+, ($($a:expr),*), $out:expr) => {
         match $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
@@ -641,6 +641,22 @@ pub fn config_of(config: *const super::runtimes::CamlrtConfig) -> Option<super::
     // SAFETY: as above.
     unsafe { std::ptr::copy_nonoverlapping(config.cast::<u8>(), (&raw mut copy).cast::<u8>(), size) }
     Some(copy)
+}
+
+/// Writes a text to the host's buffer as far as it fits, with a zero behind; its length, or -1 for a null buffer.
+pub fn put_text(buf: *mut c_char, cap: usize, text: &str) -> i64 {
+    if cap > 0 && buf.is_null() {
+        return -1;
+    }
+    if cap > 0 {
+        let n = text.len().min(cap - 1);
+        // SAFETY: the caller of the export promised `cap` writable bytes; `n` and the zero are no more than that.
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), buf.cast::<u8>(), n);
+            buf.add(n).write(0);
+        }
+    }
+    text.len() as i64
 }
 
 /// A C string of the host's, where there is no runtime to fail in.

@@ -134,6 +134,9 @@ pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
 
 /// Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
 ///
+/// It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
+/// what matters before.
+///
 /// * `rt`: the runtime, in any state: if calls are going on in it, it ends with the last of them.
 /// * Result: 0 or the error's code. Every later call in it fails with CAMLRT_BAD_RUNTIME.
 /// * Errors: CAMLRT_BAD_RUNTIME if there is none.

@@ -22,8 +22,9 @@ pub trait Backend {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn>;
     /// Writes some of these bytes. Whatever the result is, `done` of them are written; without an error, at least one.
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed>;
-    /// Writes some of these bytes at the end of the runtime; none if that cannot be.
-    fn write_at_exit(&mut self, from: &[u8]) -> Option<usize>;
+    /// Writes some of these bytes at the end of the process, which has the patience to wait, or of the runtime; none if
+    /// that cannot be.
+    fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize>;
     /// Moves to a position.
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn>;
     /// The size of the whole. The position is `here`; -1 if nobody knows.

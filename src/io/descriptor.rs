@@ -38,8 +38,8 @@ impl Backend for Descriptor {
             Stop::Interrupted => Exn::Interrupted.into(),
         })
     }
-    fn write_at_exit(&mut self, from: &[u8]) -> Option<usize> {
-        fd::write_at_exit(self.0, from).ok().filter(|n| *n > 0)
+    fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize> {
+        fd::write_at_exit(self.0, from, patient).ok().filter(|n| *n > 0)
     }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
         cx.blocking(|| fd::seek(self.0, to)).map_err(sys_error)

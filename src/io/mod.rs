@@ -120,10 +120,10 @@ impl Channels {
     }
     /// Writes what output channels hold, as far as that can be done now. A channel in the middle of a call, which at
     /// the end of the process another thread may have left it in, is passed over.
-    pub fn flush_all(&self, newest_first: bool) {
+    pub fn flush_all(&self, newest_first: bool, patient: bool) {
         for channel in self.open_outputs(newest_first) {
             if let Ok(mut state) = channel.state.try_borrow_mut() {
-                state.flush_at_exit();
+                state.flush_at_exit(patient);
             }
         }
     }

@@ -56,7 +56,7 @@ fn message(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Message, Exn> {
 }
 
 pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -> Result<CamlValue, Exn> {
-    if let (Some(n), true) = (v.word(cx)?.as_int(), flags.word(cx)?.is_int()) {
+    if let (Some(n), true) = (v.word(cx)?.as_int(), flags.word(cx)? == Word::UNIT) {
         let (bytes, len) = output::immediate(n);
         let (word, cells) = cx.heap.string(len)?;
         copy_in(&bytes[..len], cells);

@@ -114,12 +114,12 @@ impl Runtime {
         }
     }
     /// Writes what output channels hold.
-    pub fn flush_all(&self) {
-        self.channels.flush_all(self.is_ocaml5());
+    pub fn flush_all(&self, patient: bool) {
+        self.channels.flush_all(self.is_ocaml5(), patient);
     }
     /// Ends the runtime, but for its heap: what blocks stand for is freed or queued.
     pub fn tear_down(&self) {
-        self.flush_all();
+        self.flush_all(false);
         self.heap.finalisers.take_all().into_iter().for_each(|d| self.free(d));
         self.drops.orphan();
         self.channels.clear();

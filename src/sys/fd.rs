@@ -248,10 +248,18 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
 }
 
 /// Writes what there is room for, at the end of the process: waits as the descriptor does, but cannot be interrupted,
-/// and does not wait long where the descriptor does not.
-pub fn write_at_exit(fd: RawFd, from: &[u8]) -> io::Result<usize> {
+/// and does not wait long where the descriptor does not. Without patience it does not wait at all.
+pub fn write_at_exit(fd: RawFd, from: &[u8], patient: bool) -> io::Result<usize> {
     let quiet = Quiet::new();
     quiet.raised.set(true);
+    if !patient && kind(fd) != Kind::File {
+        if !is_ready(fd, true, 0) {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        // A pipe that is ready has room for this much, a terminal for less.
+        let part = if kind(fd) == Kind::Pipe { libc::PIPE_BUF } else { TERMINAL_ROOM };
+        return write_once(fd, &from[..from.len().min(part)]);
+    }
     match write_once(fd, from) {
         Err(e) if would_block(&e) && is_ready(fd, true, 1000) => write_once(fd, from),
         result => result,

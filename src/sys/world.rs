@@ -132,7 +132,7 @@ impl World {
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
         if mine || self.lock.try_lock_for_exit() {
             // SAFETY: this thread holds the lock.
-            unsafe { &*self.runtime.get() }.flush_all();
+            unsafe { &*self.runtime.get() }.flush_all(true);
             if !mine {
                 self.unlock();
             }

@@ -156,8 +156,7 @@ fn a_runtime_has_the_last_word_on_its_heap() {
             assert_eq!(from_block(&small(&list, n as u32, words)), Err("Out of memory".into()));
         }
         for _ in 0..100 {
-            let v =
-                from_block(&small(&[[0xa0, 0x41].repeat(10_000), vec![0x40]].concat(), 10_000, 30_000));
+            let v = from_block(&small(&[[0xa0, 0x41].repeat(10_000), vec![0x40]].concat(), 10_000, 30_000));
             camlrt::abi::lifetimes::camlrt_release(v.expect("a value"));
         }
     });
