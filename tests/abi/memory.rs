@@ -68,8 +68,42 @@ fn garbage_never_meets_the_cap() {
 #[test]
 fn a_cap_too_small_for_a_runtime() {
     let mut c = config();
-    c.max_heap = 1000;
+    c.max_heap = 100;
     assert_eq!(camlrt_runtime_new(&c).id(), -1);
+}
+
+/// Near the cap a collection must be worth its while: or every few calls would collect.
+#[test]
+fn the_way_to_a_cap_is_not_long() {
+    for quarters in [4, 16, 66, 70] {
+        let world = World::with(|c| c.max_heap = quarters << 18);
+        let depth = camlrt_scope_open();
+        let list = camlrt_cursor();
+        let begin = std::time::Instant::now();
+        let mut made = 0u64;
+        loop {
+            let fields = [int(1), list];
+            let cell = camlrt_block(0, fields.as_ptr(), 2);
+            if cell == NONE {
+                break;
+            }
+            assert_eq!(camlrt_assign(list, cell), 0);
+            camlrt_release(cell);
+            made += 1;
+        }
+        assert_eq!(code(), CAMLRT_OUT_OF_MEMORY);
+        // Most of the cap was used, in a time that a collection for every few cells would exceed by far.
+        assert!(made * 24 > (quarters << 18) * 3 / 4, "{made} cells in {quarters} quarters of a MiB");
+        assert!(begin.elapsed().as_secs() < 120);
+        assert_eq!(camlrt_release(list), 0);
+        assert_eq!(camlrt_scope_close(depth), 0);
+        camlrt_clear_error();
+        // And there is room again.
+        let again = caml_copy_string(c"again".as_ptr());
+        assert_ne!(again, NONE);
+        camlrt_release(again);
+        drop(world);
+    }
 }
 
 #[test]
