@@ -6,12 +6,12 @@
 
 #![cfg(all(target_arch = "x86_64", target_os = "linux"))]
 
-use camlrt::abi::{CamlValue, CamlrtRuntime};
 use camlrt::abi::closures::camlrt_closure;
 use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive_at};
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::make::*;
 use camlrt::abi::runtimes::*;
+use camlrt::abi::{CamlValue, CamlrtRuntime};
 use std::cell::Cell;
 use std::ffi::{CStr, c_void};
 use std::process::{Command, ExitCode};
@@ -56,7 +56,10 @@ struct Export {
 fn params(header: &str, name: &str) -> Option<(Param, Vec<Param>)> {
     // A declaration begins its line; comments, which may name the function too, do not.
     let is_declaration = |(at, _): &(usize, &str)| {
-        header[..*at].rsplit('\n').next().is_some_and(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        header[..*at]
+            .rsplit('\n')
+            .next()
+            .is_some_and(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
     };
     let (at, found) = header.match_indices(&format!(" {name}(")).find(is_declaration)?;
     let result = header[..at].rsplit('\n').next()?.trim();
@@ -374,12 +377,15 @@ fn spawn(
     Err(format!("{what}: seed {seed}, flags {flags}, fail_at {fail_at}: {}\n{tail}", out.status))
 }
 
-fn tests() -> Vec<(String, Box<dyn Fn() -> Result<(), String>>)> {
+/// What ends well or tells why not.
+type Test = Box<dyn Fn() -> Result<(), String>>;
+
+fn tests() -> Vec<(String, Test)> {
     let seed = std::env::var("MISUSE_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or_else(|| {
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(7, |d| d.as_nanos() as u64)
     });
     let long = if cfg!(debug_assertions) { 3000 } else { 6000 };
-    let mut all: Vec<(String, Box<dyn Fn() -> Result<(), String>>)> = Vec::new();
+    let mut all: Vec<(String, Test)> = Vec::new();
     for fixed in [1, 2, 3] {
         all.push((
             format!("known_seed_{fixed}"),

@@ -78,7 +78,8 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
         },
         max_heap,
         // A message that the heap could not hold is not worth taking memory for.
-        max_message: or(usize::try_from(c.max_message).unwrap_or(usize::MAX), defaults.max_message).min(max_heap),
+        max_message: or(usize::try_from(c.max_message).unwrap_or(usize::MAX), defaults.max_message)
+            .min(max_heap),
         max_handles: or(c.max_handles as usize, defaults.max_handles),
         max_depth: or(c.max_depth, defaults.max_depth),
         bound: c.flags & CAMLRT_CONFIG_BOUND != 0,

@@ -147,7 +147,10 @@ impl Heap {
     fn plan(&self) {
         let cap = self.cap.get();
         let live = self.live.get() + self.external.get();
-        let due = (self.scanned.get() / 2 * 3).max(MIN_DUE).min(cap.saturating_sub(live) / 2).max((cap / 32).min(MIN_DUE));
+        let due = (self.scanned.get() / 2 * 3)
+            .max(MIN_DUE)
+            .min(cap.saturating_sub(live) / 2)
+            .max((cap / 32).min(MIN_DUE));
         self.due.set(self.external.get().saturating_add(due));
     }
 }

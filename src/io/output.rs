@@ -49,7 +49,8 @@ impl State {
     /// Writes what the buffer holds, as far as that goes.
     pub(super) fn flush_at_exit(&mut self, patient: bool) {
         while self.pos > 0
-            && let Some(n) = self.backend.as_mut().and_then(|b| b.write_at_exit(&self.buf[..self.pos], patient))
+            && let Some(n) =
+                self.backend.as_mut().and_then(|b| b.write_at_exit(&self.buf[..self.pos], patient))
         {
             self.written(n);
         }

@@ -11,7 +11,10 @@ use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
 
 /// Many words, in memory that is asked for.
-fn words<'a>(_: &'a Cx, of: impl ExactSizeIterator<Item = Result<Word<'a>, Exn>>) -> Result<Vec<Word<'a>>, Exn> {
+fn words<'a>(
+    _: &'a Cx,
+    of: impl ExactSizeIterator<Item = Result<Word<'a>, Exn>>,
+) -> Result<Vec<Word<'a>>, Exn> {
     let mut all = Vec::new();
     all.try_reserve_exact(of.len())?;
     for word in of {

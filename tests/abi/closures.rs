@@ -44,7 +44,11 @@ fn full_partial_and_over_application() {
     // Too many for what comes out.
     let five: Vec<V> = (1..=5).map(int).collect();
     failed(caml_callbackN(curried, 5, five.as_ptr()), CAMLRT_TYPE_ERROR);
-    assert_eq!(camlrt_same(caml_callbackN(f, 0, std::ptr::null()), f), 1, "no arguments: the function itself");
+    assert_eq!(
+        camlrt_same(caml_callbackN(f, 0, std::ptr::null()), f),
+        1,
+        "no arguments: the function itself"
+    );
     failed(caml_callbackN(f, 2, std::ptr::null()), CAMLRT_BAD_POINTER);
     failed(caml_callbackN(f, u32::MAX, std::ptr::null()), CAMLRT_BAD_POINTER);
     drop(scope);
@@ -100,10 +104,16 @@ fn results_are_read_before_the_calls_scope_closes() {
     let mixed = function(2, |args| block(0, &[args[1], text("new"), args[0]]));
     let before = live();
     let results = [caml_callback(made, UNIT), caml_callback(big, UNIT), caml_callback(own, text("own"))];
-    assert_eq!((string(results[0]), get(results[1]), string(results[2])), ("made inside".into(), 1 << 60, "own".into()));
+    assert_eq!(
+        (string(results[0]), get(results[1]), string(results[2])),
+        ("made inside".into(), 1 << 60, "own".into())
+    );
     assert_eq!(live(), before + 4, "three results and an argument");
     let b = caml_callback2(mixed, int(3), int(4));
-    assert_eq!((get(caml_field(b, 0)), string(caml_field(b, 1)), get(caml_field(b, 2))), (4, "new".into(), 3));
+    assert_eq!(
+        (get(caml_field(b, 0)), string(caml_field(b, 1)), get(caml_field(b, 2))),
+        (4, "new".into(), 3)
+    );
     drop(scope);
 }
 

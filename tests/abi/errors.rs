@@ -14,7 +14,11 @@ fn every_kind_has_its_code_and_text() {
         (|| caml_raise_end_of_file(), CAMLRT_END_OF_FILE, "End_of_file"),
         (|| caml_raise_zero_divide(), CAMLRT_DIVISION_BY_ZERO, "Division_by_zero"),
         (|| caml_raise_out_of_memory(), CAMLRT_OUT_OF_MEMORY, "Out of memory"),
-        (|| caml_raise_sys_error(text("x: Is a directory")), CAMLRT_SYS_ERROR, r#"Sys_error("x: Is a directory")"#),
+        (
+            || caml_raise_sys_error(text("x: Is a directory")),
+            CAMLRT_SYS_ERROR,
+            r#"Sys_error("x: Is a directory")"#,
+        ),
         (|| caml_raise(exn("Stack_overflow")), CAMLRT_STACK_OVERFLOW, "Stack overflow"),
         (|| caml_raise(exn("Sys_blocked_io")), CAMLRT_SYS_BLOCKED_IO, "Sys_blocked_io"),
         (|| caml_raise_constant(exn("Stdlib.Queue.Empty")), CAMLRT_EXCEPTION, "Stdlib.Queue.Empty"),
@@ -164,7 +168,11 @@ fn an_argument_of_0_leaves_the_error_that_is_pending() {
     assert_eq!(message(), r#"Invalid_argument("camlrt_weak: expected a block")"#);
     failwith("g");
     let mut n = 0;
-    assert_eq!(camlrt_to_int(NONE, &mut n), CAMLRT_FAILURE, "a status is the code of the error that is pending");
+    assert_eq!(
+        camlrt_to_int(NONE, &mut n),
+        CAMLRT_FAILURE,
+        "a status is the code of the error that is pending"
+    );
     assert_eq!(camlrt_assign(NONE, int(1)), CAMLRT_FAILURE);
     assert_eq!(camlrt_int_add(int(1), NONE), NONE);
     assert_eq!(camlrt_block(0, [NONE].as_ptr(), 1), NONE);
@@ -172,8 +180,14 @@ fn an_argument_of_0_leaves_the_error_that_is_pending() {
     assert_eq!(message(), r#"Failure("g")"#);
     camlrt_clear_error();
     assert_eq!(caml_field(NONE, 0), NONE);
-    assert_eq!((code(), message().as_str()), (CAMLRT_NO_VALUE, r#"Invalid_argument("caml_field: no value")"#));
-    assert_eq!(string(caml_format_exception(camlrt_exception())), r#"Invalid_argument("caml_field: no value")"#);
+    assert_eq!(
+        (code(), message().as_str()),
+        (CAMLRT_NO_VALUE, r#"Invalid_argument("caml_field: no value")"#)
+    );
+    assert_eq!(
+        string(caml_format_exception(camlrt_exception())),
+        r#"Invalid_argument("caml_field: no value")"#
+    );
 }
 
 #[test]
@@ -181,7 +195,10 @@ fn type_errors_name_the_primitive() {
     let _world = World::new();
     let _scope = Scope::open();
     let cases = [
-        (caml_store_field(text("x"), 0, UNIT), r#"Invalid_argument("caml_store_field: expected a block of fields")"#),
+        (
+            caml_store_field(text("x"), 0, UNIT),
+            r#"Invalid_argument("caml_store_field: expected a block of fields")"#,
+        ),
         (caml_raise_sys_error(int(1)), r#"Invalid_argument("caml_raise_sys_error: expected a string")"#),
         (caml_callback(int(1), int(2)), r#"Invalid_argument("caml_callback: expected a function")"#),
         (caml_gc_full_major(text("x")), r#"Invalid_argument("caml_gc_full_major: expected ()")"#),

@@ -73,7 +73,10 @@ fn foreign_handles_are_refused() {
 fn forged_handles_are_refused() {
     let _world = World::new();
     let v = text("v");
-    for forged in [2, 4, 1 << 20, i32::MIN, i32::MAX - 1, -2].into_iter().chain((1..200).map(|i| v.bits() ^ i << 12 & !1)) {
+    for forged in [2, 4, 1 << 20, i32::MIN, i32::MAX - 1, -2]
+        .into_iter()
+        .chain((1..200).map(|i| v.bits() ^ i << 12 & !1))
+    {
         let forged = CamlValue::slot(forged);
         if forged != v {
             failed(camlrt_kind(forged), CAMLRT_BAD_HANDLE);
@@ -118,7 +121,9 @@ fn a_full_table_takes_queued_releases_first() {
     let fill = || (2..50).map(|_| camlrt_retain(v)).collect::<Vec<V>>();
     // Each of them is a call that never collects, and so does not look into the queue unless it must.
     let calls: [&dyn Fn() -> V; 4] =
-        [&|| camlrt_retain(v), &|| caml_val_int(1 << 40), &|| caml_field(pair, 0), &|| camlrt_scope_escape(scope.0, v)];
+        [&|| camlrt_retain(v), &|| caml_val_int(1 << 40), &|| caml_field(pair, 0), &|| {
+            camlrt_scope_escape(scope.0, v)
+        }];
     for call in calls {
         let all = fill();
         assert_eq!(live(), 50);

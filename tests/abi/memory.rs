@@ -30,7 +30,11 @@ fn the_cap_is_out_of_memory_and_the_runtime_goes_on() {
         };
         assert_eq!(full, CAMLRT_OUT_OF_MEMORY, "{}", message());
         assert_eq!(message(), "Out of memory");
-        assert_eq!(camlrt_same(camlrt_exception(), exn("Out_of_memory")), 1, "can be read when there is no room");
+        assert_eq!(
+            camlrt_same(camlrt_exception(), exn("Out_of_memory")),
+            1,
+            "can be read when there is no room"
+        );
         assert!(live() > 50_000);
         drop(inner);
     }
@@ -319,7 +323,11 @@ fn release_from_other_threads() {
     std::thread::spawn(move || {
         for part in bits.chunks(100) {
             let handles: Vec<V> = part.iter().map(|b| CamlValue::slot(*b)).collect();
-            assert_eq!(camlrt_release_many(id, handles.as_ptr(), 100), 0, "it never waits, though the runtime is held");
+            assert_eq!(
+                camlrt_release_many(id, handles.as_ptr(), 100),
+                0,
+                "it never waits, though the runtime is held"
+            );
             assert_eq!(camlrt_release_many(id, handles.as_ptr(), 100), 0, "stale ones are fine");
         }
         let odd = [UNIT, NONE, CamlValue::slot(i32::MIN), CamlValue::slot(-2)];

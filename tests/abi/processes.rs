@@ -45,7 +45,11 @@ fn the_default_runtime_can_be_freed() {
     enter(id);
     let v = text("another world");
     assert_eq!(string(v), "another world");
-    assert_eq!(camlrt_runtime_leave(CamlrtRuntime::of(0)), CAMLRT_BAD_RUNTIME, "left, but there is nothing to go to");
+    assert_eq!(
+        camlrt_runtime_leave(CamlrtRuntime::of(0)),
+        CAMLRT_BAD_RUNTIME,
+        "left, but there is nothing to go to"
+    );
     assert_eq!(camlrt_runtime_free(id), 0);
 }
 
@@ -63,7 +67,8 @@ fn a_forked_child_may_exit() {
     assert!(fork(|| ()), "holding a runtime");
     assert!(fork(|| assert_eq!(string(v), "before the fork")), "using it in the child");
     let id = world.id;
-    let (held, done) = (std::sync::Arc::new(std::sync::Barrier::new(2)), std::sync::Arc::new(std::sync::Barrier::new(2)));
+    let (held, done) =
+        (std::sync::Arc::new(std::sync::Barrier::new(2)), std::sync::Arc::new(std::sync::Barrier::new(2)));
     camlrt_release(v);
     camlrt_runtime_leave(CamlrtRuntime::of(0));
     let other = {
@@ -120,9 +125,11 @@ fn exit_while_others_work() {
             }
         });
     }
-    std::thread::spawn(|| loop {
-        let v = text("the default runtime, shared");
-        camlrt_release(v);
+    std::thread::spawn(|| {
+        loop {
+            let v = text("the default runtime, shared");
+            camlrt_release(v);
+        }
     });
     std::thread::sleep(std::time::Duration::from_millis(50));
     std::process::exit(25);

@@ -68,7 +68,8 @@ pub fn child(test: &str) -> Option<ExitStatus> {
         return None;
     }
     let mut command = Command::new(std::env::current_exe().expect("the test program"));
-    let status = command.args(["--exact", test, "--test-threads", "1"]).env("CAMLRT_TEST_CHILD", "1").status();
+    let status =
+        command.args(["--exact", test, "--test-threads", "1"]).env("CAMLRT_TEST_CHILD", "1").status();
     Some(status.expect("a child"))
 }
 

@@ -318,7 +318,9 @@ fn a_crowd() {
                         match random(3) {
                             0 => assert_eq!(camlrt_release_many(id, &v, 1), 0),
                             1 => assert!([0, CAMLRT_BAD_RUNTIME].contains(&camlrt_release(v))),
-                            _ => assert!(camlrt_block(0, [v].as_ptr(), 1) != NONE || code() == CAMLRT_BAD_RUNTIME),
+                            _ => assert!(
+                                camlrt_block(0, [v].as_ptr(), 1) != NONE || code() == CAMLRT_BAD_RUNTIME
+                            ),
                         }
                     }
                     if round % 100 == 0 {

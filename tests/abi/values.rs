@@ -24,7 +24,16 @@ fn integers_of_every_size() {
         failed(caml_val_int(n), CAMLRT_INVALID_ARGUMENT);
         failed(camlrt_make_int(n as i32, (n >> 32) as i32), CAMLRT_INVALID_ARGUMENT);
     }
-    for d in [0.5, -0.5, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 4611686018427387904.0, -4611686018427388928.0, 1e300] {
+    for d in [
+        0.5,
+        -0.5,
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        4611686018427387904.0,
+        -4611686018427388928.0,
+        1e300,
+    ] {
         failed(camlrt_int_of_double(d), CAMLRT_INVALID_ARGUMENT);
     }
     assert_eq!(get(camlrt_int_of_double(-4611686018427387904.0)), -1 << 62);
@@ -58,7 +67,9 @@ fn an_integer_of_any_size_is_an_integer_everywhere() {
 fn floats_and_boxed_integers() {
     let _world = World::new();
     let _scope = Scope::open();
-    for bits in [0, 1, 0x8000_0000_0000_0000, 0x7ff0_0000_0000_0000, 0x7ff8_0000_0000_1234, 0xfff4_0000_0000_0001] {
+    for bits in
+        [0, 1, 0x8000_0000_0000_0000, 0x7ff0_0000_0000_0000, 0x7ff8_0000_0000_1234, 0xfff4_0000_0000_0001]
+    {
         let v = caml_copy_double(f64::from_bits(bits));
         let mut d = 0.0;
         assert_eq!(camlrt_to_double(v, &mut d), 0);
@@ -100,7 +111,10 @@ fn strings() {
         let all: Vec<u8> = (0..len).map(|i| (i * 7) as u8).collect();
         let v = text(&all);
         assert_eq!(bytes(v), all);
-        assert_eq!((camlrt_kind(v), camlrt_tag(v), camlrt_size(v)), (CAMLRT_KIND_STRING, 252, len as i64 / 8 + 1));
+        assert_eq!(
+            (camlrt_kind(v), camlrt_tag(v), camlrt_size(v)),
+            (CAMLRT_KIND_STRING, 252, len as i64 / 8 + 1)
+        );
         let (mut data, mut n) = (std::ptr::null(), 0);
         assert_eq!(camlrt_bytes(v, &mut data, &mut n), 0);
         // SAFETY: a zero follows the bytes.
@@ -205,7 +219,10 @@ fn blocks_and_lists_of_handles() {
     let _scope = Scope::open();
     let b = block(9, &[int(1), text("two"), int(1 << 50)]);
     assert_eq!((camlrt_tag(b), camlrt_size(b)), (9, 3));
-    assert_eq!((get(caml_field(b, 0)), string(caml_field(b, 1)), get(caml_field(b, 2))), (1, "two".into(), 1 << 50));
+    assert_eq!(
+        (get(caml_field(b, 0)), string(caml_field(b, 1)), get(caml_field(b, 2))),
+        (1, "two".into(), 1 << 50)
+    );
     assert_eq!(camlrt_list(std::ptr::null(), 0), UNIT);
     let elements: Vec<V> = (0..1000).map(int).collect();
     let mut rest = camlrt_list(elements.as_ptr(), 1000);

@@ -2,7 +2,10 @@
 
 use crate::common::*;
 use camlrt::abi::lifetimes::*;
+use camlrt::abi::make::*;
+use camlrt::abi::marshal::*;
 use camlrt::abi::read::*;
+use camlrt::abi::runtimes::*;
 
 const N: usize = 1_000_000;
 
@@ -63,5 +66,56 @@ fn one_string() {
     costs("memory::one_string", || {
         let n = 24 << 20;
         ([&[0x0a][..], &(n as u32).to_be_bytes(), &vec![b'x'; n]].concat(), 1, 2 + n / 8)
+    });
+}
+
+/// Everything there is to do with a message and its value; the message that comes of it.
+fn everything(message: &[u8]) -> Outcome<Vec<u8>> {
+    let s = value(caml_alloc_initialized_string(message.len(), message.as_ptr()))?;
+    let v = value(caml_input_value_from_bytes(s, int(0)))?;
+    let flat = value(camlrt_flatten(v, 100))?;
+    let v = value(camlrt_unflatten(flat))?;
+    let written = bytes(value(caml_output_value_to_bytes(v, UNIT))?);
+    let v = value(caml_input_value_from_block(written.as_ptr(), written.len()))?;
+    write(v, &[])
+}
+
+fn some_messages() -> Vec<Vec<u8>> {
+    let all = lines("marshal-4.13.jsonl");
+    let some = all.iter().filter(|l| l["hex"].is_string() && l["first_id"].is_null()).step_by(7);
+    some.map(|l| unhex(l["hex"].as_str().expect("bytes"))).collect()
+}
+
+/// Where a reservation fails, the call is Out_of_memory, and the next one is as if nothing had been.
+#[test]
+fn any_reservation_may_fail() {
+    for message in some_messages().iter().step_by(5) {
+        let mut n = 1;
+        loop {
+            let config = CamlrtConfig { fail_at: n, ..ocaml(4) };
+            let succeeded = in_runtime(config, || {
+                let first = everything(message);
+                if first.is_err() {
+                    assert_eq!(first, Err("Out of memory".into()));
+                    assert_eq!(everything(message).as_ref(), Ok(message));
+                }
+                first.is_ok()
+            });
+            if succeeded {
+                break;
+            }
+            n += 1;
+        }
+        assert!(n > 3, "{n} reservations");
+    }
+}
+
+#[test]
+fn a_collection_may_come_with_every_call() {
+    let config = CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..ocaml(4) };
+    in_runtime(config, || {
+        for message in some_messages() {
+            scoped(|| assert_eq!(everything(&message).as_ref(), Ok(&message)));
+        }
     });
 }

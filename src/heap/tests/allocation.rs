@@ -74,7 +74,20 @@ fn empty_chunks_are_used_again_and_too_many_given_back() {
 #[test]
 fn blocks_of_all_sizes() {
     let heap = heap();
-    let sizes = [1, 2, 7, 8, 100, SMALL_MAX - 1, SMALL_MAX, SMALL_MAX + 1, 20_000, CHUNK / 8 - 1, CHUNK / 8, CHUNK / 4];
+    let sizes = [
+        1,
+        2,
+        7,
+        8,
+        100,
+        SMALL_MAX - 1,
+        SMALL_MAX,
+        SMALL_MAX + 1,
+        20_000,
+        CHUNK / 8 - 1,
+        CHUNK / 8,
+        CHUNK / 4,
+    ];
     let roots: Vec<_> = sizes
         .iter()
         .map(|&n| {

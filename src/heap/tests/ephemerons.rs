@@ -82,7 +82,8 @@ fn chains_in_either_order() {
             let (heap, n) = (heap(), scale(10_000));
             let links = heap.keep(heap.block(n, 0).expect("room").0);
             for i in 0..n {
-                heap.kept(links).fields()[if forwards { i } else { n - 1 - i }].set(heap.ephemeron(1).expect("room"));
+                heap.kept(links).fields()[if forwards { i } else { n - 1 - i }]
+                    .set(heap.ephemeron(1).expect("room"));
             }
             let first = heap.keep(leaf(&heap, 0));
             let mut key = heap.kept(first);

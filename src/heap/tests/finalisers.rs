@@ -11,7 +11,9 @@ fn leaf(heap: &Heap, n: i64) -> Word<'_> {
 /// What is due: the number of each function, and that of its argument, `None` for `()`.
 fn due(heap: &Heap) -> Vec<(i64, Option<i64>)> {
     std::iter::from_fn(|| heap.next_finaliser())
-        .map(|(f, x)| (f.field(0).and_then(Word::as_int).expect("a number"), x.field(0).and_then(Word::as_int)))
+        .map(|(f, x)| {
+            (f.field(0).and_then(Word::as_int).expect("a number"), x.field(0).and_then(Word::as_int))
+        })
         .collect()
 }
 
@@ -43,7 +45,11 @@ fn what_is_due_stays_alive_until_it_is_taken() {
         assert_eq!(heap.live.get(), 16 + 24 + 16);
     }
     let (_, value) = heap.next_finaliser().expect("one is due");
-    assert_eq!(value.field(1).and_then(|i| i.field(0)), Some(Word::int(5)), "what the value holds was revived with it");
+    assert_eq!(
+        value.field(1).and_then(|i| i.field(0)),
+        Some(Word::int(5)),
+        "what the value holds was revived with it"
+    );
 }
 
 #[test]
@@ -136,7 +142,10 @@ fn resources_are_told_of_once_with_what_their_block_held() {
     heap.finalisers.stands_for(custom, Resource::Custom(20));
     collect(&heap);
     let dead = heap.finalisers.take_dead();
-    assert_eq!(dead.iter().map(|d| d.resource).collect::<Vec<_>>(), [Resource::Closure(2), Resource::Custom(20)]);
+    assert_eq!(
+        dead.iter().map(|d| d.resource).collect::<Vec<_>>(),
+        [Resource::Closure(2), Resource::Custom(20)]
+    );
     assert_eq!(*dead[1].bytes, [0xabcd, 0xef]);
     assert!(!heap.finalisers.pending());
     collect(&heap);

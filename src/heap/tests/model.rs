@@ -62,7 +62,8 @@ impl<'h> Model<'h> {
                 self.add(word, Shape::Custom(data));
             }
             _ => {
-                let (targets, fields): (Vec<Target>, Vec<Word<'h>>) = (0..size).map(|_| self.target()).unzip();
+                let (targets, fields): (Vec<Target>, Vec<Word<'h>>) =
+                    (0..size).map(|_| self.target()).unzip();
                 let word = block(self.heap, self.random.below(200) as u8, &fields);
                 self.add(word, Shape::Fields(targets));
             }
@@ -97,7 +98,8 @@ impl<'h> Model<'h> {
     /// Walks everything that is reachable, in the model and in the heap together.
     fn check(&self) {
         let mut seen = HashMap::new();
-        let mut todo: Vec<(usize, Word<'_>)> = self.roots.iter().map(|(g, n)| (*n, self.heap.kept(*g))).collect();
+        let mut todo: Vec<(usize, Word<'_>)> =
+            self.roots.iter().map(|(g, n)| (*n, self.heap.kept(*g))).collect();
         let mut live = 0;
         while let Some((node, word)) = todo.pop() {
             if let Some(known) = seen.insert(node, word) {

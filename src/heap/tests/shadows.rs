@@ -6,7 +6,8 @@ use super::*;
 #[test]
 fn every_walk_begins_with_no_numbers() {
     let heap = heap();
-    let mut blocks: Vec<_> = (0..scale(100_000)).map(|i| block(&heap, 0, &vec![Word::UNIT; 1 + i % 5])).collect();
+    let mut blocks: Vec<_> =
+        (0..scale(100_000)).map(|i| block(&heap, 0, &vec![Word::UNIT; 1 + i % 5])).collect();
     blocks.push(heap.string(1 << 21).expect("room").0);
     for walk in 0..3 {
         let mut shadow = heap.shadow().expect("no other walk");
