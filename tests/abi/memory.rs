@@ -292,7 +292,7 @@ fn drops_of_a_runtime_that_ended_come_with_the_next_poll_of_any() {
     let outer = World::new();
     {
         let inner = World::new();
-        let live_one = camlrt_closure(Some(nothing), 1 as *mut c_void, 1, Some(note));
+        let live_one = camlrt_closure(Some(nothing), std::ptr::without_provenance_mut(1), 1, Some(note));
         caml_register_named_value(live_one, live_one);
         camlrt_clear_error();
         let name = text("kept");
