@@ -5,8 +5,8 @@
  *   cmi FILE.cmi ...   for each: the compiler's magic number, the module, its items, the interfaces it was compiled
  *                      against with their digests, its alerts and flags
  *
- *   cc -std=c11 -O2 -Iinclude examples/cmi.c -Ltarget/release -lcamlrt -Wl,-rpath,"$PWD/target/release" -o /tmp/cmi \
- *      && /tmp/cmi /usr/lib/ocaml/stdlib__Stack.cmi
+ *   cc -std=c11 -O2 -Iinclude examples/cmi.c -Ltarget/release -lcamlrt -Wl,-rpath,"$PWD/target/release" -o ./cmi \
+ *      && ./cmi /usr/lib/ocaml/stdlib__Stack.cmi
  *
  * A .cmi is 12 bytes of magic number and three marshalled values, read one after the other from one channel:
  *   (name, signature_item list)   the names of a signature's items are at the same place in OCaml 4.08 to 5.x

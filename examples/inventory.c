@@ -6,7 +6,7 @@
  *   inventory change FILE OUT   does the day's changes and writes OUT
  *
  *   cc -std=c11 -O2 -Iinclude examples/inventory.c -Ltarget/release -lcamlrt -Wl,-rpath,"$PWD/target/release" \
- *      -o /tmp/inventory && /tmp/inventory show examples/data/inventory.bin
+ *      -o ./inventory && ./inventory show examples/data/inventory.bin
  *
  * The OCaml program is examples/ocaml/inventory.ml. It says how its types lie in memory: a record is a block of its
  * fields in order, a constructor with arguments a block with a tag, a constant constructor an integer.

@@ -1824,6 +1824,21 @@ caml_value camlrt_custom_alloc(int32_t kind);
  */
 
 /**
+ * `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.
+ */
+#define CAMLRT_MARSHAL_NO_SHARING 0
+
+/**
+ * `Marshal.extern_flags`: functions may be written; none of this library's can be.
+ */
+#define CAMLRT_MARSHAL_CLOSURES 1
+
+/**
+ * `Marshal.extern_flags`: fail if a 32-bit machine could not read it.
+ */
+#define CAMLRT_MARSHAL_COMPAT_32 2
+
+/**
  * Writes a value as a byte sequence.
  *
  * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `flags`: a list

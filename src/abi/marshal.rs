@@ -6,6 +6,13 @@ use super::CamlValue;
 use super::guard::{Handle, call, call_out};
 use crate::marshal::{api, channel, flatten, unflatten};
 
+/// `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.
+pub const CAMLRT_MARSHAL_NO_SHARING: i32 = 0;
+/// `Marshal.extern_flags`: functions may be written; none of this library's can be.
+pub const CAMLRT_MARSHAL_CLOSURES: i32 = 1;
+/// `Marshal.extern_flags`: fail if a 32-bit machine could not read it.
+pub const CAMLRT_MARSHAL_COMPAT_32: i32 = 2;
+
 /// Writes a value as a byte sequence.
 ///
 /// * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `flags`: a list

@@ -79,7 +79,9 @@ impl State {
                 return Ok((scanned + i + 1) as i64);
             }
             scanned = self.end - self.pos;
-            self.buf.copy_within(self.pos..self.end, 0);
+            if self.pos > 0 {
+                self.buf.copy_within(self.pos..self.end, 0);
+            }
             (self.pos, self.end) = (0, scanned);
             if scanned > 0 && scanned == self.buf.len() {
                 return Ok(-(scanned as i64));

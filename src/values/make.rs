@@ -154,7 +154,7 @@ pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<Word<'_>, Exn> {
 }
 
 /// A host's drop function, or none.
-pub struct Drop(pub Option<unsafe extern "C" fn(*mut std::ffi::c_void)>);
+pub struct Drop(pub Option<crate::abi::callout::DropFn>);
 
 impl<'a> crate::abi::guard::Arg<'a, Drop> for Drop {
     fn arg(self, _: &'a Cx) -> Result<Drop, Exn> {
