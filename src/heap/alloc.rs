@@ -7,6 +7,8 @@ use std::cell::Cell;
 
 /// Gaps smaller than this are left alone.
 const MIN_GAP: usize = 256;
+/// Regions are not cut shorter than this, unless by the cap.
+const MIN_REGION: usize = 16 << 10;
 
 impl Heap {
     /// Makes room for a block and writes its header; its words are whatever lay there.
@@ -91,7 +93,14 @@ impl Heap {
     /// Makes a region the one to bump through, as much of it as the cap leaves, and at least `bytes`.
     fn bump_in(&self, chunk: ChunkRef, from: usize, to: usize, bytes: usize) -> Result<(), Full> {
         self.within_cap(bytes)?;
-        let to = to.min(from.saturating_add((self.cap.get() - self.used()) & !7));
+        // No more than until a collection is due, either: a region counts as a whole, and must not make one due at once.
+        // Once it is due, within a call that needs more, that does not matter any more.
+        let until = match self.due.get().saturating_sub(self.fresh.get() + self.external.get()) {
+            0 => usize::MAX,
+            bytes_left => bytes_left.max(bytes).max(MIN_REGION),
+        };
+        let most = until.min(self.cap.get() - self.used()) & !7;
+        let to = to.min(from.saturating_add(most));
         chunk.forget_starts(from, to);
         self.count(to - from);
         self.cur.set(from);
