@@ -87,7 +87,12 @@ impl Heap {
             None => self.grow()?,
         };
         self.chunks.borrow_mut().push(chunk);
-        self.bump_in(chunk, chunk.addr() + FIRST, chunk.end(), bytes)
+        self.bump_in(chunk, chunk.addr() + FIRST, chunk.end(), bytes)?;
+        if self.limit.get() < chunk.end() {
+            // What was cut off comes next: nothing in a fresh chunk is marked.
+            self.gap.set(Some((chunk, self.limit.get())));
+        }
+        Ok(())
     }
 
     /// Makes a region the one to bump through, as much of it as the cap leaves, and at least `bytes`.
