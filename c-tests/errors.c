@@ -143,8 +143,23 @@ static void threads(void) {
   CHECK_EQ(camlrt_error_code(), CAMLRT_NOT_FOUND);
 }
 
+/* Codes in words, where no runtime could keep an error. */
+static void names(void) {
+  camlrt_runtime previous = -7;
+  caml_raise_not_found();
+  CHECK_STR(camlrt_error_name(camlrt_runtime_enter(12345, &previous)),
+            "CAMLRT_BAD_RUNTIME: no such runtime, or none entered");
+  CHECK_STR(camlrt_error_name(camlrt_runtime_enter(0, NULL)),
+            "CAMLRT_BAD_POINTER: a null pointer, or a length that cannot be one");
+  CHECK_STR(camlrt_error_name(camlrt_runtime_free(12345)), "CAMLRT_BAD_RUNTIME: no such runtime, or none entered");
+  CHECK_STR(camlrt_error_name(camlrt_error_code()), "CAMLRT_NOT_FOUND: OCaml's Not_found");
+  CHECK_STR(camlrt_error_name(0), "no error");
+  CHECK_STR(camlrt_error_name(-1), "not an error code of camlrt");
+  CHECK_EQ(previous, -7);
+}
+
 int main(void) {
-  static void (*const parts[])(void) = {predefined, constructors, wrong_arguments, pending, threads};
+  static void (*const parts[])(void) = {predefined, constructors, wrong_arguments, pending, threads, names};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     int32_t depth = camlrt_scope_open();
     parts[i]();

@@ -1086,6 +1086,17 @@ int64_t camlrt_error_message(char *buf,
                              size_t cap);
 
 /**
+ * Tells an error's code in words.
+ *
+ * * `code`: what a call returned, or `camlrt_error_code` told.
+ * * Result: the constant's name and its meaning, e.g. "CAMLRT_BAD_HANDLE: stale or foreign handle"; "no error" for 0,
+ *   and a text that says so for what is no code. Never NULL; the string is the library's and stays.
+ * * Errors: none.
+ * * Since: 1
+ */
+const char *camlrt_error_name(int32_t code);
+
+/**
  * Gives the pending error as an OCaml exception.
  *
  * * Result: the exception, the same block each time; `()` if none is pending, or it is CAMLRT_EXIT, which is none.
@@ -2497,7 +2508,8 @@ camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
  *
  * * `rt`: the runtime; `previous`: where the one that was current goes, for `camlrt_runtime_leave`.
  * * Result: 0 or the error's code.
- * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending.
+ * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending;
+ *   `camlrt_error_name` has a text for the code.
  * * Since: 1
  */
 int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);

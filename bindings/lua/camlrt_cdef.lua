@@ -139,6 +139,8 @@ int32_t camlrt_error_code(void);
 
 int64_t camlrt_error_message(char *buf, size_t cap);
 
+const char *camlrt_error_name(int32_t code);
+
 caml_value camlrt_exception(void);
 
 int32_t camlrt_clear_error(void);
@@ -565,6 +567,7 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     camlrt_error_code = { signature = ":i", flags = 16 },
     camlrt_error_host = { signature = ":i", flags = 16 },
     camlrt_error_message = { signature = "b:l", flags = 0 },
+    camlrt_error_name = { signature = "i:s", flags = 0 },
     camlrt_exception = { signature = ":v", flags = 24 },
     camlrt_exn = { signature = "s:v", flags = 8 },
     camlrt_exn_define = { signature = "sv:v", flags = 8 },

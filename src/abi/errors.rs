@@ -5,8 +5,8 @@
 //! is pending, so that `f(g(x))` reports what went wrong in `g`.
 
 use super::CamlValue;
-use super::guard::{call, read};
-use crate::runtime::Exn;
+use super::guard::{call, free, read};
+use crate::runtime::{Exn, codes};
 use crate::sys::world;
 use crate::values::errors;
 use std::ffi::c_char;
@@ -97,6 +97,18 @@ fn no_runtime() -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_error_message(buf: *mut c_char, cap: usize) -> i64 {
     read!(or super::guard::put_text(buf, cap, NO_RUNTIME) => errors::camlrt_error_message((buf.cast::<u8>(), cap)))
+}
+
+/// Tells an error's code in words.
+///
+/// * `code`: what a call returned, or `camlrt_error_code` told.
+/// * Result: the constant's name and its meaning, e.g. "CAMLRT_BAD_HANDLE: stale or foreign handle"; "no error" for 0,
+///   and a text that says so for what is no code. Never NULL; the string is the library's and stays.
+/// * Errors: none.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_error_name(code: i32) -> *const c_char {
+    free!(codes::name(0).as_ptr(), codes::name(code).as_ptr())
 }
 
 /// Gives the pending error as an OCaml exception.

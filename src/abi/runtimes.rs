@@ -93,7 +93,8 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
 ///
 /// * `rt`: the runtime; `previous`: where the one that was current goes, for `camlrt_runtime_leave`.
 /// * Result: 0 or the error's code.
-/// * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending.
+/// * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending;
+///   `camlrt_error_name` has a text for the code.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_enter(rt: CamlrtRuntime, previous: *mut CamlrtRuntime) -> i32 {

@@ -113,6 +113,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::errors::camlrt_error_code as *const (), name: c"camlrt_error_code", signature: c":i", family: c"errors", arity: 0, flags: 16, since: 1 },
     Entry { function: super::errors::camlrt_error_host as *const (), name: c"camlrt_error_host", signature: c":i", family: c"errors", arity: 0, flags: 16, since: 1 },
     Entry { function: super::errors::camlrt_error_message as *const (), name: c"camlrt_error_message", signature: c"b:l", family: c"errors", arity: 2, flags: 0, since: 1 },
+    Entry { function: super::errors::camlrt_error_name as *const (), name: c"camlrt_error_name", signature: c"i:s", family: c"errors", arity: 1, flags: 0, since: 1 },
     Entry { function: super::errors::camlrt_exception as *const (), name: c"camlrt_exception", signature: c":v", family: c"errors", arity: 0, flags: 24, since: 1 },
     Entry { function: super::errors::camlrt_exn as *const (), name: c"camlrt_exn", signature: c"s:v", family: c"errors", arity: 1, flags: 8, since: 1 },
     Entry { function: super::errors::camlrt_exn_define as *const (), name: c"camlrt_exn_define", signature: c"sv:v", family: c"errors", arity: 2, flags: 8, since: 1 },

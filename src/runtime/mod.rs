@@ -1,6 +1,7 @@
 //! A runtime: a whole world of heap, handles, channels, exceptions, named values and settings.
 
 pub mod closure;
+pub mod codes;
 pub mod config;
 pub mod custom;
 pub mod error;

@@ -277,3 +277,33 @@ fn exit_is_an_error_that_no_handler_catches() {
     camlrt_clear_error();
     collect();
 }
+
+#[test]
+fn every_code_of_the_header_has_its_name_and_no_other_number_has_one() {
+    let name = |code| {
+        let text = camlrt_error_name(code);
+        assert!(!text.is_null());
+        // SAFETY: it is not null, and the library's own.
+        unsafe { std::ffi::CStr::from_ptr(text) }.to_str().expect("ASCII")
+    };
+    let mut codes = 0;
+    for line in include_str!("../../include/camlrt.h").lines() {
+        let Some(("#define", rest)) = line.split_once(' ') else { continue };
+        let Some((constant, Ok(code))) = rest.split_once(' ').map(|(c, n)| (c, n.parse::<i32>())) else {
+            continue;
+        };
+        if !(4800..4900).contains(&code) {
+            continue;
+        }
+        codes += 1;
+        let meaning = name(code).strip_prefix(constant).and_then(|rest| rest.strip_prefix(": "));
+        assert!(meaning.is_some_and(|m| !m.is_empty()), "{constant} is {:?}", name(code));
+    }
+    assert!(codes > 20);
+    assert_eq!(name(0), "no error");
+    let named = (4700..5000).filter(|code| name(*code).starts_with("CAMLRT_")).count();
+    assert_eq!(named, codes);
+    for other in [i32::MIN, -1, 1, 4799, 4813, 4819, i32::MAX] {
+        assert_eq!(name(other), "not an error code of camlrt");
+    }
+}
