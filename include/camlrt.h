@@ -46,12 +46,13 @@
  * HOST CODE runs only inside a function flagged CALLS, one flagged CALLS_IF_HOSTED on a channel whose backend is the
  * host's, or camlrt_poll. It must not unwind, longjmp or yield. It fails by returning 0 with an error raised inside.
  *
- * FLAGS of a function, in functions.tsv and camlrt_primitive_info:
+ * FLAGS of a function, in its comment, in functions.tsv and in camlrt_primitive_info:
  * - CALLS: may call host code.
  * - CALLS_IF_HOSTED: may, if the channel's backend is the host's.
- * - BLOCKS: may wait.
+ * - BLOCKS: may wait, and gives the runtime up meanwhile.
  * - ALLOC: may allocate, and so collect; views of values that no handle keeps alive end then.
  * - GUEST: takes and gives numbers only, so that a Wasm guest may be given it.
+ * A function without the first three runs to its end by itself; one without ALLOC never collects.
  */
 
 #ifndef CAMLRT_H
@@ -127,6 +128,7 @@ extern "C" {
  * * `a`, `b`: integers.
  * * Result: `a + b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_add(caml_value a, caml_value b);
@@ -137,6 +139,7 @@ caml_value camlrt_int_add(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a - b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_sub(caml_value a, caml_value b);
@@ -147,6 +150,7 @@ caml_value camlrt_int_sub(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a * b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_mul(caml_value a, caml_value b);
@@ -157,6 +161,7 @@ caml_value camlrt_int_mul(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a / b`.
  * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_div(caml_value a, caml_value b);
@@ -167,6 +172,7 @@ caml_value camlrt_int_div(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a mod b`, with the sign of `a`.
  * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_mod(caml_value a, caml_value b);
@@ -177,6 +183,7 @@ caml_value camlrt_int_mod(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a land b`.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_and(caml_value a, caml_value b);
@@ -187,6 +194,7 @@ caml_value camlrt_int_and(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lor b`.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_or(caml_value a, caml_value b);
@@ -197,6 +205,7 @@ caml_value camlrt_int_or(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lxor b`.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_xor(caml_value a, caml_value b);
@@ -207,6 +216,7 @@ caml_value camlrt_int_xor(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lsl b`; 0 for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_lsl(caml_value a, caml_value b);
@@ -217,6 +227,7 @@ caml_value camlrt_int_lsl(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lsr b`; 0 for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_lsr(caml_value a, caml_value b);
@@ -227,6 +238,7 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a asr b`; the sign for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_int_asr(caml_value a, caml_value b);
@@ -297,6 +309,7 @@ caml_value camlrt_int_asr(caml_value a, caml_value b);
  * * Errors: `Sys_error "NAME: No such file or directory"` and so on, as the system says. The open of a FIFO waits
  *   for the other end, and `camlrt_interrupt` does not wake it.
  * * Mirrors: `caml_sys_open`, which is under `open_in_gen` and `open_out_gen`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_sys_open(caml_value path,
@@ -310,6 +323,7 @@ caml_value caml_sys_open(caml_value path,
  * * Result: `()`, whether the descriptor was open or not.
  * * Errors: Sys_error in a restricted runtime, for a descriptor that is none of its own.
  * * Mirrors: `caml_sys_close`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_sys_close(caml_value fd);
@@ -322,6 +336,7 @@ caml_value caml_sys_close(caml_value fd);
  *   closed.
  * * Errors: Out_of_memory; Sys_error in a restricted runtime, for a descriptor that is none of its own.
  * * Mirrors: `caml_ml_open_descriptor_in`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_open_descriptor_in(caml_value fd);
@@ -335,6 +350,7 @@ caml_value caml_ml_open_descriptor_in(caml_value fd);
  * * Errors: as for `caml_ml_open_descriptor_in`.
  * * Mirrors: `caml_ml_open_descriptor_in_with_flags` of OCaml 5, but for the arguments, which are C integers
  *   there.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_open_descriptor_in_with_flags(caml_value fd,
@@ -349,6 +365,7 @@ caml_value caml_ml_open_descriptor_in_with_flags(caml_value fd,
  *   there is nothing in it.
  * * Errors: Out_of_memory; Sys_error in a restricted runtime, for a descriptor that is none of its own.
  * * Mirrors: `caml_ml_open_descriptor_out`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_open_descriptor_out(caml_value fd);
@@ -362,6 +379,7 @@ caml_value caml_ml_open_descriptor_out(caml_value fd);
  * * Errors: as for `caml_ml_open_descriptor_out`.
  * * Mirrors: `caml_ml_open_descriptor_out_with_flags` of OCaml 5, but for the arguments, which are C integers
  *   there.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_open_descriptor_out_with_flags(caml_value fd,
@@ -378,6 +396,7 @@ caml_value caml_ml_open_descriptor_out_with_flags(caml_value fd,
  *   being closed.
  * * Mirrors: `caml_ml_close_channel`, that is `close_in` and the second half of `close_out`. OCaml's drops what
  *   was not flushed.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_close_channel(caml_value channel);
@@ -389,6 +408,7 @@ caml_value caml_ml_close_channel(caml_value channel);
  * * Result: the descriptor, an int.
  * * Errors: `Sys_error "Bad file descriptor"` if the channel is closed.
  * * Mirrors: `caml_channel_descriptor`.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_channel_descriptor(caml_value channel);
@@ -400,6 +420,7 @@ caml_value caml_channel_descriptor(caml_value channel);
  * * Result: `()`.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_ml_set_channel_name`, which `open_in` and `open_out` call with the file's name.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_ml_set_channel_name(caml_value channel, caml_value name);
@@ -411,6 +432,7 @@ caml_value caml_ml_set_channel_name(caml_value channel, caml_value name);
  * * Result: `()`. Only Windows has a text mode; elsewhere nothing changes.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_ml_set_binary_mode`.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_ml_set_binary_mode(caml_value channel, caml_value mode);
@@ -422,6 +444,7 @@ caml_value caml_ml_set_binary_mode(caml_value channel, caml_value mode);
  * * Result: a bool; true but for a channel opened with flag 8.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_ml_is_binary_mode` of OCaml 5.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_ml_is_binary_mode(caml_value channel);
@@ -434,6 +457,7 @@ caml_value caml_ml_is_binary_mode(caml_value channel);
  * * Result: `()`.
  * * Errors: as for `caml_ml_flush`; the mode is set all the same.
  * * Mirrors: `caml_ml_set_buffered`, that is `Out_channel.set_buffered`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_set_buffered(caml_value channel,
@@ -446,6 +470,7 @@ caml_value caml_ml_set_buffered(caml_value channel,
  * * Result: a bool.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_ml_is_buffered`, that is `Out_channel.is_buffered`.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_ml_is_buffered(caml_value channel);
@@ -459,6 +484,7 @@ caml_value caml_ml_is_buffered(caml_value channel);
  *   others by `compare`, not by `==`; and one that nothing refers to any more is in it if it holds bytes.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_ml_out_channels_list`, under `flush_all`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_out_channels_list(caml_value unit);
@@ -470,6 +496,7 @@ caml_value caml_ml_out_channels_list(caml_value unit);
  * * Result: the number of rows, or -1 if the channel is not on a terminal.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_terminfo_rows`.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_terminfo_rows(caml_value channel);
@@ -485,6 +512,7 @@ caml_value caml_terminfo_rows(caml_value channel);
  *   who is gone (Bad file descriptor, Broken pipe, Connection reset by peer). A closed channel is `Sys_error "Bad
  *   file descriptor"`. CAMLRT_BUSY from host code that the same channel called.
  * * Mirrors: `caml_ml_output_char`, that is `output_char` and `output_byte`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_output_char(caml_value channel,
@@ -498,6 +526,7 @@ caml_value caml_ml_output_char(caml_value channel,
  * * Errors: `Invalid_argument "output_substring"` for a range outside the string; else as for
  *   `caml_ml_output_char`: some of the bytes may have been taken then.
  * * Mirrors: `caml_ml_output`, that is `output_substring` and `output_string`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_output(caml_value channel, caml_value s, caml_value start, caml_value len);
@@ -509,6 +538,7 @@ caml_value caml_ml_output(caml_value channel, caml_value s, caml_value start, ca
  * * Result: `()`.
  * * Errors: `Invalid_argument "output"` for a range outside the bytes; else as for `caml_ml_output`.
  * * Mirrors: `caml_ml_output_bytes`, that is `output` and `output_bytes`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_output_bytes(caml_value channel, caml_value s, caml_value start, caml_value len);
@@ -520,6 +550,7 @@ caml_value caml_ml_output_bytes(caml_value channel, caml_value s, caml_value sta
  * * Result: `()`.
  * * Errors: `Invalid_argument "output_bigarray"` for a range outside the bigarray; else as for `caml_ml_output`.
  * * Mirrors: `caml_ml_output_bigarray` of OCaml 5, that is `Out_channel.output_bigarray`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_output_bigarray(caml_value channel,
@@ -534,6 +565,7 @@ caml_value caml_ml_output_bigarray(caml_value channel,
  * * Result: `()`.
  * * Errors: `Failure "output_binary_int: not a binary channel"` in text mode; else as for `caml_ml_output_char`.
  * * Mirrors: `caml_ml_output_int`, that is `output_binary_int`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_output_int(caml_value channel,
@@ -546,6 +578,7 @@ caml_value caml_ml_output_int(caml_value channel,
  * * Result: `()`.
  * * Errors: as for `caml_ml_output_char`. What was written is out of the buffer then, and the next flush goes on.
  * * Mirrors: `caml_ml_flush`, that is `flush`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_flush(caml_value channel);
@@ -557,6 +590,7 @@ caml_value caml_ml_flush(caml_value channel);
  * * Result: `()`.
  * * Errors: as for `caml_ml_flush`; Sys_error where there are no positions (`Illegal seek`) or not this one.
  * * Mirrors: `caml_ml_seek_out`, that is `seek_out`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_seek_out(caml_value channel, caml_value pos);
@@ -568,6 +602,7 @@ caml_value caml_ml_seek_out(caml_value channel, caml_value pos);
  * * Result: `()`.
  * * Errors: as for `caml_ml_seek_out`.
  * * Mirrors: `caml_ml_seek_out_64`, that is `LargeFile.seek_out`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_seek_out_64(caml_value channel, caml_value pos);
@@ -581,6 +616,7 @@ caml_value caml_ml_seek_out_64(caml_value channel, caml_value pos);
  * * Errors: `Sys_error "Value too large for defined data type"`; CAMLRT_INTERRUPTED while another thread has the
  *   channel.
  * * Mirrors: `caml_ml_pos_out`, that is `pos_out`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_pos_out(caml_value channel);
@@ -592,6 +628,7 @@ caml_value caml_ml_pos_out(caml_value channel);
  * * Result: as for `caml_ml_pos_out`, an int64.
  * * Errors: CAMLRT_INTERRUPTED while another thread has the channel.
  * * Mirrors: `caml_ml_pos_out_64`, that is `LargeFile.pos_out`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_pos_out_64(caml_value channel);
@@ -604,6 +641,7 @@ caml_value caml_ml_pos_out_64(caml_value channel);
  * * Errors: `Sys_error "Illegal seek"` for pipes and the like; `Sys_error "Value too large for defined data
  *   type"`.
  * * Mirrors: `caml_ml_channel_size`, that is `in_channel_length` and `out_channel_length`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_channel_size(caml_value channel);
@@ -615,6 +653,7 @@ caml_value caml_ml_channel_size(caml_value channel);
  * * Result: the size in bytes, an int64.
  * * Errors: as for `caml_ml_channel_size`.
  * * Mirrors: `caml_ml_channel_size_64`, that is `LargeFile.in_channel_length`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_channel_size_64(caml_value channel);
@@ -628,6 +667,7 @@ caml_value caml_ml_channel_size_64(caml_value channel);
  *   Sys_blocked_io if the descriptor does not wait and has nothing; CAMLRT_INTERRUPTED. A closed channel is
  *   `Sys_error "Bad file descriptor"`. CAMLRT_BUSY from host code that the same channel called.
  * * Mirrors: `caml_ml_input_char`, that is `input_char` and `input_byte`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_input_char(caml_value channel);
@@ -641,6 +681,7 @@ caml_value caml_ml_input_char(caml_value channel);
  * * Errors: `Invalid_argument "input"` for a range outside the bytes; else as for `caml_ml_input_char`, without
  *   End_of_file.
  * * Mirrors: `caml_ml_input`, that is `input`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_input(caml_value channel,
@@ -655,6 +696,7 @@ caml_value caml_ml_input(caml_value channel,
  * * Result: as for `caml_ml_input`.
  * * Errors: `Invalid_argument "input_bigarray"` for a range outside the bigarray; else as for `caml_ml_input`.
  * * Mirrors: `caml_ml_input_bigarray` of OCaml 5, that is `In_channel.input_bigarray`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_input_bigarray(caml_value channel,
@@ -670,6 +712,7 @@ caml_value caml_ml_input_bigarray(caml_value channel,
  * * Errors: `Failure "input_binary_int: not a binary channel"` in text mode; else as for `caml_ml_input_char`.
  *   Bytes that were there before the input ended are consumed, as in OCaml.
  * * Mirrors: `caml_ml_input_int`, that is `input_binary_int`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_input_int(caml_value channel);
@@ -683,6 +726,7 @@ caml_value caml_ml_input_int(caml_value channel);
  *   gives them.
  * * Errors: as for `caml_ml_input_char`, without End_of_file.
  * * Mirrors: `caml_ml_input_scan_line`, under `input_line`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_input_scan_line(caml_value channel);
@@ -696,6 +740,7 @@ caml_value caml_ml_input_scan_line(caml_value channel);
  * * Errors: Sys_error where there are no positions (`Illegal seek`) or not this one; CAMLRT_INTERRUPTED while
  *   another thread has the channel.
  * * Mirrors: `caml_ml_seek_in`, that is `seek_in`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_seek_in(caml_value channel,
@@ -708,6 +753,7 @@ caml_value caml_ml_seek_in(caml_value channel,
  * * Result: `()`.
  * * Errors: as for `caml_ml_seek_in`.
  * * Mirrors: `caml_ml_seek_in_64`, that is `LargeFile.seek_in`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_seek_in_64(caml_value channel, caml_value pos);
@@ -721,6 +767,7 @@ caml_value caml_ml_seek_in_64(caml_value channel, caml_value pos);
  * * Errors: `Sys_error "Value too large for defined data type"`; CAMLRT_INTERRUPTED while another thread has the
  *   channel.
  * * Mirrors: `caml_ml_pos_in`, that is `pos_in`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_pos_in(caml_value channel);
@@ -732,6 +779,7 @@ caml_value caml_ml_pos_in(caml_value channel);
  * * Result: as for `caml_ml_pos_in`, an int64.
  * * Errors: CAMLRT_INTERRUPTED while another thread has the channel.
  * * Mirrors: `caml_ml_pos_in_64`, that is `LargeFile.pos_in`.
+ * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_ml_pos_in_64(caml_value channel);
@@ -743,6 +791,7 @@ caml_value caml_ml_pos_in_64(caml_value channel);
  *   least one, unless `n` is 0 or the input ends.
  * * Result: 0 or the error's code.
  * * Errors: as for `caml_ml_input`; CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
  * * Since: 1
  */
 int32_t camlrt_channel_read(caml_value channel,
@@ -756,6 +805,7 @@ int32_t camlrt_channel_read(caml_value channel,
  * * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.
  * * Result: 0, and then the channel has all of them, in its buffer or written; or the error's code.
  * * Errors: as for `caml_ml_output`; CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
  * * Since: 1
  */
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
@@ -780,6 +830,7 @@ int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size
  * * Result: the function.
  * * Errors: Invalid_argument for an arity out of range; CAMLRT_BAD_POINTER for a NULL `fn`; Out_of_memory. On an
  *   error `drop` is not called.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *args, int32_t nargs),
@@ -793,6 +844,7 @@ caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *arg
  * * `f`: a function.
  * * Result: how many, at least 1; or -1.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_arity(caml_value f);
@@ -806,6 +858,7 @@ int32_t camlrt_arity(caml_value f);
  *   nested deeper than the runtime's config allows; CAMLRT_SCOPE_ORDER if the host function left a scope open or a
  *   runtime entered.
  * * Mirrors: `caml_callback`.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 caml_value caml_callback(caml_value f,
@@ -818,6 +871,7 @@ caml_value caml_callback(caml_value f,
  * * Result: what the function gives.
  * * Errors: as for `caml_callback`.
  * * Mirrors: `caml_callback2`.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 caml_value caml_callback2(caml_value f, caml_value a, caml_value b);
@@ -829,6 +883,7 @@ caml_value caml_callback2(caml_value f, caml_value a, caml_value b);
  * * Result: what the function gives.
  * * Errors: as for `caml_callback`.
  * * Mirrors: `caml_callback3`.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 caml_value caml_callback3(caml_value f, caml_value a, caml_value b, caml_value c);
@@ -840,6 +895,7 @@ caml_value caml_callback3(caml_value f, caml_value a, caml_value b, caml_value c
  * * Result: what the function gives; the function itself for none.
  * * Errors: as for `caml_callback`; CAMLRT_BAD_POINTER.
  * * Mirrors: `caml_callbackN`.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
@@ -850,6 +906,7 @@ caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
  * * `max`: how many at most; 0 for all. `ran`: where their number goes.
  * * Result: 0 or the error's code.
  * * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 int32_t camlrt_poll(int32_t max, int32_t *ran);
@@ -860,6 +917,7 @@ int32_t camlrt_poll(int32_t max, int32_t *ran);
  * * `userdata`: where the userdata of one of them goes; it is told once.
  * * Result: 0, or the error's code: that of Not_found if there is none left.
  * * Errors: Not_found; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_dropped(void **userdata);
@@ -871,6 +929,7 @@ int32_t camlrt_dropped(void **userdata);
  * * Result: `()`.
  * * Errors: what a finaliser raises.
  * * Mirrors: `caml_gc_full_major`, that is `Gc.full_major`.
+ * * Flags: CALLS, ALLOC
  * * Since: 1
  */
 caml_value caml_gc_full_major(caml_value unit);
@@ -882,6 +941,7 @@ caml_value caml_gc_full_major(caml_value unit);
  * * Result: `()`.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_register_named_value`, that is `Callback.register`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_register_named_value(caml_value name, caml_value v);
@@ -893,6 +953,7 @@ caml_value caml_register_named_value(caml_value name, caml_value v);
  * * Result: the value.
  * * Errors: Not_found; CAMLRT_BAD_POINTER.
  * * Mirrors: `caml_named_value`.
+ * * Flags: none
  * * Since: 1
  */
 caml_value camlrt_named(const char *name);
@@ -903,6 +964,7 @@ caml_value camlrt_named(const char *name);
  * * `fn`: called with `userdata` and the exit code; it may end the process. NULL for none.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *userdata);
@@ -915,6 +977,7 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
  *   (`camlrt_error_host`) and which no OCaml handler catches.
  * * Errors: CAMLRT_EXIT, always; CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_sys_exit`.
+ * * Flags: CALLS, BLOCKS, ALLOC
  * * Since: 1
  */
 caml_value caml_sys_exit(caml_value code);
@@ -1069,6 +1132,7 @@ caml_value caml_sys_exit(caml_value code);
  * * Result: CAMLRT_OUT_OF_MEMORY and so on; 0 for none. Without a runtime that could keep it: the error of the last
  *   call that had none.
  * * Errors: none.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_error_code(void);
@@ -1080,6 +1144,7 @@ int32_t camlrt_error_code(void);
  * * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
  *   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
  * * Errors: none pending.
+ * * Flags: none
  * * Since: 1
  */
 int64_t camlrt_error_message(char *buf,
@@ -1092,6 +1157,7 @@ int64_t camlrt_error_message(char *buf,
  * * Result: the constant's name and its meaning, e.g. "CAMLRT_BAD_HANDLE: stale or foreign handle"; "no error" for 0,
  *   and a text that says so for what is no code. Never NULL; the string is the library's and stays.
  * * Errors: none.
+ * * Flags: none
  * * Since: 1
  */
 const char *camlrt_error_name(int32_t code);
@@ -1101,6 +1167,7 @@ const char *camlrt_error_name(int32_t code);
  *
  * * Result: the exception, the same block each time; `()` if none is pending, or it is CAMLRT_EXIT, which is none.
  * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_exception(void);
@@ -1110,6 +1177,7 @@ caml_value camlrt_exception(void);
  *
  * * Result: 0.
  * * Errors: none.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_clear_error(void);
@@ -1119,6 +1187,7 @@ int32_t camlrt_clear_error(void);
  *
  * * Result: the id given to `camlrt_raise_host`, or the exit code of CAMLRT_EXIT; 0 for other errors.
  * * Errors: none.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_error_host(void);
@@ -1129,6 +1198,7 @@ int32_t camlrt_error_host(void);
  * * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
  * * Result: the constructor; of a constant exception, that is the exception itself.
  * * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_exn(const char *name);
@@ -1139,6 +1209,7 @@ caml_value camlrt_exn(const char *name);
  * * `name`: as it is to be printed; `constructor`: the program's block of its name and number, or `()` for a new one.
  * * Result: the constructor.
  * * Errors: Invalid_argument for a name that is taken; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_exn_define(const char *name,
@@ -1151,6 +1222,7 @@ caml_value camlrt_exn_define(const char *name,
  * * Result: a string.
  * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
  * * Mirrors: `caml_format_exception`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_format_exception(caml_value exn);
@@ -1162,6 +1234,7 @@ caml_value caml_format_exception(caml_value exn);
  * * Result: 0, always: `return caml_failwith(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_failwith`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_failwith(const char *message);
@@ -1173,6 +1246,7 @@ caml_value caml_failwith(const char *message);
  * * Result: 0, always: `return caml_invalid_argument(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_invalid_argument`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_invalid_argument(const char *message);
@@ -1183,6 +1257,7 @@ caml_value caml_invalid_argument(const char *message);
  * * Result: 0, always: `return caml_raise_not_found(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_not_found`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_not_found(void);
@@ -1193,6 +1268,7 @@ caml_value caml_raise_not_found(void);
  * * Result: 0, always: `return caml_raise_end_of_file(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_end_of_file`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_end_of_file(void);
@@ -1203,6 +1279,7 @@ caml_value caml_raise_end_of_file(void);
  * * Result: 0, always: `return caml_raise_zero_divide(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_zero_divide`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_zero_divide(void);
@@ -1213,6 +1290,7 @@ caml_value caml_raise_zero_divide(void);
  * * Result: 0, always: `return caml_raise_out_of_memory(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_out_of_memory`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_out_of_memory(void);
@@ -1224,6 +1302,7 @@ caml_value caml_raise_out_of_memory(void);
  * * Result: 0, always: `return caml_raise_sys_error(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_sys_error`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_sys_error(caml_value message);
@@ -1235,6 +1314,7 @@ caml_value caml_raise_sys_error(caml_value message);
  * * Result: 0, always: `return caml_raise(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise(caml_value exn);
@@ -1246,6 +1326,7 @@ caml_value caml_raise(caml_value exn);
  * * Result: 0, always: `return caml_raise_constant(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_constant`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_constant(caml_value constructor);
@@ -1257,6 +1338,7 @@ caml_value caml_raise_constant(caml_value constructor);
  * * Result: 0, always: `return caml_raise_with_arg(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_with_arg`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
@@ -1268,6 +1350,7 @@ caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
  * * Result: 0, always: `return caml_raise_with_string(...)` from a host function raises.
  * * Errors: the one asked for.
  * * Mirrors: `caml_raise_with_string`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_raise_with_string(caml_value constructor, const char *message);
@@ -1279,6 +1362,7 @@ caml_value caml_raise_with_string(caml_value constructor, const char *message);
  *   `Camlrt.Host_error id`.
  * * Result: 0, always: `return camlrt_raise_host(...)` from a host function raises.
  * * Errors: the one asked for.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_raise_host(int32_t id);
@@ -1360,6 +1444,7 @@ typedef struct camlrt_primitive_info {
  *
  * * Result: `CAMLRT_ABI_VERSION` of the header that the library was built with.
  * * Errors: none.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_abi_version(void);
@@ -1369,6 +1454,7 @@ int32_t camlrt_abi_version(void);
  *
  * * Result: 10000 times the major version, plus 100 times the minor one, plus the patch level.
  * * Errors: none.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_version_number(void);
@@ -1379,6 +1465,7 @@ int32_t camlrt_version_number(void);
  * * `name`: a C string; `out`: where what is known of it goes.
  * * Result: its place in the table, from 0 on; -1 if there is no such export, or a pointer is NULL.
  * * Errors: none pending.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
@@ -1389,6 +1476,7 @@ int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
  * * `i`: from 0 on; `out`: where what is known of it goes.
  * * Result: 0; -1 if there is no such place, or `out` is NULL.
  * * Errors: none pending.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
@@ -1406,6 +1494,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
  *
  * * Result: its depth, for `camlrt_scope_close`; 1 for the first. Or -1.
  * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_scope_open(void);
@@ -1416,6 +1505,7 @@ int32_t camlrt_scope_open(void);
  * * `depth`: from `camlrt_scope_open`.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_SCOPE_ORDER if it is not open, or not the innermost: then the scopes inside it are closed too.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_scope_close(int32_t depth);
@@ -1426,6 +1516,7 @@ int32_t camlrt_scope_close(int32_t depth);
  * * `depth`: an open scope; `v`: any value.
  * * Result: another handle of the value, which outlives the scope.
  * * Errors: CAMLRT_SCOPE_ORDER if the scope is not open; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_scope_escape(int32_t depth, caml_value v);
@@ -1437,6 +1528,7 @@ caml_value camlrt_scope_escape(int32_t depth, caml_value v);
  *   their new handles. It may be `keep`.
  * * Result: 0 or the error's code; on an error nothing is released.
  * * Errors: CAMLRT_SCOPE_ORDER; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_scope_reset(int32_t depth,
@@ -1449,6 +1541,7 @@ int32_t camlrt_scope_reset(int32_t depth,
  *
  * * Result: its number, for `camlrt_scopes_switch`; or -1. A thread begins with stack 0.
  * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_scopes_new(void);
@@ -1460,6 +1553,7 @@ int32_t camlrt_scopes_new(void);
  * * Result: the number of the one that was current, or -1.
  * * Errors: CAMLRT_SCOPE_ORDER for a number that names none, and inside a host function for one that it did not
  *   begin with when it returns.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_scopes_switch(int32_t stack);
@@ -1470,6 +1564,7 @@ int32_t camlrt_scopes_switch(int32_t stack);
  * * `stack`: its number; not 0, and not the current one.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_SCOPE_ORDER.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_scopes_free(int32_t stack);
@@ -1480,6 +1575,7 @@ int32_t camlrt_scopes_free(int32_t stack);
  * * `v`: any value.
  * * Result: a handle of the same value, to be released by its holder; an inline integer is itself.
  * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_retain(caml_value v);
@@ -1489,6 +1585,7 @@ caml_value camlrt_retain(caml_value v);
  *
  * * Result: the handle, never an inline integer; to be released by its holder.
  * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_cursor(void);
@@ -1499,6 +1596,7 @@ caml_value camlrt_cursor(void);
  * * `retained`: a handle that is not inline; `v`: any value.
  * * Result: 0 or the error's code. What `camlrt_field_into` says of integers holds here too.
  * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_assign(caml_value retained, caml_value v);
@@ -1508,6 +1606,7 @@ int32_t camlrt_assign(caml_value retained, caml_value v);
  *
  * * `v`: any handle; 0 and inline integers are fine.
  * * Result: 0, or CAMLRT_BAD_HANDLE for a stale one. The pending error is left alone.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_release(caml_value v);
@@ -1518,6 +1617,7 @@ int32_t camlrt_release(caml_value v);
  * * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
  * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
  *   leaves the pending error alone: for finalisers.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_release_many(camlrt_runtime rt,
@@ -1530,6 +1630,7 @@ int32_t camlrt_release_many(camlrt_runtime rt,
  * * `v`: a block.
  * * Result: a weak handle, to be released by its holder, and good for `camlrt_weak_get` only.
  * * Errors: CAMLRT_TYPE_ERROR for an integer; CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_weak(caml_value v);
@@ -1540,6 +1641,7 @@ caml_value camlrt_weak(caml_value v);
  * * `weak`: from `camlrt_weak`.
  * * Result: the value.
  * * Errors: Not_found if it is dead; CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_weak_get(caml_value weak);
@@ -1549,6 +1651,7 @@ caml_value camlrt_weak_get(caml_value weak);
  *
  * * Result: how many live; 0 at the end of a clean program. Or -1.
  * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
  * * Since: 1
  */
 int64_t camlrt_live_handles(void);
@@ -1588,6 +1691,7 @@ int64_t camlrt_live_handles(void);
  * * Result: the integer; inline, without a slot, from -2^30 to 2^30-1.
  * * Errors: Invalid_argument for an `n` out of 63 bits.
  * * Mirrors: the `Val_long` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_val_int(int64_t n);
@@ -1599,6 +1703,7 @@ caml_value caml_val_int(int64_t n);
  * * Result: `false` or `true`, which are 1 and 3.
  * * Errors: none.
  * * Mirrors: the `Val_bool` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_val_bool(int32_t b);
@@ -1609,6 +1714,7 @@ caml_value caml_val_bool(int32_t b);
  * * Result: `()`, which is 1.
  * * Errors: none.
  * * Mirrors: the `Val_unit` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_val_unit(void);
@@ -1619,6 +1725,7 @@ caml_value caml_val_unit(void);
  * * `d`: a whole number from -2^62 to 2^62-1.
  * * Result: the integer.
  * * Errors: Invalid_argument for a fraction, a nan, or a number out of range.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_of_double(double d);
@@ -1629,6 +1736,7 @@ caml_value camlrt_int_of_double(double d);
  * * `lo`: the lower 32 bits; `hi`: the upper ones, signed.
  * * Result: the integer.
  * * Errors: Invalid_argument for a number out of 63 bits.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_make_int(int32_t lo, int32_t hi);
@@ -1640,6 +1748,7 @@ caml_value camlrt_make_int(int32_t lo, int32_t hi);
  * * Result: the float.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_copy_double`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_copy_double(double d);
@@ -1651,6 +1760,7 @@ caml_value caml_copy_double(double d);
  * * Result: the `int32`, a custom block.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_copy_int32`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_copy_int32(int32_t n);
@@ -1662,6 +1772,7 @@ caml_value caml_copy_int32(int32_t n);
  * * Result: the `int64`, a custom block.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_copy_int64`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_copy_int64(int64_t n);
@@ -1673,6 +1784,7 @@ caml_value caml_copy_int64(int64_t n);
  * * Result: the `nativeint`, a custom block.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_copy_nativeint`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_copy_nativeint(int64_t n);
@@ -1684,6 +1796,7 @@ caml_value caml_copy_nativeint(int64_t n);
  * * Result: the string.
  * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL.
  * * Mirrors: `caml_copy_string`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_copy_string(const char *s);
@@ -1695,6 +1808,7 @@ caml_value caml_copy_string(const char *s);
  * * Result: the string.
  * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL with a length, or for a length over 2^63-1.
  * * Mirrors: `caml_alloc_initialized_string`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
@@ -1706,6 +1820,7 @@ caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
  * * Result: the string; fill it with `camlrt_bytes_write`.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_alloc_string`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_alloc_string(size_t len);
@@ -1717,6 +1832,7 @@ caml_value caml_alloc_string(size_t len);
  * * Result: the bytes.
  * * Errors: `Invalid_argument "Bytes.create"` for a negative or impossible length; Out_of_memory.
  * * Mirrors: `caml_create_bytes`, that is `Bytes.create`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_create_bytes(caml_value len);
@@ -1729,6 +1845,7 @@ caml_value caml_create_bytes(caml_value len);
  * * Errors: Invalid_argument for a tag that would forge a closure, string, object, lazy or custom block;
  *   Out_of_memory.
  * * Mirrors: `caml_alloc`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_alloc(uint32_t wosize, uint32_t tag);
@@ -1740,6 +1857,7 @@ caml_value caml_alloc(uint32_t wosize, uint32_t tag);
  * * Result: the block.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_alloc_tuple`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_alloc_tuple(uint32_t n);
@@ -1750,6 +1868,7 @@ caml_value caml_alloc_tuple(uint32_t n);
  * * `tag`: the constructor's tag, from 0 to 243; `fields`: handles, borrowed; `n`: how many.
  * * Result: the block.
  * * Errors: Invalid_argument as for `caml_alloc`; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
@@ -1760,6 +1879,7 @@ caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
  * * `elements`: handles, borrowed; `n`: how many.
  * * Result: the list.
  * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_list(const caml_value *elements, uint32_t n);
@@ -1771,6 +1891,7 @@ caml_value camlrt_list(const caml_value *elements, uint32_t n);
  * * Result: `()`.
  * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
  * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_store_field(caml_value block,
@@ -1784,6 +1905,7 @@ caml_value caml_store_field(caml_value block,
  * * Result: the array; the empty block for 0.
  * * Errors: Out_of_memory.
  * * Mirrors: `caml_alloc_float_array`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_alloc_float_array(uint32_t n);
@@ -1794,6 +1916,7 @@ caml_value caml_alloc_float_array(uint32_t n);
  * * `doubles`: copied; `n`: how many.
  * * Result: the array.
  * * Errors: CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value camlrt_float_array(const double *doubles, size_t n);
@@ -1808,6 +1931,7 @@ caml_value camlrt_float_array(const double *doubles, size_t n);
  *   value is dead; or NULL.
  * * Result: the kind's number, for `camlrt_custom_alloc`; or -1.
  * * Errors: Invalid_argument for an identifier that is empty or taken, or a size out of range.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_custom_register(const char *identifier,
@@ -1823,6 +1947,7 @@ int32_t camlrt_custom_register(const char *identifier,
  * * `kind`: from `camlrt_custom_register`.
  * * Result: the block; `camlrt_custom_data` gives its bytes.
  * * Errors: Invalid_argument for an unknown kind; Out_of_memory.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_custom_alloc(int32_t kind);
@@ -1858,6 +1983,7 @@ caml_value camlrt_custom_alloc(int32_t kind);
  * * Errors: `Invalid_argument "output_value: functional value"` and its kin; Failure for what Compat_32 forbids;
  *   Out_of_memory, also where OCaml would not end: a cyclic value with No_sharing.
  * * Mirrors: `caml_output_value_to_bytes`, that is `Marshal.to_bytes`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_output_value_to_bytes(caml_value v,
@@ -1870,6 +1996,7 @@ caml_value caml_output_value_to_bytes(caml_value v,
  * * Result: the string.
  * * Errors: as for `caml_output_value_to_bytes`.
  * * Mirrors: `caml_output_value_to_string`, that is `Marshal.to_string`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_output_value_to_string(caml_value v, caml_value flags);
@@ -1881,6 +2008,7 @@ caml_value caml_output_value_to_string(caml_value v, caml_value flags);
  * * Result: the string.
  * * Errors: as for `caml_output_value_to_bytes`.
  * * Mirrors: `Marshal.to_string`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_to_string(caml_value v, caml_value flags);
@@ -1893,6 +2021,7 @@ caml_value caml_marshal_to_string(caml_value v, caml_value flags);
  * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; `Invalid_argument "Marshal.to_buffer: substring out of
  *   bounds"`; as for `caml_output_value_to_bytes`.
  * * Mirrors: `caml_output_value_to_buffer`, that is `Marshal.to_buffer`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_output_value_to_buffer(caml_value buf,
@@ -1908,6 +2037,7 @@ caml_value caml_output_value_to_buffer(caml_value buf,
  * * Result: how many bytes were written, an OCaml integer. On an error none are.
  * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; CAMLRT_BAD_POINTER; as for `caml_output_value_to_bytes`.
  * * Mirrors: `caml_output_value_to_block`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_output_value_to_block(caml_value v,
@@ -1923,6 +2053,7 @@ caml_value caml_output_value_to_block(caml_value v,
  * * Errors: Failure with OCaml's texts for what is no message or a broken one; Out_of_memory for one that claims
  *   more than it can hold.
  * * Mirrors: `caml_input_value_from_bytes`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_input_value_from_bytes(caml_value bytes,
@@ -1935,6 +2066,7 @@ caml_value caml_input_value_from_bytes(caml_value bytes,
  * * Result: the value.
  * * Errors: as for `caml_input_value_from_bytes`; CAMLRT_BAD_POINTER.
  * * Mirrors: `caml_input_value_from_block`.
+ * * Flags: ALLOC
  * * Since: 1
  */
 caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
@@ -1947,6 +2079,7 @@ caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
  * * Errors: `Invalid_argument "Marshal.from_bytes"` for a message that is not all there; as for
  *   `caml_input_value_from_bytes`.
  * * Mirrors: `Marshal.from_string`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
@@ -1958,6 +2091,7 @@ caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
  * * Result: how many, an OCaml integer. `Marshal.header_size` is 16 in OCaml 5, 20 in OCaml 4.
  * * Errors: `Invalid_argument "Marshal.data_size"` for too few bytes; `Failure "Marshal.data_size: bad object"`.
  * * Mirrors: `caml_marshal_data_size`, that is `Marshal.data_size`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_data_size(caml_value buf,
@@ -1970,6 +2104,7 @@ caml_value caml_marshal_data_size(caml_value buf,
  * * Result: how many, an OCaml integer.
  * * Errors: as for `caml_marshal_data_size`.
  * * Mirrors: `Marshal.total_size`.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
@@ -1982,6 +2117,7 @@ caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
  * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
  *   cannot be written to: then its buffer keeps what it holds.
  * * Mirrors: `caml_output_value`, that is `Marshal.to_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_output_value(caml_value channel,
@@ -1996,6 +2132,7 @@ caml_value caml_output_value(caml_value channel,
  * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
  *   cannot be written to: then its buffer keeps what it holds.
  * * Mirrors: `Marshal.to_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_to_channel(caml_value channel,
@@ -2010,6 +2147,7 @@ caml_value caml_marshal_to_channel(caml_value channel,
  * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
  *   `caml_input_value_from_bytes`; Sys_error.
  * * Mirrors: `caml_input_value`, that is `Marshal.from_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_input_value(caml_value channel);
@@ -2022,6 +2160,7 @@ caml_value caml_input_value(caml_value channel);
  * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
  *   `caml_input_value_from_bytes`; Sys_error.
  * * Mirrors: `caml_input_value_to_outside_heap`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_input_value_to_outside_heap(caml_value channel);
@@ -2034,6 +2173,7 @@ caml_value caml_input_value_to_outside_heap(caml_value channel);
  * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
  *   `caml_input_value_from_bytes`; Sys_error.
  * * Mirrors: `Marshal.from_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_marshal_from_channel(caml_value channel);
@@ -2054,6 +2194,7 @@ caml_value caml_marshal_from_channel(caml_value channel);
  *   one string, or the most bytes of a string.
  * * Result: a string, or, if chunks were asked for, a list of strings that make it up together.
  * * Errors: Invalid_argument for what cannot be flattened; Out_of_memory.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_flatten(caml_value v,
@@ -2065,6 +2206,7 @@ caml_value camlrt_flatten(caml_value v,
  * * `flat`: a string, or a list of strings that make it up together; the host may have written it.
  * * Result: the value. Objects get new numbers, as when they are read from a message.
  * * Errors: `Failure "camlrt_unflatten: ..."` for anything ill-formed; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value camlrt_unflatten(caml_value flat);
@@ -2153,6 +2295,7 @@ caml_value camlrt_unflatten(caml_value flat);
  * * `v`: any value.
  * * Result: CAMLRT_KIND_*, or -1.
  * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_kind(caml_value v);
@@ -2164,6 +2307,7 @@ int32_t camlrt_kind(caml_value v);
  * * Result: the tag, from 0 to 255, or -1.
  * * Errors: CAMLRT_TYPE_ERROR for an integer.
  * * Mirrors: `Tag_val` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_tag(caml_value v);
@@ -2175,6 +2319,7 @@ int32_t camlrt_tag(caml_value v);
  * * Result: its size in words of 8 bytes (for a string that is more than its length), or -1.
  * * Errors: CAMLRT_TYPE_ERROR for an integer.
  * * Mirrors: `Wosize_val` of OCaml's C interface.
+ * * Flags: GUEST
  * * Since: 1
  */
 int64_t camlrt_size(caml_value v);
@@ -2186,6 +2331,7 @@ int64_t camlrt_size(caml_value v);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `Long_val` of OCaml's C interface.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_to_int(caml_value v, int64_t *out);
@@ -2196,6 +2342,7 @@ int32_t camlrt_to_int(caml_value v, int64_t *out);
  * * `v`: an integer, of any size.
  * * Result: the integer; 0 with the error pending if it is none.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
  * * Since: 1
  */
 int64_t camlrt_get_int(caml_value v);
@@ -2206,6 +2353,7 @@ int64_t camlrt_get_int(caml_value v);
  * * `v`: an integer, of any size.
  * * Result: the bits; 0 with the error pending if it is none.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_get_int_lo(caml_value v);
@@ -2216,6 +2364,7 @@ int32_t camlrt_get_int_lo(caml_value v);
  * * `v`: an integer, of any size.
  * * Result: the integer shifted right by 32; 0 with the error pending if it is none.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_get_int_hi(caml_value v);
@@ -2227,6 +2376,7 @@ int32_t camlrt_get_int_hi(caml_value v);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `Double_val` of OCaml's C interface.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_to_double(caml_value v, double *out);
@@ -2237,6 +2387,7 @@ int32_t camlrt_to_double(caml_value v, double *out);
  * * `v`: a float.
  * * Result: the float; a nan with the error pending if it is none.
  * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
  * * Since: 1
  */
 double camlrt_get_double(caml_value v);
@@ -2248,6 +2399,7 @@ double camlrt_get_double(caml_value v);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `Int32_val` of OCaml's C interface.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_to_int32(caml_value v, int32_t *out);
@@ -2259,6 +2411,7 @@ int32_t camlrt_to_int32(caml_value v, int32_t *out);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `Int64_val` of OCaml's C interface.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_to_int64(caml_value v, int64_t *out);
@@ -2270,6 +2423,7 @@ int32_t camlrt_to_int64(caml_value v, int64_t *out);
  * * Result: 0 or the error's code. The view is good while a handle of the string lives; a zero follows the bytes.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `String_val` and `caml_string_length`.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_bytes(caml_value v,
@@ -2282,6 +2436,7 @@ int32_t camlrt_bytes(caml_value v,
  * * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
  * * Result: how many bytes were copied, or -1.
  * * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int64_t camlrt_copy_out(caml_value v,
@@ -2295,6 +2450,7 @@ int64_t camlrt_copy_out(caml_value v,
  * * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
  * * Result: 0 or the error's code; on an error nothing is written.
  * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_bytes_write(caml_value v,
@@ -2308,6 +2464,7 @@ int32_t camlrt_bytes_write(caml_value v,
  * * `v`: a float array; `data`, `len`: where the address of its first double and their number go.
  * * Result: 0 or the error's code. The view is good while a handle of the array lives.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
@@ -2319,6 +2476,7 @@ int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
  * * Result: 0 or the error's code; on an error nothing is written.
  * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
  *   CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
@@ -2330,6 +2488,7 @@ int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, si
  * * Result: the field's value.
  * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields; Out_of_memory.
  * * Mirrors: `Field` of OCaml's C interface.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_field(caml_value v,
@@ -2341,6 +2500,7 @@ caml_value caml_field(caml_value v,
  * * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
  * * Result: 0 or the error's code; on an error nothing is written.
  * * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
+ * * Flags: ALLOC
  * * Since: 1
  */
 int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
@@ -2353,6 +2513,7 @@ int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out)
  * * Result: 0 or the error's code; on an error the cursor stays where it is. A cursor aimed at an integer is still
  *   an even word: read it with `camlrt_get_int`, and ask `camlrt_kind` what it is.
  * * Errors: as for `caml_field`; CAMLRT_BAD_HANDLE for a cursor that is none.
+ * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 int32_t camlrt_field_into(caml_value cursor,
@@ -2365,6 +2526,7 @@ int32_t camlrt_field_into(caml_value cursor,
  * * `a`, `b`: any values.
  * * Result: 1 or 0, or -1.
  * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
  * * Since: 1
  */
 int32_t camlrt_same(caml_value a, caml_value b);
@@ -2375,6 +2537,7 @@ int32_t camlrt_same(caml_value a, caml_value b);
  * * `v`: any value; `out`: where the number goes. It is constant while the block lives.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_identity(caml_value v, uint64_t *out);
@@ -2386,6 +2549,7 @@ int32_t camlrt_identity(caml_value v, uint64_t *out);
  * * Result: 0 or the error's code. The bytes may be written; the view is good while a handle of the block lives.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Mirrors: `Data_custom_val` of OCaml's C interface.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_custom_data(caml_value v,
@@ -2400,6 +2564,7 @@ int32_t camlrt_custom_data(caml_value v,
  *   filled with the dimensions.
  * * Result: 0 or the error's code. The view is good while a handle of the bigarray lives.
  * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_bigarray(caml_value v,
@@ -2499,6 +2664,7 @@ typedef struct camlrt_config {
  * * `config`: copied; NULL for the defaults.
  * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size or OCaml is none that
  *   this library knows, or 65535 runtimes live.
+ * * Flags: none
  * * Since: 1
  */
 camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
@@ -2510,6 +2676,7 @@ camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending;
  *   `camlrt_error_name` has a text for the code.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
@@ -2520,6 +2687,7 @@ int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
  * * `rt`: the runtime; `previous`: where the one that was current goes.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_RUNTIME_BUSY if another thread holds it; as for `camlrt_runtime_enter`.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_runtime_try_enter(camlrt_runtime rt, camlrt_runtime *previous);
@@ -2531,6 +2699,7 @@ int32_t camlrt_runtime_try_enter(camlrt_runtime rt, camlrt_runtime *previous);
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_RUNTIME if the thread has entered none (a host function: none since it was called), or if
  *   `previous` was freed meanwhile (then the runtime is left all the same, and the default one is current).
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_runtime_leave(camlrt_runtime previous);
@@ -2540,6 +2709,7 @@ int32_t camlrt_runtime_leave(camlrt_runtime previous);
  *
  * * Result: its id.
  * * Errors: none.
+ * * Flags: none
  * * Since: 1
  */
 camlrt_runtime camlrt_runtime_current(void);
@@ -2553,6 +2723,7 @@ camlrt_runtime camlrt_runtime_current(void);
  * * `rt`: the runtime, in any state: if calls are going on in it, it ends with the last of them.
  * * Result: 0 or the error's code. Every later call in it fails with CAMLRT_BAD_RUNTIME.
  * * Errors: CAMLRT_BAD_RUNTIME if there is none.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_runtime_free(camlrt_runtime rt);
@@ -2563,6 +2734,7 @@ int32_t camlrt_runtime_free(camlrt_runtime rt);
  * * `rt`: the runtime. Any thread may call this; it never waits.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: none
  * * Since: 1
  */
 int32_t camlrt_interrupt(camlrt_runtime rt);

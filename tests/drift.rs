@@ -76,6 +76,27 @@ fn the_table_at_run_time_is_functions_tsv() {
     }
 }
 
+#[test]
+fn the_header_tells_every_functions_flags() {
+    let header = std::fs::read_to_string(root().join("include/camlrt.h")).unwrap();
+    let (mut told, mut declared) = (None, std::collections::HashMap::new());
+    for line in header.lines() {
+        if line == "/**" {
+            told = None;
+        } else if let Some(flags) = line.strip_prefix(" * * Flags: ") {
+            told = Some(flags.replace(", ", ",").replace("none", "-"));
+        } else if !line.starts_with(" *")
+            && let Some((head, _)) = line.split_once('(')
+        {
+            declared.insert(head.rsplit([' ', '*']).next().unwrap(), told.clone());
+        }
+    }
+    let list = std::fs::read_to_string(root().join("functions.tsv")).unwrap();
+    for row in list.lines().skip(1).map(|l| l.split('\t').collect::<Vec<_>>()) {
+        assert_eq!(declared[row[0]].as_deref(), Some(row[2]), "{}", row[0]);
+    }
+}
+
 fn flags(names: &str) -> i32 {
     let bits = [("-", 0), ("CALLS", 1), ("CALLS_IF_HOSTED", 2), ("BLOCKS", 4), ("ALLOC", 8), ("GUEST", 16)];
     names.split(',').map(|n| bits.iter().find(|(name, _)| *name == n).unwrap().1).sum()

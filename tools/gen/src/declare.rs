@@ -1,6 +1,6 @@
 //! C declarations of a section's types and functions, by cbindgen.
 
-use crate::model::{Api, Section};
+use crate::model::{Api, Function, Section};
 use cbindgen::{Builder, Config, DocumentationStyle, ItemType, Language, Style};
 use std::path::Path;
 
@@ -33,7 +33,27 @@ pub fn declarations(api: &Api, section: &Section, root: &Path, documented: bool)
         .map_err(|e| format!("{}: {e}", file.display()))?;
     let mut text = Vec::new();
     bindings.write(&mut text);
-    Ok(one_blank_line(&String::from_utf8(text).map_err(|e| e.to_string())?))
+    let text = one_blank_line(&String::from_utf8(text).map_err(|e| e.to_string())?);
+    Ok(if documented { flagged(&text, &section.functions) } else { text })
+}
+
+/// The text with each function's flags in its comment, above the line that says since when it is there.
+fn flagged(text: &str, functions: &[Function]) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut since = None;
+    for line in text.lines() {
+        if line.starts_with(" * * Since:") {
+            since = Some(out.len());
+        }
+        let declared = line.split('(').next().and_then(|head| head.rsplit([' ', '*']).next());
+        if let Some(f) = functions.iter().find(|f| Some(f.name.as_str()) == declared)
+            && let Some(place) = since.take()
+        {
+            out.insert(place, format!(" * * Flags: {}", f.flags.listed()));
+        }
+        out.push(line.to_string());
+    }
+    out.join("\n") + "\n"
 }
 
 /// The text without blank lines at its ends or next to each other.

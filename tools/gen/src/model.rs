@@ -134,6 +134,18 @@ impl Flags {
         Self::NAMED.iter().find(|(n, _)| *n == name).map(|(_, f)| *f)
     }
 
+    /// The names of the set, for readers.
+    pub fn listed(self) -> String {
+        match self.names() {
+            names if names.is_empty() => "none".into(),
+            names => names.join(", "),
+        }
+    }
+
+    fn names(self) -> Vec<&'static str> {
+        Self::NAMED.iter().filter(|(_, flag)| self.0 & flag.0 != 0).map(|(n, _)| *n).collect()
+    }
+
     /// Both sets together.
     pub fn with(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)
@@ -142,8 +154,7 @@ impl Flags {
 
 impl fmt::Display for Flags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set: Vec<_> =
-            Self::NAMED.iter().filter(|(_, flag)| self.0 & flag.0 != 0).map(|(n, _)| *n).collect();
+        let set = self.names();
         f.write_str(if set.is_empty() { "-" } else { "" })?;
         f.write_str(&set.join(","))
     }
