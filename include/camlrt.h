@@ -117,6 +117,1223 @@ extern "C" {
 
 /*
  * ==========================================================================
+ * Making
+ *
+ * Values made. Every function gives a new handle in the innermost scope, or 0 with the error pending. Small
+ * integers are handles by themselves and take no slot.
+ */
+
+/**
+ * The handle of `()`.
+ */
+#define CAMLRT_UNIT 1
+
+/**
+ * The handle of `false`.
+ */
+#define CAMLRT_FALSE 1
+
+/**
+ * The handle of `true`.
+ */
+#define CAMLRT_TRUE 3
+
+/**
+ * The handle of what is empty: `[]` and `None`.
+ */
+#define CAMLRT_EMPTY 1
+
+/**
+ * Makes an integer.
+ *
+ * * `n`: from -2^62 to 2^62-1.
+ * * Result: the integer; inline, without a slot, from -2^30 to 2^30-1.
+ * * Errors: Invalid_argument for an `n` out of 63 bits.
+ * * Mirrors: the `Val_long` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_val_int(int64_t n);
+
+/**
+ * Makes a boolean.
+ *
+ * * `b`: 0 for `false`, anything else for `true`.
+ * * Result: `false` or `true`, which are 1 and 3.
+ * * Errors: none.
+ * * Mirrors: the `Val_bool` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_val_bool(int32_t b);
+
+/**
+ * Makes `()`.
+ *
+ * * Result: `()`, which is 1.
+ * * Errors: none.
+ * * Mirrors: the `Val_unit` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_val_unit(void);
+
+/**
+ * Makes an integer of a double, for hosts whose numbers are doubles.
+ *
+ * * `d`: a whole number from -2^62 to 2^62-1.
+ * * Result: the integer.
+ * * Errors: Invalid_argument for a fraction, a nan, or a number out of range.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_int_of_double(double d);
+
+/**
+ * Makes an integer of two halves, for hosts without 64-bit integers.
+ *
+ * * `lo`: the lower 32 bits; `hi`: the upper ones, signed.
+ * * Result: the integer.
+ * * Errors: Invalid_argument for a number out of 63 bits.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_make_int(int32_t lo, int32_t hi);
+
+/**
+ * Makes a boxed float.
+ *
+ * * `d`: any double; a nan keeps its bits.
+ * * Result: the float.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_double`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_copy_double(double d);
+
+/**
+ * Makes an `int32`.
+ *
+ * * `n`: any number.
+ * * Result: the `int32`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_int32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_copy_int32(int32_t n);
+
+/**
+ * Makes an `int64`.
+ *
+ * * `n`: any number.
+ * * Result: the `int64`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_int64`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_copy_int64(int64_t n);
+
+/**
+ * Makes a `nativeint`.
+ *
+ * * `n`: any number.
+ * * Result: the `nativeint`, a custom block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_copy_nativeint`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_copy_nativeint(int64_t n);
+
+/**
+ * Makes a string of a C string.
+ *
+ * * `s`: bytes up to a zero; copied.
+ * * Result: the string.
+ * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL.
+ * * Mirrors: `caml_copy_string`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_copy_string(const char *s);
+
+/**
+ * Makes a string of bytes.
+ *
+ * * `len`: how many; `bytes`: any bytes, copied; may be NULL if `len` is 0.
+ * * Result: the string.
+ * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL with a length, or for a length over 2^63-1.
+ * * Mirrors: `caml_alloc_initialized_string`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
+
+/**
+ * Makes a string of a length, whose bytes are whatever lay there.
+ *
+ * * `len`: how many bytes.
+ * * Result: the string; fill it with `camlrt_bytes_write`.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_string(size_t len);
+
+/**
+ * Makes a byte sequence of a length, whose bytes are whatever lay there.
+ *
+ * * `len`: an OCaml integer.
+ * * Result: the bytes.
+ * * Errors: `Invalid_argument "Bytes.create"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_create_bytes`, that is `Bytes.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_create_bytes(caml_value len);
+
+/**
+ * Makes a block of fields, all `()`.
+ *
+ * * `wosize`: how many fields; `tag`: the constructor's tag, from 0 to 243.
+ * * Result: the block; the one empty block of that tag if `wosize` is 0.
+ * * Errors: Invalid_argument for a tag that would forge a closure, string, object, lazy or custom block;
+ *   Out_of_memory.
+ * * Mirrors: `caml_alloc`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc(uint32_t wosize, uint32_t tag);
+
+/**
+ * Makes a block of fields with tag 0, all `()`.
+ *
+ * * `n`: how many fields.
+ * * Result: the block.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_tuple`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_tuple(uint32_t n);
+
+/**
+ * Makes a block of these fields.
+ *
+ * * `tag`: the constructor's tag, from 0 to 243; `fields`: handles, borrowed; `n`: how many.
+ * * Result: the block.
+ * * Errors: Invalid_argument as for `caml_alloc`; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
+
+/**
+ * Makes a list of these elements.
+ *
+ * * `elements`: handles, borrowed; `n`: how many.
+ * * Result: the list.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_list(const caml_value *elements, uint32_t n);
+
+/**
+ * Writes a field of a block.
+ *
+ * * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
+ * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_store_field(caml_value block,
+                            uint32_t i,
+                            caml_value x);
+
+/**
+ * Makes a flat float array of zeros.
+ *
+ * * `n`: how many floats.
+ * * Result: the array; the empty block for 0.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_float_array`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_float_array(uint32_t n);
+
+/**
+ * Makes a flat float array of doubles.
+ *
+ * * `doubles`: copied; `n`: how many.
+ * * Result: the array.
+ * * Errors: CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_float_array(const double *doubles, size_t n);
+
+/**
+ * Declares a kind of custom block of the host's own.
+ *
+ * * `identifier`: what marshalled values call it; copied. `size`: bytes of a value, up to 65536.
+ * * `compare`, `hash`, `serialize`: 1 if values compare by their bytes, hash by their bytes, are marshalled as
+ *   their bytes; 0 if they are abstract in that respect.
+ * * `drop`: called with a pointer to a copy of a value's bytes, inside a CALLS function or `camlrt_poll`, when the
+ *   value is dead; or NULL.
+ * * Result: the kind's number, for `camlrt_custom_alloc`; or -1.
+ * * Errors: Invalid_argument for an identifier that is empty or taken, or a size out of range.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_custom_register(const char *identifier,
+                               uint32_t size,
+                               int32_t compare,
+                               int32_t hash,
+                               int32_t serialize,
+                               void (*drop)(void *data));
+
+/**
+ * Makes a custom block of a kind that the host declared, zeroed.
+ *
+ * * `kind`: from `camlrt_custom_register`.
+ * * Result: the block; `camlrt_custom_data` gives its bytes.
+ * * Errors: Invalid_argument for an unknown kind; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_custom_alloc(int32_t kind);
+
+/*
+ * ==========================================================================
+ * Reading
+ *
+ * Values read. Nothing here takes a value apart that has not the shape asked for: that is CAMLRT_TYPE_ERROR.
+ * Functions with an out-pointer give 0 or the error's code; those that answer by value leave the error pending.
+ */
+
+/**
+ * `camlrt_kind`: an integer.
+ */
+#define CAMLRT_KIND_INT 0
+
+/**
+ * `camlrt_kind`: a block of fields.
+ */
+#define CAMLRT_KIND_BLOCK 1
+
+/**
+ * `camlrt_kind`: a string or byte sequence.
+ */
+#define CAMLRT_KIND_STRING 2
+
+/**
+ * `camlrt_kind`: a boxed float.
+ */
+#define CAMLRT_KIND_DOUBLE 3
+
+/**
+ * `camlrt_kind`: a flat float array that is not empty.
+ */
+#define CAMLRT_KIND_FLOAT_ARRAY 4
+
+/**
+ * `camlrt_kind`: a channel, or a custom block of the host's.
+ */
+#define CAMLRT_KIND_CUSTOM 5
+
+/**
+ * `camlrt_kind`: a function.
+ */
+#define CAMLRT_KIND_CLOSURE 6
+
+/**
+ * `camlrt_kind`: an object, or an exception's constructor.
+ */
+#define CAMLRT_KIND_OBJECT 7
+
+/**
+ * `camlrt_kind`: a lazy value.
+ */
+#define CAMLRT_KIND_LAZY 8
+
+/**
+ * `camlrt_kind`: a weak array or an ephemeron.
+ */
+#define CAMLRT_KIND_ABSTRACT 9
+
+/**
+ * `camlrt_kind`: an `int32`.
+ */
+#define CAMLRT_KIND_INT32 10
+
+/**
+ * `camlrt_kind`: an `int64`.
+ */
+#define CAMLRT_KIND_INT64 11
+
+/**
+ * `camlrt_kind`: a `nativeint`.
+ */
+#define CAMLRT_KIND_NATIVEINT 12
+
+/**
+ * `camlrt_kind`: a bigarray.
+ */
+#define CAMLRT_KIND_BIGARRAY 13
+
+/**
+ * Tells what a value is at run time.
+ *
+ * * `v`: any value.
+ * * Result: CAMLRT_KIND_*, or -1.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_kind(caml_value v);
+
+/**
+ * Tells a block's tag.
+ *
+ * * `v`: a block.
+ * * Result: the tag, from 0 to 255, or -1.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer.
+ * * Mirrors: `Tag_val` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_tag(caml_value v);
+
+/**
+ * Tells a block's size.
+ *
+ * * `v`: a block.
+ * * Result: its size in words of 8 bytes (for a string that is more than its length), or -1.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer.
+ * * Mirrors: `Wosize_val` of OCaml's C interface.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int64_t camlrt_size(caml_value v);
+
+/**
+ * Reads an integer.
+ *
+ * * `v`: an integer, of any size; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Long_val` of OCaml's C interface.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_to_int(caml_value v, int64_t *out);
+
+/**
+ * Reads an integer, by value.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the integer; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int64_t camlrt_get_int(caml_value v);
+
+/**
+ * Reads the lower 32 bits of an integer.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the bits; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_get_int_lo(caml_value v);
+
+/**
+ * Reads the upper bits of an integer, signed.
+ *
+ * * `v`: an integer, of any size.
+ * * Result: the integer shifted right by 32; 0 with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_get_int_hi(caml_value v);
+
+/**
+ * Reads a boxed float.
+ *
+ * * `v`: a float; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Double_val` of OCaml's C interface.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_to_double(caml_value v, double *out);
+
+/**
+ * Reads a boxed float, by value.
+ *
+ * * `v`: a float.
+ * * Result: the float; a nan with the error pending if it is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+double camlrt_get_double(caml_value v);
+
+/**
+ * Reads an `int32`.
+ *
+ * * `v`: an `int32`; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Int32_val` of OCaml's C interface.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_to_int32(caml_value v, int32_t *out);
+
+/**
+ * Reads an `int64`, a `nativeint` or an `int32`.
+ *
+ * * `v`: such a boxed integer; `out`: where it goes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Int64_val` of OCaml's C interface.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_to_int64(caml_value v, int64_t *out);
+
+/**
+ * Gives a borrowed view of a string's bytes.
+ *
+ * * `v`: a string or byte sequence; `data`, `len`: where the address of its first byte and its length go.
+ * * Result: 0 or the error's code. The view is good while a handle of the string lives; a zero follows the bytes.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `String_val` and `caml_string_length`.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_bytes(caml_value v,
+                     const uint8_t **data,
+                     size_t *len);
+
+/**
+ * Copies bytes out of a string.
+ *
+ * * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
+ * * Result: how many bytes were copied, or -1.
+ * * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int64_t camlrt_copy_out(caml_value v,
+                        size_t ofs,
+                        uint8_t *buf,
+                        size_t cap);
+
+/**
+ * Writes bytes into a byte sequence.
+ *
+ * * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_bytes_write(caml_value v,
+                           size_t ofs,
+                           const uint8_t *bytes,
+                           size_t len);
+
+/**
+ * Gives a borrowed view of a flat float array's doubles.
+ *
+ * * `v`: a float array; `data`, `len`: where the address of its first double and their number go.
+ * * Result: 0 or the error's code. The view is good while a handle of the array lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
+
+/**
+ * Writes doubles into a flat float array.
+ *
+ * * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
+ *   CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
+
+/**
+ * Reads a field of a block.
+ *
+ * * `v`: a block of fields, or a float array, whose elements are boxed anew; `i`: the field, from 0.
+ * * Result: the field's value.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields; Out_of_memory.
+ * * Mirrors: `Field` of OCaml's C interface.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_field(caml_value v,
+                      uint32_t i);
+
+/**
+ * Reads several fields of a block.
+ *
+ * * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
+ * * Result: 0 or the error's code; on an error nothing is written.
+ * * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
+
+/**
+ * Aims a cursor at a field of a block, instead of making a handle.
+ *
+ * * `cursor`: from `camlrt_cursor` or any handle that is not inline; `v`: as for `caml_field`, and may be the
+ *   cursor itself; `i`: the field.
+ * * Result: 0 or the error's code; on an error the cursor stays where it is. A cursor aimed at an integer is still
+ *   an even word: read it with `camlrt_get_int`, and ask `camlrt_kind` what it is.
+ * * Errors: as for `caml_field`; CAMLRT_BAD_HANDLE for a cursor that is none.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t camlrt_field_into(caml_value cursor,
+                          caml_value v,
+                          uint32_t i);
+
+/**
+ * Tells whether two values are the same, OCaml's `==`.
+ *
+ * * `a`, `b`: any values.
+ * * Result: 1 or 0, or -1.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_same(caml_value a, caml_value b);
+
+/**
+ * Gives a number that no other living block has.
+ *
+ * * `v`: any value; `out`: where the number goes. It is constant while the block lives.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_identity(caml_value v, uint64_t *out);
+
+/**
+ * Gives a borrowed view of the bytes of a custom block of the host's.
+ *
+ * * `v`: a block made by `camlrt_custom_alloc`; `data`, `len`: where the address of its bytes and their number go.
+ * * Result: 0 or the error's code. The bytes may be written; the view is good while a handle of the block lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Data_custom_val` of OCaml's C interface.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_custom_data(caml_value v,
+                           uint8_t **data,
+                           size_t *len);
+
+/**
+ * Gives a borrowed view of a bigarray.
+ *
+ * * `v`: a bigarray; `data`: where the address of its first element goes; `kind`: where OCaml's number of the kind
+ *   goes, with 0x100 for Fortran's layout and the number of dimensions above bit 16; `dims`: an array of 16 to be
+ *   filled with the dimensions.
+ * * Result: 0 or the error's code. The view is good while a handle of the bigarray lives.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_bigarray(caml_value v,
+                        void **data,
+                        int32_t *kind,
+                        int64_t *dims);
+
+/*
+ * ==========================================================================
+ * Lifetimes
+ *
+ * How long handles live. A handle belongs to the innermost open scope of (runtime, thread), or to the thread's root
+ * scope, until it is released or its scope closes. Arguments are borrowed, always.
+ */
+
+/**
+ * Opens a scope inside the innermost one.
+ *
+ * * Result: its depth, for `camlrt_scope_close`; 1 for the first. Or -1.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_scope_open(void);
+
+/**
+ * Closes a scope, and releases every handle made in it.
+ *
+ * * `depth`: from `camlrt_scope_open`.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_SCOPE_ORDER if it is not open, or not the innermost: then the scopes inside it are closed too.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_scope_close(int32_t depth);
+
+/**
+ * Hands a value out of a scope, to the one around it.
+ *
+ * * `depth`: an open scope; `v`: any value.
+ * * Result: another handle of the value, which outlives the scope.
+ * * Errors: CAMLRT_SCOPE_ORDER if the scope is not open; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_scope_escape(int32_t depth, caml_value v);
+
+/**
+ * Empties the innermost scope but for some values: for loops.
+ *
+ * * `depth`: the innermost scope; `keep`, `n`: handles whose values stay; `out`: an array of `n` to be filled with
+ *   their new handles. It may be `keep`.
+ * * Result: 0 or the error's code; on an error nothing is released.
+ * * Errors: CAMLRT_SCOPE_ORDER; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_scope_reset(int32_t depth,
+                           const caml_value *keep,
+                           uint32_t n,
+                           caml_value *out);
+
+/**
+ * Makes a stack of scopes for a coroutine.
+ *
+ * * Result: its number, for `camlrt_scopes_switch`; or -1. A thread begins with stack 0.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_scopes_new(void);
+
+/**
+ * Makes another stack of scopes the thread's current one.
+ *
+ * * `stack`: its number.
+ * * Result: the number of the one that was current, or -1.
+ * * Errors: CAMLRT_SCOPE_ORDER for a number that names none, and inside a host function for one that it did not
+ *   begin with when it returns.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_scopes_switch(int32_t stack);
+
+/**
+ * Frees a stack of scopes and every handle in it.
+ *
+ * * `stack`: its number; not 0, and not the current one.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_SCOPE_ORDER.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_scopes_free(int32_t stack);
+
+/**
+ * Makes a handle that no scope owns.
+ *
+ * * `v`: any value.
+ * * Result: a handle of the same value, to be released by its holder; an inline integer is itself.
+ * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_retain(caml_value v);
+
+/**
+ * Makes a handle of `()` that no scope owns, to be aimed by `camlrt_field_into` and `camlrt_assign`.
+ *
+ * * Result: the handle, never an inline integer; to be released by its holder.
+ * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_cursor(void);
+
+/**
+ * Aims a handle at another value.
+ *
+ * * `retained`: a handle that is not inline; `v`: any value.
+ * * Result: 0 or the error's code. What `camlrt_field_into` says of integers holds here too.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_assign(caml_value retained, caml_value v);
+
+/**
+ * Frees a handle early, whoever owns it.
+ *
+ * * `v`: any handle; 0 and inline integers are fine.
+ * * Result: 0, or CAMLRT_BAD_HANDLE for a stale one. The pending error is left alone.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_release(caml_value v);
+
+/**
+ * Frees handles of a runtime from any thread, at once or when somebody next uses the runtime.
+ *
+ * * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
+ * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
+ *   leaves the pending error alone: for finalisers.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_release_many(camlrt_runtime rt,
+                            const caml_value *v,
+                            uint32_t n);
+
+/**
+ * Makes a handle that does not keep its value alive.
+ *
+ * * `v`: a block.
+ * * Result: a weak handle, to be released by its holder, and good for `camlrt_weak_get` only.
+ * * Errors: CAMLRT_TYPE_ERROR for an integer; CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_weak(caml_value v);
+
+/**
+ * Gives the value of a weak handle.
+ *
+ * * `weak`: from `camlrt_weak`.
+ * * Result: the value.
+ * * Errors: Not_found if it is dead; CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_weak_get(caml_value weak);
+
+/**
+ * Counts the current runtime's handles.
+ *
+ * * Result: how many live; 0 at the end of a clean program. Or -1.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int64_t camlrt_live_handles(void);
+
+/*
+ * ==========================================================================
+ * Errors
+ *
+ * A call that fails answers 0, an error's code or -1, and leaves the error pending for its (runtime, thread) until
+ * the next failure or `camlrt_clear_error`; reading does not clear it. An argument 0 fails and leaves the error that
+ * is pending, so that `f(g(x))` reports what went wrong in `g`.
+ */
+
+/**
+ * Error code: `Out_of_memory`.
+ */
+#define CAMLRT_OUT_OF_MEMORY 4800
+
+/**
+ * Error code: `Sys_error`.
+ */
+#define CAMLRT_SYS_ERROR 4801
+
+/**
+ * Error code: `Failure`.
+ */
+#define CAMLRT_FAILURE 4802
+
+/**
+ * Error code: `Invalid_argument`.
+ */
+#define CAMLRT_INVALID_ARGUMENT 4803
+
+/**
+ * Error code: `End_of_file`.
+ */
+#define CAMLRT_END_OF_FILE 4804
+
+/**
+ * Error code: `Division_by_zero`.
+ */
+#define CAMLRT_DIVISION_BY_ZERO 4805
+
+/**
+ * Error code: `Not_found`.
+ */
+#define CAMLRT_NOT_FOUND 4806
+
+/**
+ * Error code: `Match_failure`.
+ */
+#define CAMLRT_MATCH_FAILURE 4807
+
+/**
+ * Error code: `Stack_overflow`.
+ */
+#define CAMLRT_STACK_OVERFLOW 4808
+
+/**
+ * Error code: `Sys_blocked_io`.
+ */
+#define CAMLRT_SYS_BLOCKED_IO 4809
+
+/**
+ * Error code: `Assert_failure`.
+ */
+#define CAMLRT_ASSERT_FAILURE 4810
+
+/**
+ * Error code: `Undefined_recursive_module`.
+ */
+#define CAMLRT_UNDEFINED_RECURSIVE_MODULE 4811
+
+/**
+ * Error code: any other OCaml exception.
+ */
+#define CAMLRT_EXCEPTION 4812
+
+/**
+ * Error code: a word that is no handle of the current runtime.
+ */
+#define CAMLRT_BAD_HANDLE 4820
+
+/**
+ * Error code: a value of the wrong shape.
+ */
+#define CAMLRT_TYPE_ERROR 4821
+
+/**
+ * Error code: the runtime belongs to another thread.
+ */
+#define CAMLRT_WRONG_THREAD 4822
+
+/**
+ * Error code: there is no such runtime, or no more.
+ */
+#define CAMLRT_BAD_RUNTIME 4823
+
+/**
+ * Error code: `caml_sys_exit`; `camlrt_error_host` gives the exit code.
+ */
+#define CAMLRT_EXIT 4824
+
+/**
+ * Error code: a bug of this library.
+ */
+#define CAMLRT_INTERNAL 4825
+
+/**
+ * Error code: `camlrt_raise_host`; `camlrt_error_host` gives the number.
+ */
+#define CAMLRT_HOST_ERROR 4826
+
+/**
+ * Error code: a channel or container is in the middle of something.
+ */
+#define CAMLRT_BUSY 4827
+
+/**
+ * Error code: scopes that do not nest.
+ */
+#define CAMLRT_SCOPE_ORDER 4828
+
+/**
+ * Error code: a null pointer, or a length that cannot be one.
+ */
+#define CAMLRT_BAD_POINTER 4829
+
+/**
+ * Error code: `camlrt_interrupt` ended a wait.
+ */
+#define CAMLRT_INTERRUPTED 4830
+
+/**
+ * Error code: the handle table is full.
+ */
+#define CAMLRT_TOO_MANY_HANDLES 4831
+
+/**
+ * Error code: another thread holds the runtime.
+ */
+#define CAMLRT_RUNTIME_BUSY 4832
+
+/**
+ * Error code: an argument was 0, and no error was pending.
+ */
+#define CAMLRT_NO_VALUE 4833
+
+/**
+ * Tells the code of the pending error.
+ *
+ * * Result: CAMLRT_OUT_OF_MEMORY and so on; 0 for none. Without a runtime that could keep it: the error of the last
+ *   call that had none.
+ * * Errors: none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_error_code(void);
+
+/**
+ * Gives the text of the pending error.
+ *
+ * * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
+ * * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
+ *   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
+ * * Errors: none pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int64_t camlrt_error_message(char *buf,
+                             size_t cap);
+
+/**
+ * Tells an error's code in words.
+ *
+ * * `code`: what a call returned, or `camlrt_error_code` told.
+ * * Result: the constant's name and its meaning, e.g. "CAMLRT_BAD_HANDLE: stale or foreign handle"; "no error" for 0,
+ *   and a text that says so for what is no code. Never NULL; the string is the library's and stays.
+ * * Errors: none.
+ * * Flags: none
+ * * Since: 1
+ */
+const char *camlrt_error_name(int32_t code);
+
+/**
+ * Gives the pending error as an OCaml exception.
+ *
+ * * Result: the exception, the same block each time; `()` if none is pending, or it is CAMLRT_EXIT, which is none.
+ * * Errors: CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_exception(void);
+
+/**
+ * Forgets the pending error.
+ *
+ * * Result: 0.
+ * * Errors: none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_clear_error(void);
+
+/**
+ * Gives the number that the pending error carries.
+ *
+ * * Result: the id given to `camlrt_raise_host`, or the exit code of CAMLRT_EXIT; 0 for other errors.
+ * * Errors: none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_error_host(void);
+
+/**
+ * Gives an exception's constructor by name, always the same block.
+ *
+ * * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
+ * * Result: the constructor; of a constant exception, that is the exception itself.
+ * * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_exn(const char *name);
+
+/**
+ * Defines an exception of a program's own.
+ *
+ * * `name`: as it is to be printed; `constructor`: the program's block of its name and number, or `()` for a new one.
+ * * Result: the constructor.
+ * * Errors: Invalid_argument for a name that is taken; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_exn_define(const char *name,
+                             caml_value constructor);
+
+/**
+ * Prints an exception as `Printexc.to_string` does.
+ *
+ * * `exn`: an exception.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_format_exception`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_format_exception(caml_value exn);
+
+/**
+ * Raises `Failure`.
+ *
+ * * `message`: a C string, copied.
+ * * Result: 0, always: `return caml_failwith(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_failwith`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_failwith(const char *message);
+
+/**
+ * Raises `Invalid_argument`.
+ *
+ * * `message`: a C string, copied.
+ * * Result: 0, always: `return caml_invalid_argument(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_invalid_argument`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_invalid_argument(const char *message);
+
+/**
+ * Raises `Not_found`.
+ *
+ * * Result: 0, always: `return caml_raise_not_found(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_not_found`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_not_found(void);
+
+/**
+ * Raises `End_of_file`.
+ *
+ * * Result: 0, always: `return caml_raise_end_of_file(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_end_of_file`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_end_of_file(void);
+
+/**
+ * Raises `Division_by_zero`.
+ *
+ * * Result: 0, always: `return caml_raise_zero_divide(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_zero_divide`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_zero_divide(void);
+
+/**
+ * Raises `Out_of_memory`.
+ *
+ * * Result: 0, always: `return caml_raise_out_of_memory(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_out_of_memory`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_out_of_memory(void);
+
+/**
+ * Raises `Sys_error`.
+ *
+ * * `message`: a string.
+ * * Result: 0, always: `return caml_raise_sys_error(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_sys_error`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_sys_error(caml_value message);
+
+/**
+ * Raises an exception.
+ *
+ * * `exn`: an exception; it keeps its identity. CAMLRT_TYPE_ERROR for anything else.
+ * * Result: 0, always: `return caml_raise(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise(caml_value exn);
+
+/**
+ * Raises an exception without arguments.
+ *
+ * * `constructor`: from `camlrt_exn`. CAMLRT_TYPE_ERROR for anything else.
+ * * Result: 0, always: `return caml_raise_constant(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_constant`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_constant(caml_value constructor);
+
+/**
+ * Raises an exception with an argument.
+ *
+ * * `constructor`: from `camlrt_exn`; `arg`: any value. CAMLRT_TYPE_ERROR for what is no constructor.
+ * * Result: 0, always: `return caml_raise_with_arg(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_with_arg`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
+
+/**
+ * Raises an exception with a string.
+ *
+ * * `constructor`: from `camlrt_exn`; `message`: a C string, copied.
+ * * Result: 0, always: `return caml_raise_with_string(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Mirrors: `caml_raise_with_string`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_raise_with_string(caml_value constructor, const char *message);
+
+/**
+ * Raises an error of the host's own.
+ *
+ * * `id`: a number by which the host knows its error object; `camlrt_error_host` gives it back. OCaml handlers see
+ *   `Camlrt.Host_error id`.
+ * * Result: 0, always: `return camlrt_raise_host(...)` from a host function raises.
+ * * Errors: the one asked for.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_raise_host(int32_t id);
+
+/*
+ * ==========================================================================
  * Arithmetic
  *
  * OCaml's arithmetic on integers of any size: 63 bits, wrapped.
@@ -242,6 +1459,265 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
  * * Since: 1
  */
 caml_value camlrt_int_asr(caml_value a, caml_value b);
+
+/*
+ * ==========================================================================
+ * Marshal
+ *
+ * OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.
+ */
+
+/**
+ * `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.
+ */
+#define CAMLRT_MARSHAL_NO_SHARING 0
+
+/**
+ * `Marshal.extern_flags`: functions may be written; none of this library's can be.
+ */
+#define CAMLRT_MARSHAL_CLOSURES 1
+
+/**
+ * `Marshal.extern_flags`: fail if a 32-bit machine could not read it.
+ */
+#define CAMLRT_MARSHAL_COMPAT_32 2
+
+/**
+ * Writes a value as a byte sequence.
+ *
+ * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `flags`: a list
+ *   of `Marshal.extern_flags` (No_sharing 0, Closures 1, Compat_32 2).
+ * * Result: the bytes, header and data.
+ * * Errors: `Invalid_argument "output_value: functional value"` and its kin; Failure for what Compat_32 forbids;
+ *   Out_of_memory, also where OCaml would not end: a cyclic value with No_sharing.
+ * * Mirrors: `caml_output_value_to_bytes`, that is `Marshal.to_bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_output_value_to_bytes(caml_value v,
+                                      caml_value flags);
+
+/**
+ * Writes a value as a string.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: the string.
+ * * Errors: as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_string`, that is `Marshal.to_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_output_value_to_string(caml_value v, caml_value flags);
+
+/**
+ * Writes a value as a string, by the name of the I/O plan.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: the string.
+ * * Errors: as for `caml_output_value_to_bytes`.
+ * * Mirrors: `Marshal.to_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_to_string(caml_value v, caml_value flags);
+
+/**
+ * Writes a value into a part of a byte sequence.
+ *
+ * * `buf`, `ofs`, `len`: bytes and the part of them; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: how many bytes were written, an OCaml integer. On an error none are.
+ * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; `Invalid_argument "Marshal.to_buffer: substring out of
+ *   bounds"`; as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_buffer`, that is `Marshal.to_buffer`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_output_value_to_buffer(caml_value buf,
+                                       caml_value ofs,
+                                       caml_value len,
+                                       caml_value v,
+                                       caml_value flags);
+
+/**
+ * Writes a value into the host's memory.
+ *
+ * * `v`, `flags`: as for `caml_output_value_to_bytes`; `buf`, `len`: where it goes, and how many bytes fit.
+ * * Result: how many bytes were written, an OCaml integer. On an error none are.
+ * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; CAMLRT_BAD_POINTER; as for `caml_output_value_to_bytes`.
+ * * Mirrors: `caml_output_value_to_block`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_output_value_to_block(caml_value v,
+                                      caml_value flags,
+                                      uint8_t *buf,
+                                      size_t len);
+
+/**
+ * Reads a value from a byte sequence.
+ *
+ * * `bytes`: bytes; `ofs`: where the message begins, an OCaml integer.
+ * * Result: the value.
+ * * Errors: Failure with OCaml's texts for what is no message or a broken one; Out_of_memory for one that claims
+ *   more than it can hold.
+ * * Mirrors: `caml_input_value_from_bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_input_value_from_bytes(caml_value bytes,
+                                       caml_value ofs);
+
+/**
+ * Reads a value from the host's memory, uncopied.
+ *
+ * * `block`, `len`: the message, and how many bytes may be read; there may be more than it needs.
+ * * Result: the value.
+ * * Errors: as for `caml_input_value_from_bytes`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `caml_input_value_from_block`.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
+
+/**
+ * Reads a value from a string, with the checks of OCaml's standard library.
+ *
+ * * `s`: a string; `ofs`: where the message begins.
+ * * Result: the value.
+ * * Errors: `Invalid_argument "Marshal.from_bytes"` for a message that is not all there; as for
+ *   `caml_input_value_from_bytes`.
+ * * Mirrors: `Marshal.from_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
+
+/**
+ * Tells how many bytes of a message follow `Marshal.header_size` of them.
+ *
+ * * `buf`: bytes; `ofs`: where the message begins.
+ * * Result: how many, an OCaml integer. `Marshal.header_size` is 16 in OCaml 5, 20 in OCaml 4.
+ * * Errors: `Invalid_argument "Marshal.data_size"` for too few bytes; `Failure "Marshal.data_size: bad object"`.
+ * * Mirrors: `caml_marshal_data_size`, that is `Marshal.data_size`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_data_size(caml_value buf,
+                                  caml_value ofs);
+
+/**
+ * Tells how many bytes a message has.
+ *
+ * * `buf`: bytes; `ofs`: where the message begins.
+ * * Result: how many, an OCaml integer.
+ * * Errors: as for `caml_marshal_data_size`.
+ * * Mirrors: `Marshal.total_size`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
+
+/**
+ * Writes a value to a channel.
+ *
+ * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: `()`.
+ * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+ *   cannot be written to: then its buffer keeps what it holds.
+ * * Mirrors: `caml_output_value`, that is `Marshal.to_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_output_value(caml_value channel,
+                             caml_value v,
+                             caml_value flags);
+
+/**
+ * Writes a value to a channel, by the name of the I/O plan.
+ *
+ * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
+ * * Result: `()`.
+ * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
+ *   cannot be written to: then its buffer keeps what it holds.
+ * * Mirrors: `Marshal.to_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_to_channel(caml_value channel,
+                                   caml_value v,
+                                   caml_value flags);
+
+/**
+ * Reads a value from a channel.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `caml_input_value`, that is `Marshal.from_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_input_value(caml_value channel);
+
+/**
+ * Reads a value from a channel, into the one heap that there is.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `caml_input_value_to_outside_heap`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_input_value_to_outside_heap(caml_value channel);
+
+/**
+ * Reads a value from a channel, by the name of the I/O plan.
+ *
+ * * `channel`: an open input channel.
+ * * Result: the value; the channel's position is behind its message.
+ * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
+ *   `caml_input_value_from_bytes`; Sys_error.
+ * * Mirrors: `Marshal.from_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_marshal_from_channel(caml_value channel);
+
+/**
+ * Gives a whole value as one piece of memory that the host decodes by itself.
+ *
+ * All numbers are little-endian words of eight bytes. The first four are a magic number ("camlflt" and the version,
+ * 1), the length in bytes, the number of nodes, and the value as a *word*; the nodes follow. A word that is odd is
+ * the integer `word >> 1`; one that is even is the offset of a node's payload. A node is a header, `size << 10 |
+ * tag`, and a payload of `size` words: for tags up to 250 the block's fields, each a word; for 252 a string's bytes,
+ * zeros, and in the last byte how many zeros precede it; for 253 and 254 doubles; for 255 a custom block's kind (0
+ * int64, 1 int32, 2 nativeint: the value follows; 3 bigarray: OCaml's kind with 0x100 for Fortran's layout, number
+ * of dimensions, dimensions, bytes padded with zeros; 16 the host's: length of the identifier, identifier padded,
+ * number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references.
+ *
+ * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `chunk`: 0 for
+ *   one string, or the most bytes of a string.
+ * * Result: a string, or, if chunks were asked for, a list of strings that make it up together.
+ * * Errors: Invalid_argument for what cannot be flattened; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_flatten(caml_value v,
+                          uint32_t chunk);
+
+/**
+ * Makes a value of its flat form: the inverse of `camlrt_flatten`.
+ *
+ * * `flat`: a string, or a list of strings that make it up together; the host may have written it.
+ * * Result: the value. Objects get new numbers, as when they are read from a message.
+ * * Errors: `Failure "camlrt_unflatten: ..."` for anything ill-formed; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_unflatten(caml_value flat);
 
 /*
  * ==========================================================================
@@ -984,1596 +2460,6 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
- * Errors
- *
- * A call that fails answers 0, an error's code or -1, and leaves the error pending for its (runtime, thread) until
- * the next failure or `camlrt_clear_error`; reading does not clear it. An argument 0 fails and leaves the error that
- * is pending, so that `f(g(x))` reports what went wrong in `g`.
- */
-
-/**
- * Error code: `Out_of_memory`.
- */
-#define CAMLRT_OUT_OF_MEMORY 4800
-
-/**
- * Error code: `Sys_error`.
- */
-#define CAMLRT_SYS_ERROR 4801
-
-/**
- * Error code: `Failure`.
- */
-#define CAMLRT_FAILURE 4802
-
-/**
- * Error code: `Invalid_argument`.
- */
-#define CAMLRT_INVALID_ARGUMENT 4803
-
-/**
- * Error code: `End_of_file`.
- */
-#define CAMLRT_END_OF_FILE 4804
-
-/**
- * Error code: `Division_by_zero`.
- */
-#define CAMLRT_DIVISION_BY_ZERO 4805
-
-/**
- * Error code: `Not_found`.
- */
-#define CAMLRT_NOT_FOUND 4806
-
-/**
- * Error code: `Match_failure`.
- */
-#define CAMLRT_MATCH_FAILURE 4807
-
-/**
- * Error code: `Stack_overflow`.
- */
-#define CAMLRT_STACK_OVERFLOW 4808
-
-/**
- * Error code: `Sys_blocked_io`.
- */
-#define CAMLRT_SYS_BLOCKED_IO 4809
-
-/**
- * Error code: `Assert_failure`.
- */
-#define CAMLRT_ASSERT_FAILURE 4810
-
-/**
- * Error code: `Undefined_recursive_module`.
- */
-#define CAMLRT_UNDEFINED_RECURSIVE_MODULE 4811
-
-/**
- * Error code: any other OCaml exception.
- */
-#define CAMLRT_EXCEPTION 4812
-
-/**
- * Error code: a word that is no handle of the current runtime.
- */
-#define CAMLRT_BAD_HANDLE 4820
-
-/**
- * Error code: a value of the wrong shape.
- */
-#define CAMLRT_TYPE_ERROR 4821
-
-/**
- * Error code: the runtime belongs to another thread.
- */
-#define CAMLRT_WRONG_THREAD 4822
-
-/**
- * Error code: there is no such runtime, or no more.
- */
-#define CAMLRT_BAD_RUNTIME 4823
-
-/**
- * Error code: `caml_sys_exit`; `camlrt_error_host` gives the exit code.
- */
-#define CAMLRT_EXIT 4824
-
-/**
- * Error code: a bug of this library.
- */
-#define CAMLRT_INTERNAL 4825
-
-/**
- * Error code: `camlrt_raise_host`; `camlrt_error_host` gives the number.
- */
-#define CAMLRT_HOST_ERROR 4826
-
-/**
- * Error code: a channel or container is in the middle of something.
- */
-#define CAMLRT_BUSY 4827
-
-/**
- * Error code: scopes that do not nest.
- */
-#define CAMLRT_SCOPE_ORDER 4828
-
-/**
- * Error code: a null pointer, or a length that cannot be one.
- */
-#define CAMLRT_BAD_POINTER 4829
-
-/**
- * Error code: `camlrt_interrupt` ended a wait.
- */
-#define CAMLRT_INTERRUPTED 4830
-
-/**
- * Error code: the handle table is full.
- */
-#define CAMLRT_TOO_MANY_HANDLES 4831
-
-/**
- * Error code: another thread holds the runtime.
- */
-#define CAMLRT_RUNTIME_BUSY 4832
-
-/**
- * Error code: an argument was 0, and no error was pending.
- */
-#define CAMLRT_NO_VALUE 4833
-
-/**
- * Tells the code of the pending error.
- *
- * * Result: CAMLRT_OUT_OF_MEMORY and so on; 0 for none. Without a runtime that could keep it: the error of the last
- *   call that had none.
- * * Errors: none.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_error_code(void);
-
-/**
- * Gives the text of the pending error.
- *
- * * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
- * * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
- *   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
- * * Errors: none pending.
- * * Flags: none
- * * Since: 1
- */
-int64_t camlrt_error_message(char *buf,
-                             size_t cap);
-
-/**
- * Tells an error's code in words.
- *
- * * `code`: what a call returned, or `camlrt_error_code` told.
- * * Result: the constant's name and its meaning, e.g. "CAMLRT_BAD_HANDLE: stale or foreign handle"; "no error" for 0,
- *   and a text that says so for what is no code. Never NULL; the string is the library's and stays.
- * * Errors: none.
- * * Flags: none
- * * Since: 1
- */
-const char *camlrt_error_name(int32_t code);
-
-/**
- * Gives the pending error as an OCaml exception.
- *
- * * Result: the exception, the same block each time; `()` if none is pending, or it is CAMLRT_EXIT, which is none.
- * * Errors: CAMLRT_TOO_MANY_HANDLES.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value camlrt_exception(void);
-
-/**
- * Forgets the pending error.
- *
- * * Result: 0.
- * * Errors: none.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_clear_error(void);
-
-/**
- * Gives the number that the pending error carries.
- *
- * * Result: the id given to `camlrt_raise_host`, or the exit code of CAMLRT_EXIT; 0 for other errors.
- * * Errors: none.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_error_host(void);
-
-/**
- * Gives an exception's constructor by name, always the same block.
- *
- * * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
- * * Result: the constructor; of a constant exception, that is the exception itself.
- * * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value camlrt_exn(const char *name);
-
-/**
- * Defines an exception of a program's own.
- *
- * * `name`: as it is to be printed; `constructor`: the program's block of its name and number, or `()` for a new one.
- * * Result: the constructor.
- * * Errors: Invalid_argument for a name that is taken; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER; Out_of_memory.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value camlrt_exn_define(const char *name,
-                             caml_value constructor);
-
-/**
- * Prints an exception as `Printexc.to_string` does.
- *
- * * `exn`: an exception.
- * * Result: a string.
- * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
- * * Mirrors: `caml_format_exception`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_format_exception(caml_value exn);
-
-/**
- * Raises `Failure`.
- *
- * * `message`: a C string, copied.
- * * Result: 0, always: `return caml_failwith(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_failwith`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_failwith(const char *message);
-
-/**
- * Raises `Invalid_argument`.
- *
- * * `message`: a C string, copied.
- * * Result: 0, always: `return caml_invalid_argument(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_invalid_argument`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_invalid_argument(const char *message);
-
-/**
- * Raises `Not_found`.
- *
- * * Result: 0, always: `return caml_raise_not_found(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_not_found`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_not_found(void);
-
-/**
- * Raises `End_of_file`.
- *
- * * Result: 0, always: `return caml_raise_end_of_file(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_end_of_file`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_end_of_file(void);
-
-/**
- * Raises `Division_by_zero`.
- *
- * * Result: 0, always: `return caml_raise_zero_divide(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_zero_divide`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_zero_divide(void);
-
-/**
- * Raises `Out_of_memory`.
- *
- * * Result: 0, always: `return caml_raise_out_of_memory(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_out_of_memory`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_out_of_memory(void);
-
-/**
- * Raises `Sys_error`.
- *
- * * `message`: a string.
- * * Result: 0, always: `return caml_raise_sys_error(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_sys_error`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_sys_error(caml_value message);
-
-/**
- * Raises an exception.
- *
- * * `exn`: an exception; it keeps its identity. CAMLRT_TYPE_ERROR for anything else.
- * * Result: 0, always: `return caml_raise(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise(caml_value exn);
-
-/**
- * Raises an exception without arguments.
- *
- * * `constructor`: from `camlrt_exn`. CAMLRT_TYPE_ERROR for anything else.
- * * Result: 0, always: `return caml_raise_constant(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_constant`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_constant(caml_value constructor);
-
-/**
- * Raises an exception with an argument.
- *
- * * `constructor`: from `camlrt_exn`; `arg`: any value. CAMLRT_TYPE_ERROR for what is no constructor.
- * * Result: 0, always: `return caml_raise_with_arg(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_with_arg`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
-
-/**
- * Raises an exception with a string.
- *
- * * `constructor`: from `camlrt_exn`; `message`: a C string, copied.
- * * Result: 0, always: `return caml_raise_with_string(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Mirrors: `caml_raise_with_string`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_raise_with_string(caml_value constructor, const char *message);
-
-/**
- * Raises an error of the host's own.
- *
- * * `id`: a number by which the host knows its error object; `camlrt_error_host` gives it back. OCaml handlers see
- *   `Camlrt.Host_error id`.
- * * Result: 0, always: `return camlrt_raise_host(...)` from a host function raises.
- * * Errors: the one asked for.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value camlrt_raise_host(int32_t id);
-
-/*
- * ==========================================================================
- * Introspection
- *
- * What the library is, and what it exports: for hosts that link by name.
- */
-
-/**
- * The version of the ABI. It grows with every addition; the SONAME changes when something breaks.
- */
-#define CAMLRT_ABI_VERSION 1
-
-/**
- * `camlrt_primitive_info.flags`: may call host code.
- */
-#define CAMLRT_FLAG_CALLS 1
-
-/**
- * `camlrt_primitive_info.flags`: may call host code if the channel's backend is the host's.
- */
-#define CAMLRT_FLAG_CALLS_IF_HOSTED 2
-
-/**
- * `camlrt_primitive_info.flags`: may wait, and gives the runtime up meanwhile.
- */
-#define CAMLRT_FLAG_BLOCKS 4
-
-/**
- * `camlrt_primitive_info.flags`: may allocate, hence collect.
- */
-#define CAMLRT_FLAG_ALLOC 8
-
-/**
- * `camlrt_primitive_info.flags`: a Wasm guest may be given it: numbers only.
- */
-#define CAMLRT_FLAG_GUEST 16
-
-/**
- * What is known of an export. The strings are the library's, and last as long as it.
- */
-typedef struct camlrt_primitive_info {
-  /**
-   * The function, to be cast to its type.
-   */
-  void (*fn)(void);
-  /**
-   * Its name.
-   */
-  const char *name;
-  /**
-   * Its signature: a letter for each argument (v handle, i int32, l int64 or size_t, d double, s C string, b pointer
-   * and length, o out-pointer, p other pointer, r runtime), a colon, a letter for the result or nothing.
-   */
-  const char *signature;
-  /**
-   * The section of the header.
-   */
-  const char *family;
-  /**
-   * How many arguments C passes.
-   */
-  int32_t arity;
-  /**
-   * CAMLRT_FLAG_*
-   */
-  int32_t flags;
-  /**
-   * The ABI level that brought it.
-   */
-  int32_t since;
-} camlrt_primitive_info;
-
-/**
- * Tells the version of the ABI that the library implements.
- *
- * * Result: `CAMLRT_ABI_VERSION` of the header that the library was built with.
- * * Errors: none.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_abi_version(void);
-
-/**
- * Tells the version of the library.
- *
- * * Result: 10000 times the major version, plus 100 times the minor one, plus the patch level.
- * * Errors: none.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_version_number(void);
-
-/**
- * Looks an export up by name.
- *
- * * `name`: a C string; `out`: where what is known of it goes.
- * * Result: its place in the table, from 0 on; -1 if there is no such export, or a pointer is NULL.
- * * Errors: none pending.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
-
-/**
- * Gives an export by its place in the table, which is sorted by name.
- *
- * * `i`: from 0 on; `out`: where what is known of it goes.
- * * Result: 0; -1 if there is no such place, or `out` is NULL.
- * * Errors: none pending.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
-
-/*
- * ==========================================================================
- * Lifetimes
- *
- * How long handles live. A handle belongs to the innermost open scope of (runtime, thread), or to the thread's root
- * scope, until it is released or its scope closes. Arguments are borrowed, always.
- */
-
-/**
- * Opens a scope inside the innermost one.
- *
- * * Result: its depth, for `camlrt_scope_close`; 1 for the first. Or -1.
- * * Errors: CAMLRT_BAD_RUNTIME.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_scope_open(void);
-
-/**
- * Closes a scope, and releases every handle made in it.
- *
- * * `depth`: from `camlrt_scope_open`.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_SCOPE_ORDER if it is not open, or not the innermost: then the scopes inside it are closed too.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_scope_close(int32_t depth);
-
-/**
- * Hands a value out of a scope, to the one around it.
- *
- * * `depth`: an open scope; `v`: any value.
- * * Result: another handle of the value, which outlives the scope.
- * * Errors: CAMLRT_SCOPE_ORDER if the scope is not open; CAMLRT_TOO_MANY_HANDLES.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_scope_escape(int32_t depth, caml_value v);
-
-/**
- * Empties the innermost scope but for some values: for loops.
- *
- * * `depth`: the innermost scope; `keep`, `n`: handles whose values stay; `out`: an array of `n` to be filled with
- *   their new handles. It may be `keep`.
- * * Result: 0 or the error's code; on an error nothing is released.
- * * Errors: CAMLRT_SCOPE_ORDER; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_scope_reset(int32_t depth,
-                           const caml_value *keep,
-                           uint32_t n,
-                           caml_value *out);
-
-/**
- * Makes a stack of scopes for a coroutine.
- *
- * * Result: its number, for `camlrt_scopes_switch`; or -1. A thread begins with stack 0.
- * * Errors: CAMLRT_BAD_RUNTIME.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_scopes_new(void);
-
-/**
- * Makes another stack of scopes the thread's current one.
- *
- * * `stack`: its number.
- * * Result: the number of the one that was current, or -1.
- * * Errors: CAMLRT_SCOPE_ORDER for a number that names none, and inside a host function for one that it did not
- *   begin with when it returns.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_scopes_switch(int32_t stack);
-
-/**
- * Frees a stack of scopes and every handle in it.
- *
- * * `stack`: its number; not 0, and not the current one.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_SCOPE_ORDER.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_scopes_free(int32_t stack);
-
-/**
- * Makes a handle that no scope owns.
- *
- * * `v`: any value.
- * * Result: a handle of the same value, to be released by its holder; an inline integer is itself.
- * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_retain(caml_value v);
-
-/**
- * Makes a handle of `()` that no scope owns, to be aimed by `camlrt_field_into` and `camlrt_assign`.
- *
- * * Result: the handle, never an inline integer; to be released by its holder.
- * * Errors: CAMLRT_TOO_MANY_HANDLES.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_cursor(void);
-
-/**
- * Aims a handle at another value.
- *
- * * `retained`: a handle that is not inline; `v`: any value.
- * * Result: 0 or the error's code. What `camlrt_field_into` says of integers holds here too.
- * * Errors: CAMLRT_BAD_HANDLE.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_assign(caml_value retained, caml_value v);
-
-/**
- * Frees a handle early, whoever owns it.
- *
- * * `v`: any handle; 0 and inline integers are fine.
- * * Result: 0, or CAMLRT_BAD_HANDLE for a stale one. The pending error is left alone.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_release(caml_value v);
-
-/**
- * Frees handles of a runtime from any thread, at once or when somebody next uses the runtime.
- *
- * * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
- * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
- *   leaves the pending error alone: for finalisers.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_release_many(camlrt_runtime rt,
-                            const caml_value *v,
-                            uint32_t n);
-
-/**
- * Makes a handle that does not keep its value alive.
- *
- * * `v`: a block.
- * * Result: a weak handle, to be released by its holder, and good for `camlrt_weak_get` only.
- * * Errors: CAMLRT_TYPE_ERROR for an integer; CAMLRT_BAD_HANDLE; CAMLRT_TOO_MANY_HANDLES.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_weak(caml_value v);
-
-/**
- * Gives the value of a weak handle.
- *
- * * `weak`: from `camlrt_weak`.
- * * Result: the value.
- * * Errors: Not_found if it is dead; CAMLRT_BAD_HANDLE.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_weak_get(caml_value weak);
-
-/**
- * Counts the current runtime's handles.
- *
- * * Result: how many live; 0 at the end of a clean program. Or -1.
- * * Errors: CAMLRT_BAD_RUNTIME.
- * * Flags: GUEST
- * * Since: 1
- */
-int64_t camlrt_live_handles(void);
-
-/*
- * ==========================================================================
- * Making
- *
- * Values made. Every function gives a new handle in the innermost scope, or 0 with the error pending. Small
- * integers are handles by themselves and take no slot.
- */
-
-/**
- * The handle of `()`.
- */
-#define CAMLRT_UNIT 1
-
-/**
- * The handle of `false`.
- */
-#define CAMLRT_FALSE 1
-
-/**
- * The handle of `true`.
- */
-#define CAMLRT_TRUE 3
-
-/**
- * The handle of what is empty: `[]` and `None`.
- */
-#define CAMLRT_EMPTY 1
-
-/**
- * Makes an integer.
- *
- * * `n`: from -2^62 to 2^62-1.
- * * Result: the integer; inline, without a slot, from -2^30 to 2^30-1.
- * * Errors: Invalid_argument for an `n` out of 63 bits.
- * * Mirrors: the `Val_long` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value caml_val_int(int64_t n);
-
-/**
- * Makes a boolean.
- *
- * * `b`: 0 for `false`, anything else for `true`.
- * * Result: `false` or `true`, which are 1 and 3.
- * * Errors: none.
- * * Mirrors: the `Val_bool` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value caml_val_bool(int32_t b);
-
-/**
- * Makes `()`.
- *
- * * Result: `()`, which is 1.
- * * Errors: none.
- * * Mirrors: the `Val_unit` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value caml_val_unit(void);
-
-/**
- * Makes an integer of a double, for hosts whose numbers are doubles.
- *
- * * `d`: a whole number from -2^62 to 2^62-1.
- * * Result: the integer.
- * * Errors: Invalid_argument for a fraction, a nan, or a number out of range.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_int_of_double(double d);
-
-/**
- * Makes an integer of two halves, for hosts without 64-bit integers.
- *
- * * `lo`: the lower 32 bits; `hi`: the upper ones, signed.
- * * Result: the integer.
- * * Errors: Invalid_argument for a number out of 63 bits.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value camlrt_make_int(int32_t lo, int32_t hi);
-
-/**
- * Makes a boxed float.
- *
- * * `d`: any double; a nan keeps its bits.
- * * Result: the float.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_copy_double`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_copy_double(double d);
-
-/**
- * Makes an `int32`.
- *
- * * `n`: any number.
- * * Result: the `int32`, a custom block.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_copy_int32`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_copy_int32(int32_t n);
-
-/**
- * Makes an `int64`.
- *
- * * `n`: any number.
- * * Result: the `int64`, a custom block.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_copy_int64`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_copy_int64(int64_t n);
-
-/**
- * Makes a `nativeint`.
- *
- * * `n`: any number.
- * * Result: the `nativeint`, a custom block.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_copy_nativeint`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_copy_nativeint(int64_t n);
-
-/**
- * Makes a string of a C string.
- *
- * * `s`: bytes up to a zero; copied.
- * * Result: the string.
- * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL.
- * * Mirrors: `caml_copy_string`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_copy_string(const char *s);
-
-/**
- * Makes a string of bytes.
- *
- * * `len`: how many; `bytes`: any bytes, copied; may be NULL if `len` is 0.
- * * Result: the string.
- * * Errors: Out_of_memory; CAMLRT_BAD_POINTER for NULL with a length, or for a length over 2^63-1.
- * * Mirrors: `caml_alloc_initialized_string`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
-
-/**
- * Makes a string of a length, whose bytes are whatever lay there.
- *
- * * `len`: how many bytes.
- * * Result: the string; fill it with `camlrt_bytes_write`.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_alloc_string`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_alloc_string(size_t len);
-
-/**
- * Makes a byte sequence of a length, whose bytes are whatever lay there.
- *
- * * `len`: an OCaml integer.
- * * Result: the bytes.
- * * Errors: `Invalid_argument "Bytes.create"` for a negative or impossible length; Out_of_memory.
- * * Mirrors: `caml_create_bytes`, that is `Bytes.create`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_create_bytes(caml_value len);
-
-/**
- * Makes a block of fields, all `()`.
- *
- * * `wosize`: how many fields; `tag`: the constructor's tag, from 0 to 243.
- * * Result: the block; the one empty block of that tag if `wosize` is 0.
- * * Errors: Invalid_argument for a tag that would forge a closure, string, object, lazy or custom block;
- *   Out_of_memory.
- * * Mirrors: `caml_alloc`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_alloc(uint32_t wosize, uint32_t tag);
-
-/**
- * Makes a block of fields with tag 0, all `()`.
- *
- * * `n`: how many fields.
- * * Result: the block.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_alloc_tuple`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_alloc_tuple(uint32_t n);
-
-/**
- * Makes a block of these fields.
- *
- * * `tag`: the constructor's tag, from 0 to 243; `fields`: handles, borrowed; `n`: how many.
- * * Result: the block.
- * * Errors: Invalid_argument as for `caml_alloc`; CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
-
-/**
- * Makes a list of these elements.
- *
- * * `elements`: handles, borrowed; `n`: how many.
- * * Result: the list.
- * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER; Out_of_memory.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value camlrt_list(const caml_value *elements, uint32_t n);
-
-/**
- * Writes a field of a block.
- *
- * * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
- * * Result: `()`.
- * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
- * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-caml_value caml_store_field(caml_value block,
-                            uint32_t i,
-                            caml_value x);
-
-/**
- * Makes a flat float array of zeros.
- *
- * * `n`: how many floats.
- * * Result: the array; the empty block for 0.
- * * Errors: Out_of_memory.
- * * Mirrors: `caml_alloc_float_array`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_alloc_float_array(uint32_t n);
-
-/**
- * Makes a flat float array of doubles.
- *
- * * `doubles`: copied; `n`: how many.
- * * Result: the array.
- * * Errors: CAMLRT_BAD_POINTER; Out_of_memory.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value camlrt_float_array(const double *doubles, size_t n);
-
-/**
- * Declares a kind of custom block of the host's own.
- *
- * * `identifier`: what marshalled values call it; copied. `size`: bytes of a value, up to 65536.
- * * `compare`, `hash`, `serialize`: 1 if values compare by their bytes, hash by their bytes, are marshalled as
- *   their bytes; 0 if they are abstract in that respect.
- * * `drop`: called with a pointer to a copy of a value's bytes, inside a CALLS function or `camlrt_poll`, when the
- *   value is dead; or NULL.
- * * Result: the kind's number, for `camlrt_custom_alloc`; or -1.
- * * Errors: Invalid_argument for an identifier that is empty or taken, or a size out of range.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_custom_register(const char *identifier,
-                               uint32_t size,
-                               int32_t compare,
-                               int32_t hash,
-                               int32_t serialize,
-                               void (*drop)(void *data));
-
-/**
- * Makes a custom block of a kind that the host declared, zeroed.
- *
- * * `kind`: from `camlrt_custom_register`.
- * * Result: the block; `camlrt_custom_data` gives its bytes.
- * * Errors: Invalid_argument for an unknown kind; Out_of_memory.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value camlrt_custom_alloc(int32_t kind);
-
-/*
- * ==========================================================================
- * Marshal
- *
- * OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.
- */
-
-/**
- * `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.
- */
-#define CAMLRT_MARSHAL_NO_SHARING 0
-
-/**
- * `Marshal.extern_flags`: functions may be written; none of this library's can be.
- */
-#define CAMLRT_MARSHAL_CLOSURES 1
-
-/**
- * `Marshal.extern_flags`: fail if a 32-bit machine could not read it.
- */
-#define CAMLRT_MARSHAL_COMPAT_32 2
-
-/**
- * Writes a value as a byte sequence.
- *
- * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `flags`: a list
- *   of `Marshal.extern_flags` (No_sharing 0, Closures 1, Compat_32 2).
- * * Result: the bytes, header and data.
- * * Errors: `Invalid_argument "output_value: functional value"` and its kin; Failure for what Compat_32 forbids;
- *   Out_of_memory, also where OCaml would not end: a cyclic value with No_sharing.
- * * Mirrors: `caml_output_value_to_bytes`, that is `Marshal.to_bytes`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_output_value_to_bytes(caml_value v,
-                                      caml_value flags);
-
-/**
- * Writes a value as a string.
- *
- * * `v`, `flags`: as for `caml_output_value_to_bytes`.
- * * Result: the string.
- * * Errors: as for `caml_output_value_to_bytes`.
- * * Mirrors: `caml_output_value_to_string`, that is `Marshal.to_string`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_output_value_to_string(caml_value v, caml_value flags);
-
-/**
- * Writes a value as a string, by the name of the I/O plan.
- *
- * * `v`, `flags`: as for `caml_output_value_to_bytes`.
- * * Result: the string.
- * * Errors: as for `caml_output_value_to_bytes`.
- * * Mirrors: `Marshal.to_string`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_to_string(caml_value v, caml_value flags);
-
-/**
- * Writes a value into a part of a byte sequence.
- *
- * * `buf`, `ofs`, `len`: bytes and the part of them; `v`, `flags`: as for `caml_output_value_to_bytes`.
- * * Result: how many bytes were written, an OCaml integer. On an error none are.
- * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; `Invalid_argument "Marshal.to_buffer: substring out of
- *   bounds"`; as for `caml_output_value_to_bytes`.
- * * Mirrors: `caml_output_value_to_buffer`, that is `Marshal.to_buffer`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_output_value_to_buffer(caml_value buf,
-                                       caml_value ofs,
-                                       caml_value len,
-                                       caml_value v,
-                                       caml_value flags);
-
-/**
- * Writes a value into the host's memory.
- *
- * * `v`, `flags`: as for `caml_output_value_to_bytes`; `buf`, `len`: where it goes, and how many bytes fit.
- * * Result: how many bytes were written, an OCaml integer. On an error none are.
- * * Errors: `Failure "Marshal.to_buffer: buffer overflow"`; CAMLRT_BAD_POINTER; as for `caml_output_value_to_bytes`.
- * * Mirrors: `caml_output_value_to_block`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_output_value_to_block(caml_value v,
-                                      caml_value flags,
-                                      uint8_t *buf,
-                                      size_t len);
-
-/**
- * Reads a value from a byte sequence.
- *
- * * `bytes`: bytes; `ofs`: where the message begins, an OCaml integer.
- * * Result: the value.
- * * Errors: Failure with OCaml's texts for what is no message or a broken one; Out_of_memory for one that claims
- *   more than it can hold.
- * * Mirrors: `caml_input_value_from_bytes`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_input_value_from_bytes(caml_value bytes,
-                                       caml_value ofs);
-
-/**
- * Reads a value from the host's memory, uncopied.
- *
- * * `block`, `len`: the message, and how many bytes may be read; there may be more than it needs.
- * * Result: the value.
- * * Errors: as for `caml_input_value_from_bytes`; CAMLRT_BAD_POINTER.
- * * Mirrors: `caml_input_value_from_block`.
- * * Flags: ALLOC
- * * Since: 1
- */
-caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
-
-/**
- * Reads a value from a string, with the checks of OCaml's standard library.
- *
- * * `s`: a string; `ofs`: where the message begins.
- * * Result: the value.
- * * Errors: `Invalid_argument "Marshal.from_bytes"` for a message that is not all there; as for
- *   `caml_input_value_from_bytes`.
- * * Mirrors: `Marshal.from_string`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
-
-/**
- * Tells how many bytes of a message follow `Marshal.header_size` of them.
- *
- * * `buf`: bytes; `ofs`: where the message begins.
- * * Result: how many, an OCaml integer. `Marshal.header_size` is 16 in OCaml 5, 20 in OCaml 4.
- * * Errors: `Invalid_argument "Marshal.data_size"` for too few bytes; `Failure "Marshal.data_size: bad object"`.
- * * Mirrors: `caml_marshal_data_size`, that is `Marshal.data_size`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_data_size(caml_value buf,
-                                  caml_value ofs);
-
-/**
- * Tells how many bytes a message has.
- *
- * * `buf`: bytes; `ofs`: where the message begins.
- * * Result: how many, an OCaml integer.
- * * Errors: as for `caml_marshal_data_size`.
- * * Mirrors: `Marshal.total_size`.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
-
-/**
- * Writes a value to a channel.
- *
- * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
- * * Result: `()`.
- * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
- *   cannot be written to: then its buffer keeps what it holds.
- * * Mirrors: `caml_output_value`, that is `Marshal.to_channel`.
- * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_output_value(caml_value channel,
-                             caml_value v,
-                             caml_value flags);
-
-/**
- * Writes a value to a channel, by the name of the I/O plan.
- *
- * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.
- * * Result: `()`.
- * * Errors: as for `caml_output_value_to_bytes`: then the channel is as it was. Sys_error if the channel is closed or
- *   cannot be written to: then its buffer keeps what it holds.
- * * Mirrors: `Marshal.to_channel`.
- * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_to_channel(caml_value channel,
-                                   caml_value v,
-                                   caml_value flags);
-
-/**
- * Reads a value from a channel.
- *
- * * `channel`: an open input channel.
- * * Result: the value; the channel's position is behind its message.
- * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
- *   `caml_input_value_from_bytes`; Sys_error.
- * * Mirrors: `caml_input_value`, that is `Marshal.from_channel`.
- * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_input_value(caml_value channel);
-
-/**
- * Reads a value from a channel, into the one heap that there is.
- *
- * * `channel`: an open input channel.
- * * Result: the value; the channel's position is behind its message.
- * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
- *   `caml_input_value_from_bytes`; Sys_error.
- * * Mirrors: `caml_input_value_to_outside_heap`.
- * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_input_value_to_outside_heap(caml_value channel);
-
-/**
- * Reads a value from a channel, by the name of the I/O plan.
- *
- * * `channel`: an open input channel.
- * * Result: the value; the channel's position is behind its message.
- * * Errors: End_of_file if there is nothing more; `Failure "input_value: truncated object"`; as for
- *   `caml_input_value_from_bytes`; Sys_error.
- * * Mirrors: `Marshal.from_channel`.
- * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_marshal_from_channel(caml_value channel);
-
-/**
- * Gives a whole value as one piece of memory that the host decodes by itself.
- *
- * All numbers are little-endian words of eight bytes. The first four are a magic number ("camlflt" and the version,
- * 1), the length in bytes, the number of nodes, and the value as a *word*; the nodes follow. A word that is odd is
- * the integer `word >> 1`; one that is even is the offset of a node's payload. A node is a header, `size << 10 |
- * tag`, and a payload of `size` words: for tags up to 250 the block's fields, each a word; for 252 a string's bytes,
- * zeros, and in the last byte how many zeros precede it; for 253 and 254 doubles; for 255 a custom block's kind (0
- * int64, 1 int32, 2 nativeint: the value follows; 3 bigarray: OCaml's kind with 0x100 for Fortran's layout, number
- * of dimensions, dimensions, bytes padded with zeros; 16 the host's: length of the identifier, identifier padded,
- * number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references.
- *
- * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `chunk`: 0 for
- *   one string, or the most bytes of a string.
- * * Result: a string, or, if chunks were asked for, a list of strings that make it up together.
- * * Errors: Invalid_argument for what cannot be flattened; Out_of_memory.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value camlrt_flatten(caml_value v,
-                          uint32_t chunk);
-
-/**
- * Makes a value of its flat form: the inverse of `camlrt_flatten`.
- *
- * * `flat`: a string, or a list of strings that make it up together; the host may have written it.
- * * Result: the value. Objects get new numbers, as when they are read from a message.
- * * Errors: `Failure "camlrt_unflatten: ..."` for anything ill-formed; CAMLRT_TYPE_ERROR; Out_of_memory.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value camlrt_unflatten(caml_value flat);
-
-/*
- * ==========================================================================
- * Reading
- *
- * Values read. Nothing here takes a value apart that has not the shape asked for: that is CAMLRT_TYPE_ERROR.
- * Functions with an out-pointer give 0 or the error's code; those that answer by value leave the error pending.
- */
-
-/**
- * `camlrt_kind`: an integer.
- */
-#define CAMLRT_KIND_INT 0
-
-/**
- * `camlrt_kind`: a block of fields.
- */
-#define CAMLRT_KIND_BLOCK 1
-
-/**
- * `camlrt_kind`: a string or byte sequence.
- */
-#define CAMLRT_KIND_STRING 2
-
-/**
- * `camlrt_kind`: a boxed float.
- */
-#define CAMLRT_KIND_DOUBLE 3
-
-/**
- * `camlrt_kind`: a flat float array that is not empty.
- */
-#define CAMLRT_KIND_FLOAT_ARRAY 4
-
-/**
- * `camlrt_kind`: a channel, or a custom block of the host's.
- */
-#define CAMLRT_KIND_CUSTOM 5
-
-/**
- * `camlrt_kind`: a function.
- */
-#define CAMLRT_KIND_CLOSURE 6
-
-/**
- * `camlrt_kind`: an object, or an exception's constructor.
- */
-#define CAMLRT_KIND_OBJECT 7
-
-/**
- * `camlrt_kind`: a lazy value.
- */
-#define CAMLRT_KIND_LAZY 8
-
-/**
- * `camlrt_kind`: a weak array or an ephemeron.
- */
-#define CAMLRT_KIND_ABSTRACT 9
-
-/**
- * `camlrt_kind`: an `int32`.
- */
-#define CAMLRT_KIND_INT32 10
-
-/**
- * `camlrt_kind`: an `int64`.
- */
-#define CAMLRT_KIND_INT64 11
-
-/**
- * `camlrt_kind`: a `nativeint`.
- */
-#define CAMLRT_KIND_NATIVEINT 12
-
-/**
- * `camlrt_kind`: a bigarray.
- */
-#define CAMLRT_KIND_BIGARRAY 13
-
-/**
- * Tells what a value is at run time.
- *
- * * `v`: any value.
- * * Result: CAMLRT_KIND_*, or -1.
- * * Errors: CAMLRT_BAD_HANDLE.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_kind(caml_value v);
-
-/**
- * Tells a block's tag.
- *
- * * `v`: a block.
- * * Result: the tag, from 0 to 255, or -1.
- * * Errors: CAMLRT_TYPE_ERROR for an integer.
- * * Mirrors: `Tag_val` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_tag(caml_value v);
-
-/**
- * Tells a block's size.
- *
- * * `v`: a block.
- * * Result: its size in words of 8 bytes (for a string that is more than its length), or -1.
- * * Errors: CAMLRT_TYPE_ERROR for an integer.
- * * Mirrors: `Wosize_val` of OCaml's C interface.
- * * Flags: GUEST
- * * Since: 1
- */
-int64_t camlrt_size(caml_value v);
-
-/**
- * Reads an integer.
- *
- * * `v`: an integer, of any size; `out`: where it goes.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `Long_val` of OCaml's C interface.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_to_int(caml_value v, int64_t *out);
-
-/**
- * Reads an integer, by value.
- *
- * * `v`: an integer, of any size.
- * * Result: the integer; 0 with the error pending if it is none.
- * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: GUEST
- * * Since: 1
- */
-int64_t camlrt_get_int(caml_value v);
-
-/**
- * Reads the lower 32 bits of an integer.
- *
- * * `v`: an integer, of any size.
- * * Result: the bits; 0 with the error pending if it is none.
- * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_get_int_lo(caml_value v);
-
-/**
- * Reads the upper bits of an integer, signed.
- *
- * * `v`: an integer, of any size.
- * * Result: the integer shifted right by 32; 0 with the error pending if it is none.
- * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_get_int_hi(caml_value v);
-
-/**
- * Reads a boxed float.
- *
- * * `v`: a float; `out`: where it goes.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `Double_val` of OCaml's C interface.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_to_double(caml_value v, double *out);
-
-/**
- * Reads a boxed float, by value.
- *
- * * `v`: a float.
- * * Result: the float; a nan with the error pending if it is none.
- * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: GUEST
- * * Since: 1
- */
-double camlrt_get_double(caml_value v);
-
-/**
- * Reads an `int32`.
- *
- * * `v`: an `int32`; `out`: where it goes.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `Int32_val` of OCaml's C interface.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_to_int32(caml_value v, int32_t *out);
-
-/**
- * Reads an `int64`, a `nativeint` or an `int32`.
- *
- * * `v`: such a boxed integer; `out`: where it goes.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `Int64_val` of OCaml's C interface.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_to_int64(caml_value v, int64_t *out);
-
-/**
- * Gives a borrowed view of a string's bytes.
- *
- * * `v`: a string or byte sequence; `data`, `len`: where the address of its first byte and its length go.
- * * Result: 0 or the error's code. The view is good while a handle of the string lives; a zero follows the bytes.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `String_val` and `caml_string_length`.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_bytes(caml_value v,
-                     const uint8_t **data,
-                     size_t *len);
-
-/**
- * Copies bytes out of a string.
- *
- * * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
- * * Result: how many bytes were copied, or -1.
- * * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int64_t camlrt_copy_out(caml_value v,
-                        size_t ofs,
-                        uint8_t *buf,
-                        size_t cap);
-
-/**
- * Writes bytes into a byte sequence.
- *
- * * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
- * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_bytes_write(caml_value v,
-                           size_t ofs,
-                           const uint8_t *bytes,
-                           size_t len);
-
-/**
- * Gives a borrowed view of a flat float array's doubles.
- *
- * * `v`: a float array; `data`, `len`: where the address of its first double and their number go.
- * * Result: 0 or the error's code. The view is good while a handle of the array lives.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
-
-/**
- * Writes doubles into a flat float array.
- *
- * * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
- * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
- *   CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
-
-/**
- * Reads a field of a block.
- *
- * * `v`: a block of fields, or a float array, whose elements are boxed anew; `i`: the field, from 0.
- * * Result: the field's value.
- * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields; Out_of_memory.
- * * Mirrors: `Field` of OCaml's C interface.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-caml_value caml_field(caml_value v,
-                      uint32_t i);
-
-/**
- * Reads several fields of a block.
- *
- * * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
- * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
- * * Flags: ALLOC
- * * Since: 1
- */
-int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
-
-/**
- * Aims a cursor at a field of a block, instead of making a handle.
- *
- * * `cursor`: from `camlrt_cursor` or any handle that is not inline; `v`: as for `caml_field`, and may be the
- *   cursor itself; `i`: the field.
- * * Result: 0 or the error's code; on an error the cursor stays where it is. A cursor aimed at an integer is still
- *   an even word: read it with `camlrt_get_int`, and ask `camlrt_kind` what it is.
- * * Errors: as for `caml_field`; CAMLRT_BAD_HANDLE for a cursor that is none.
- * * Flags: ALLOC, GUEST
- * * Since: 1
- */
-int32_t camlrt_field_into(caml_value cursor,
-                          caml_value v,
-                          uint32_t i);
-
-/**
- * Tells whether two values are the same, OCaml's `==`.
- *
- * * `a`, `b`: any values.
- * * Result: 1 or 0, or -1.
- * * Errors: CAMLRT_BAD_HANDLE.
- * * Flags: GUEST
- * * Since: 1
- */
-int32_t camlrt_same(caml_value a, caml_value b);
-
-/**
- * Gives a number that no other living block has.
- *
- * * `v`: any value; `out`: where the number goes. It is constant while the block lives.
- * * Result: 0 or the error's code.
- * * Errors: CAMLRT_BAD_HANDLE; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_identity(caml_value v, uint64_t *out);
-
-/**
- * Gives a borrowed view of the bytes of a custom block of the host's.
- *
- * * `v`: a block made by `camlrt_custom_alloc`; `data`, `len`: where the address of its bytes and their number go.
- * * Result: 0 or the error's code. The bytes may be written; the view is good while a handle of the block lives.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Mirrors: `Data_custom_val` of OCaml's C interface.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_custom_data(caml_value v,
-                           uint8_t **data,
-                           size_t *len);
-
-/**
- * Gives a borrowed view of a bigarray.
- *
- * * `v`: a bigarray; `data`: where the address of its first element goes; `kind`: where OCaml's number of the kind
- *   goes, with 0x100 for Fortran's layout and the number of dimensions above bit 16; `dims`: an array of 16 to be
- *   filled with the dimensions.
- * * Result: 0 or the error's code. The view is good while a handle of the bigarray lives.
- * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
- * * Flags: none
- * * Since: 1
- */
-int32_t camlrt_bigarray(caml_value v,
-                        void **data,
-                        int32_t *kind,
-                        int64_t *dims);
-
-/*
- * ==========================================================================
  * Runtimes
  *
  * A runtime is a whole world: heap, handles, channels, exceptions, named values. Every thread has a current one, the
@@ -2738,6 +2624,120 @@ int32_t camlrt_runtime_free(camlrt_runtime rt);
  * * Since: 1
  */
 int32_t camlrt_interrupt(camlrt_runtime rt);
+
+/*
+ * ==========================================================================
+ * Introspection
+ *
+ * What the library is, and what it exports: for hosts that link by name.
+ */
+
+/**
+ * The version of the ABI. It grows with every addition; the SONAME changes when something breaks.
+ */
+#define CAMLRT_ABI_VERSION 1
+
+/**
+ * `camlrt_primitive_info.flags`: may call host code.
+ */
+#define CAMLRT_FLAG_CALLS 1
+
+/**
+ * `camlrt_primitive_info.flags`: may call host code if the channel's backend is the host's.
+ */
+#define CAMLRT_FLAG_CALLS_IF_HOSTED 2
+
+/**
+ * `camlrt_primitive_info.flags`: may wait, and gives the runtime up meanwhile.
+ */
+#define CAMLRT_FLAG_BLOCKS 4
+
+/**
+ * `camlrt_primitive_info.flags`: may allocate, hence collect.
+ */
+#define CAMLRT_FLAG_ALLOC 8
+
+/**
+ * `camlrt_primitive_info.flags`: a Wasm guest may be given it: numbers only.
+ */
+#define CAMLRT_FLAG_GUEST 16
+
+/**
+ * What is known of an export. The strings are the library's, and last as long as it.
+ */
+typedef struct camlrt_primitive_info {
+  /**
+   * The function, to be cast to its type.
+   */
+  void (*fn)(void);
+  /**
+   * Its name.
+   */
+  const char *name;
+  /**
+   * Its signature: a letter for each argument (v handle, i int32, l int64 or size_t, d double, s C string, b pointer
+   * and length, o out-pointer, p other pointer, r runtime), a colon, a letter for the result or nothing.
+   */
+  const char *signature;
+  /**
+   * The section of the header.
+   */
+  const char *family;
+  /**
+   * How many arguments C passes.
+   */
+  int32_t arity;
+  /**
+   * CAMLRT_FLAG_*
+   */
+  int32_t flags;
+  /**
+   * The ABI level that brought it.
+   */
+  int32_t since;
+} camlrt_primitive_info;
+
+/**
+ * Tells the version of the ABI that the library implements.
+ *
+ * * Result: `CAMLRT_ABI_VERSION` of the header that the library was built with.
+ * * Errors: none.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_abi_version(void);
+
+/**
+ * Tells the version of the library.
+ *
+ * * Result: 10000 times the major version, plus 100 times the minor one, plus the patch level.
+ * * Errors: none.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_version_number(void);
+
+/**
+ * Looks an export up by name.
+ *
+ * * `name`: a C string; `out`: where what is known of it goes.
+ * * Result: its place in the table, from 0 on; -1 if there is no such export, or a pointer is NULL.
+ * * Errors: none pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
+
+/**
+ * Gives an export by its place in the table, which is sorted by name.
+ *
+ * * `i`: from 0 on; `out`: where what is known of it goes.
+ * * Result: 0; -1 if there is no such place, or `out` is NULL.
+ * * Errors: none pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
 
 #ifdef __cplusplus
 }

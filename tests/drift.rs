@@ -77,6 +77,18 @@ fn the_table_at_run_time_is_functions_tsv() {
 }
 
 #[test]
+fn the_header_begins_with_what_every_program_needs() {
+    let header = std::fs::read_to_string(root().join("include/camlrt.h")).unwrap();
+    let lines: Vec<_> = header.lines().collect();
+    let sections: Vec<_> =
+        lines.windows(2).filter(|l| l[0].starts_with(" * ====")).map(|l| &l[1][3..]).collect();
+    assert_eq!(sections[..4], ["Making", "Reading", "Lifetimes", "Errors"]);
+    let place = |section| sections.iter().position(|s| *s == section).unwrap();
+    assert!(place("Marshal") < place("Channels") && place("Channels") < place("Runtimes"));
+    assert_eq!(sections.last(), Some(&"Introspection"));
+}
+
+#[test]
 fn the_header_tells_every_functions_flags() {
     let header = std::fs::read_to_string(root().join("include/camlrt.h")).unwrap();
     let (mut told, mut declared) = (None, std::collections::HashMap::new());

@@ -8,6 +8,173 @@ return {
 typedef int32_t caml_value;
 typedef int32_t camlrt_runtime;
 
+caml_value caml_val_int(int64_t n);
+
+caml_value caml_val_bool(int32_t b);
+
+caml_value caml_val_unit(void);
+
+caml_value camlrt_int_of_double(double d);
+
+caml_value camlrt_make_int(int32_t lo, int32_t hi);
+
+caml_value caml_copy_double(double d);
+
+caml_value caml_copy_int32(int32_t n);
+
+caml_value caml_copy_int64(int64_t n);
+
+caml_value caml_copy_nativeint(int64_t n);
+
+caml_value caml_copy_string(const char *s);
+
+caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
+
+caml_value caml_alloc_string(size_t len);
+
+caml_value caml_create_bytes(caml_value len);
+
+caml_value caml_alloc(uint32_t wosize, uint32_t tag);
+
+caml_value caml_alloc_tuple(uint32_t n);
+
+caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
+
+caml_value camlrt_list(const caml_value *elements, uint32_t n);
+
+caml_value caml_store_field(caml_value block, uint32_t i, caml_value x);
+
+caml_value caml_alloc_float_array(uint32_t n);
+
+caml_value camlrt_float_array(const double *doubles, size_t n);
+
+int32_t camlrt_custom_register(const char *identifier,
+                               uint32_t size,
+                               int32_t compare,
+                               int32_t hash,
+                               int32_t serialize,
+                               void (*drop)(void *data));
+
+caml_value camlrt_custom_alloc(int32_t kind);
+
+int32_t camlrt_kind(caml_value v);
+
+int32_t camlrt_tag(caml_value v);
+
+int64_t camlrt_size(caml_value v);
+
+int32_t camlrt_to_int(caml_value v, int64_t *out);
+
+int64_t camlrt_get_int(caml_value v);
+
+int32_t camlrt_get_int_lo(caml_value v);
+
+int32_t camlrt_get_int_hi(caml_value v);
+
+int32_t camlrt_to_double(caml_value v, double *out);
+
+double camlrt_get_double(caml_value v);
+
+int32_t camlrt_to_int32(caml_value v, int32_t *out);
+
+int32_t camlrt_to_int64(caml_value v, int64_t *out);
+
+int32_t camlrt_bytes(caml_value v, const uint8_t **data, size_t *len);
+
+int64_t camlrt_copy_out(caml_value v, size_t ofs, uint8_t *buf, size_t cap);
+
+int32_t camlrt_bytes_write(caml_value v, size_t ofs, const uint8_t *bytes, size_t len);
+
+int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
+
+int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
+
+caml_value caml_field(caml_value v, uint32_t i);
+
+int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
+
+int32_t camlrt_field_into(caml_value cursor, caml_value v, uint32_t i);
+
+int32_t camlrt_same(caml_value a, caml_value b);
+
+int32_t camlrt_identity(caml_value v, uint64_t *out);
+
+int32_t camlrt_custom_data(caml_value v, uint8_t **data, size_t *len);
+
+int32_t camlrt_bigarray(caml_value v, void **data, int32_t *kind, int64_t *dims);
+
+int32_t camlrt_scope_open(void);
+
+int32_t camlrt_scope_close(int32_t depth);
+
+caml_value camlrt_scope_escape(int32_t depth, caml_value v);
+
+int32_t camlrt_scope_reset(int32_t depth, const caml_value *keep, uint32_t n, caml_value *out);
+
+int32_t camlrt_scopes_new(void);
+
+int32_t camlrt_scopes_switch(int32_t stack);
+
+int32_t camlrt_scopes_free(int32_t stack);
+
+caml_value camlrt_retain(caml_value v);
+
+caml_value camlrt_cursor(void);
+
+int32_t camlrt_assign(caml_value retained, caml_value v);
+
+int32_t camlrt_release(caml_value v);
+
+int32_t camlrt_release_many(camlrt_runtime rt, const caml_value *v, uint32_t n);
+
+caml_value camlrt_weak(caml_value v);
+
+caml_value camlrt_weak_get(caml_value weak);
+
+int64_t camlrt_live_handles(void);
+
+int32_t camlrt_error_code(void);
+
+int64_t camlrt_error_message(char *buf, size_t cap);
+
+const char *camlrt_error_name(int32_t code);
+
+caml_value camlrt_exception(void);
+
+int32_t camlrt_clear_error(void);
+
+int32_t camlrt_error_host(void);
+
+caml_value camlrt_exn(const char *name);
+
+caml_value camlrt_exn_define(const char *name, caml_value constructor);
+
+caml_value caml_format_exception(caml_value exn);
+
+caml_value caml_failwith(const char *message);
+
+caml_value caml_invalid_argument(const char *message);
+
+caml_value caml_raise_not_found(void);
+
+caml_value caml_raise_end_of_file(void);
+
+caml_value caml_raise_zero_divide(void);
+
+caml_value caml_raise_out_of_memory(void);
+
+caml_value caml_raise_sys_error(caml_value message);
+
+caml_value caml_raise(caml_value exn);
+
+caml_value caml_raise_constant(caml_value constructor);
+
+caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
+
+caml_value caml_raise_with_string(caml_value constructor, const char *message);
+
+caml_value camlrt_raise_host(int32_t id);
+
 caml_value camlrt_int_add(caml_value a, caml_value b);
 
 caml_value camlrt_int_sub(caml_value a, caml_value b);
@@ -29,6 +196,44 @@ caml_value camlrt_int_lsl(caml_value a, caml_value b);
 caml_value camlrt_int_lsr(caml_value a, caml_value b);
 
 caml_value camlrt_int_asr(caml_value a, caml_value b);
+
+caml_value caml_output_value_to_bytes(caml_value v, caml_value flags);
+
+caml_value caml_output_value_to_string(caml_value v, caml_value flags);
+
+caml_value caml_marshal_to_string(caml_value v, caml_value flags);
+
+caml_value caml_output_value_to_buffer(caml_value buf,
+                                       caml_value ofs,
+                                       caml_value len,
+                                       caml_value v,
+                                       caml_value flags);
+
+caml_value caml_output_value_to_block(caml_value v, caml_value flags, uint8_t *buf, size_t len);
+
+caml_value caml_input_value_from_bytes(caml_value bytes, caml_value ofs);
+
+caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
+
+caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
+
+caml_value caml_marshal_data_size(caml_value buf, caml_value ofs);
+
+caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
+
+caml_value caml_output_value(caml_value channel, caml_value v, caml_value flags);
+
+caml_value caml_marshal_to_channel(caml_value channel, caml_value v, caml_value flags);
+
+caml_value caml_input_value(caml_value channel);
+
+caml_value caml_input_value_to_outside_heap(caml_value channel);
+
+caml_value caml_marshal_from_channel(caml_value channel);
+
+caml_value camlrt_flatten(caml_value v, uint32_t chunk);
+
+caml_value camlrt_unflatten(caml_value flat);
 
 caml_value caml_sys_open(caml_value path, caml_value flags, caml_value perm);
 
@@ -135,229 +340,6 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
-int32_t camlrt_error_code(void);
-
-int64_t camlrt_error_message(char *buf, size_t cap);
-
-const char *camlrt_error_name(int32_t code);
-
-caml_value camlrt_exception(void);
-
-int32_t camlrt_clear_error(void);
-
-int32_t camlrt_error_host(void);
-
-caml_value camlrt_exn(const char *name);
-
-caml_value camlrt_exn_define(const char *name, caml_value constructor);
-
-caml_value caml_format_exception(caml_value exn);
-
-caml_value caml_failwith(const char *message);
-
-caml_value caml_invalid_argument(const char *message);
-
-caml_value caml_raise_not_found(void);
-
-caml_value caml_raise_end_of_file(void);
-
-caml_value caml_raise_zero_divide(void);
-
-caml_value caml_raise_out_of_memory(void);
-
-caml_value caml_raise_sys_error(caml_value message);
-
-caml_value caml_raise(caml_value exn);
-
-caml_value caml_raise_constant(caml_value constructor);
-
-caml_value caml_raise_with_arg(caml_value constructor, caml_value arg);
-
-caml_value caml_raise_with_string(caml_value constructor, const char *message);
-
-caml_value camlrt_raise_host(int32_t id);
-
-typedef struct camlrt_primitive_info {
-  void (*fn)(void);
-  const char *name;
-  const char *signature;
-  const char *family;
-  int32_t arity;
-  int32_t flags;
-  int32_t since;
-} camlrt_primitive_info;
-
-int32_t camlrt_abi_version(void);
-
-int32_t camlrt_version_number(void);
-
-int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
-
-int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
-
-int32_t camlrt_scope_open(void);
-
-int32_t camlrt_scope_close(int32_t depth);
-
-caml_value camlrt_scope_escape(int32_t depth, caml_value v);
-
-int32_t camlrt_scope_reset(int32_t depth, const caml_value *keep, uint32_t n, caml_value *out);
-
-int32_t camlrt_scopes_new(void);
-
-int32_t camlrt_scopes_switch(int32_t stack);
-
-int32_t camlrt_scopes_free(int32_t stack);
-
-caml_value camlrt_retain(caml_value v);
-
-caml_value camlrt_cursor(void);
-
-int32_t camlrt_assign(caml_value retained, caml_value v);
-
-int32_t camlrt_release(caml_value v);
-
-int32_t camlrt_release_many(camlrt_runtime rt, const caml_value *v, uint32_t n);
-
-caml_value camlrt_weak(caml_value v);
-
-caml_value camlrt_weak_get(caml_value weak);
-
-int64_t camlrt_live_handles(void);
-
-caml_value caml_val_int(int64_t n);
-
-caml_value caml_val_bool(int32_t b);
-
-caml_value caml_val_unit(void);
-
-caml_value camlrt_int_of_double(double d);
-
-caml_value camlrt_make_int(int32_t lo, int32_t hi);
-
-caml_value caml_copy_double(double d);
-
-caml_value caml_copy_int32(int32_t n);
-
-caml_value caml_copy_int64(int64_t n);
-
-caml_value caml_copy_nativeint(int64_t n);
-
-caml_value caml_copy_string(const char *s);
-
-caml_value caml_alloc_initialized_string(size_t len, const uint8_t *bytes);
-
-caml_value caml_alloc_string(size_t len);
-
-caml_value caml_create_bytes(caml_value len);
-
-caml_value caml_alloc(uint32_t wosize, uint32_t tag);
-
-caml_value caml_alloc_tuple(uint32_t n);
-
-caml_value camlrt_block(uint32_t tag, const caml_value *fields, uint32_t n);
-
-caml_value camlrt_list(const caml_value *elements, uint32_t n);
-
-caml_value caml_store_field(caml_value block, uint32_t i, caml_value x);
-
-caml_value caml_alloc_float_array(uint32_t n);
-
-caml_value camlrt_float_array(const double *doubles, size_t n);
-
-int32_t camlrt_custom_register(const char *identifier,
-                               uint32_t size,
-                               int32_t compare,
-                               int32_t hash,
-                               int32_t serialize,
-                               void (*drop)(void *data));
-
-caml_value camlrt_custom_alloc(int32_t kind);
-
-caml_value caml_output_value_to_bytes(caml_value v, caml_value flags);
-
-caml_value caml_output_value_to_string(caml_value v, caml_value flags);
-
-caml_value caml_marshal_to_string(caml_value v, caml_value flags);
-
-caml_value caml_output_value_to_buffer(caml_value buf,
-                                       caml_value ofs,
-                                       caml_value len,
-                                       caml_value v,
-                                       caml_value flags);
-
-caml_value caml_output_value_to_block(caml_value v, caml_value flags, uint8_t *buf, size_t len);
-
-caml_value caml_input_value_from_bytes(caml_value bytes, caml_value ofs);
-
-caml_value caml_input_value_from_block(const uint8_t *block, size_t len);
-
-caml_value caml_marshal_from_string(caml_value s, caml_value ofs);
-
-caml_value caml_marshal_data_size(caml_value buf, caml_value ofs);
-
-caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
-
-caml_value caml_output_value(caml_value channel, caml_value v, caml_value flags);
-
-caml_value caml_marshal_to_channel(caml_value channel, caml_value v, caml_value flags);
-
-caml_value caml_input_value(caml_value channel);
-
-caml_value caml_input_value_to_outside_heap(caml_value channel);
-
-caml_value caml_marshal_from_channel(caml_value channel);
-
-caml_value camlrt_flatten(caml_value v, uint32_t chunk);
-
-caml_value camlrt_unflatten(caml_value flat);
-
-int32_t camlrt_kind(caml_value v);
-
-int32_t camlrt_tag(caml_value v);
-
-int64_t camlrt_size(caml_value v);
-
-int32_t camlrt_to_int(caml_value v, int64_t *out);
-
-int64_t camlrt_get_int(caml_value v);
-
-int32_t camlrt_get_int_lo(caml_value v);
-
-int32_t camlrt_get_int_hi(caml_value v);
-
-int32_t camlrt_to_double(caml_value v, double *out);
-
-double camlrt_get_double(caml_value v);
-
-int32_t camlrt_to_int32(caml_value v, int32_t *out);
-
-int32_t camlrt_to_int64(caml_value v, int64_t *out);
-
-int32_t camlrt_bytes(caml_value v, const uint8_t **data, size_t *len);
-
-int64_t camlrt_copy_out(caml_value v, size_t ofs, uint8_t *buf, size_t cap);
-
-int32_t camlrt_bytes_write(caml_value v, size_t ofs, const uint8_t *bytes, size_t len);
-
-int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
-
-int32_t camlrt_doubles_write(caml_value v, size_t ofs, const double *doubles, size_t n);
-
-caml_value caml_field(caml_value v, uint32_t i);
-
-int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
-
-int32_t camlrt_field_into(caml_value cursor, caml_value v, uint32_t i);
-
-int32_t camlrt_same(caml_value a, caml_value b);
-
-int32_t camlrt_identity(caml_value v, uint64_t *out);
-
-int32_t camlrt_custom_data(caml_value v, uint8_t **data, size_t *len);
-
-int32_t camlrt_bigarray(caml_value v, void **data, int32_t *kind, int64_t *dims);
-
 typedef struct camlrt_config {
   uint32_t size;
   uint32_t ocaml;
@@ -383,18 +365,45 @@ camlrt_runtime camlrt_runtime_current(void);
 int32_t camlrt_runtime_free(camlrt_runtime rt);
 
 int32_t camlrt_interrupt(camlrt_runtime rt);
+
+typedef struct camlrt_primitive_info {
+  void (*fn)(void);
+  const char *name;
+  const char *signature;
+  const char *family;
+  int32_t arity;
+  int32_t flags;
+  int32_t since;
+} camlrt_primitive_info;
+
+int32_t camlrt_abi_version(void);
+
+int32_t camlrt_version_number(void);
+
+int32_t camlrt_primitive(const char *name, struct camlrt_primitive_info *out);
+
+int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
 ]],
   constants = {
     CAMLRT_NONE = 0,
-    CAMLRT_OPEN_RDONLY = 0,
-    CAMLRT_OPEN_WRONLY = 1,
-    CAMLRT_OPEN_APPEND = 2,
-    CAMLRT_OPEN_CREAT = 3,
-    CAMLRT_OPEN_TRUNC = 4,
-    CAMLRT_OPEN_EXCL = 5,
-    CAMLRT_OPEN_BINARY = 6,
-    CAMLRT_OPEN_TEXT = 7,
-    CAMLRT_OPEN_NONBLOCK = 8,
+    CAMLRT_UNIT = 1,
+    CAMLRT_FALSE = 1,
+    CAMLRT_TRUE = 3,
+    CAMLRT_EMPTY = 1,
+    CAMLRT_KIND_INT = 0,
+    CAMLRT_KIND_BLOCK = 1,
+    CAMLRT_KIND_STRING = 2,
+    CAMLRT_KIND_DOUBLE = 3,
+    CAMLRT_KIND_FLOAT_ARRAY = 4,
+    CAMLRT_KIND_CUSTOM = 5,
+    CAMLRT_KIND_CLOSURE = 6,
+    CAMLRT_KIND_OBJECT = 7,
+    CAMLRT_KIND_LAZY = 8,
+    CAMLRT_KIND_ABSTRACT = 9,
+    CAMLRT_KIND_INT32 = 10,
+    CAMLRT_KIND_INT64 = 11,
+    CAMLRT_KIND_NATIVEINT = 12,
+    CAMLRT_KIND_BIGARRAY = 13,
     CAMLRT_OUT_OF_MEMORY = 4800,
     CAMLRT_SYS_ERROR = 4801,
     CAMLRT_FAILURE = 4802,
@@ -422,33 +431,18 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     CAMLRT_TOO_MANY_HANDLES = 4831,
     CAMLRT_RUNTIME_BUSY = 4832,
     CAMLRT_NO_VALUE = 4833,
-    CAMLRT_ABI_VERSION = 1,
-    CAMLRT_FLAG_CALLS = 1,
-    CAMLRT_FLAG_CALLS_IF_HOSTED = 2,
-    CAMLRT_FLAG_BLOCKS = 4,
-    CAMLRT_FLAG_ALLOC = 8,
-    CAMLRT_FLAG_GUEST = 16,
-    CAMLRT_UNIT = 1,
-    CAMLRT_FALSE = 1,
-    CAMLRT_TRUE = 3,
-    CAMLRT_EMPTY = 1,
     CAMLRT_MARSHAL_NO_SHARING = 0,
     CAMLRT_MARSHAL_CLOSURES = 1,
     CAMLRT_MARSHAL_COMPAT_32 = 2,
-    CAMLRT_KIND_INT = 0,
-    CAMLRT_KIND_BLOCK = 1,
-    CAMLRT_KIND_STRING = 2,
-    CAMLRT_KIND_DOUBLE = 3,
-    CAMLRT_KIND_FLOAT_ARRAY = 4,
-    CAMLRT_KIND_CUSTOM = 5,
-    CAMLRT_KIND_CLOSURE = 6,
-    CAMLRT_KIND_OBJECT = 7,
-    CAMLRT_KIND_LAZY = 8,
-    CAMLRT_KIND_ABSTRACT = 9,
-    CAMLRT_KIND_INT32 = 10,
-    CAMLRT_KIND_INT64 = 11,
-    CAMLRT_KIND_NATIVEINT = 12,
-    CAMLRT_KIND_BIGARRAY = 13,
+    CAMLRT_OPEN_RDONLY = 0,
+    CAMLRT_OPEN_WRONLY = 1,
+    CAMLRT_OPEN_APPEND = 2,
+    CAMLRT_OPEN_CREAT = 3,
+    CAMLRT_OPEN_TRUNC = 4,
+    CAMLRT_OPEN_EXCL = 5,
+    CAMLRT_OPEN_BINARY = 6,
+    CAMLRT_OPEN_TEXT = 7,
+    CAMLRT_OPEN_NONBLOCK = 8,
     CAMLRT_CONFIG_BOUND = 1,
     CAMLRT_CONFIG_STRESS = 2,
     CAMLRT_DENY_FILES = 1,
@@ -456,6 +450,12 @@ int32_t camlrt_interrupt(camlrt_runtime rt);
     CAMLRT_DENY_PROCESSES = 4,
     CAMLRT_DENY_SOCKETS = 8,
     CAMLRT_DENY_SIGNALS = 16,
+    CAMLRT_ABI_VERSION = 1,
+    CAMLRT_FLAG_CALLS = 1,
+    CAMLRT_FLAG_CALLS_IF_HOSTED = 2,
+    CAMLRT_FLAG_BLOCKS = 4,
+    CAMLRT_FLAG_ALLOC = 8,
+    CAMLRT_FLAG_GUEST = 16,
   },
   -- flags: CALLS 1, CALLS_IF_HOSTED 2, BLOCKS 4, ALLOC 8, GUEST 16
   functions = {

@@ -9,16 +9,27 @@
 pub mod callout;
 pub mod guard;
 
-pub mod arith;
-pub mod channels;
-pub mod closures;
-pub mod errors;
-pub mod introspect;
-pub mod lifetimes;
+// The order of the header's sections: the blank lines keep rustfmt from sorting them.
 pub mod make;
-pub mod marshal;
+
 pub mod read;
+
+pub mod lifetimes;
+
+pub mod errors;
+
+pub mod arith;
+
+pub mod marshal;
+
+pub mod channels;
+
+pub mod closures;
+
 pub mod runtimes;
+
+pub mod introspect;
+
 pub mod table;
 
 #[cfg(test)]
