@@ -56,12 +56,11 @@ struct Export {
 fn params(header: &str, name: &str) -> Option<(Param, Vec<Param>)> {
     // A declaration begins its line; comments, which may name the function too, do not.
     let is_declaration = |(at, _): &(usize, &str)| {
-        header[..*at]
-            .rsplit('\n')
-            .next()
-            .is_some_and(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        header[..*at].rsplit('\n').next().is_some_and(|line| {
+            line.starts_with(|c: char| c.is_ascii_lowercase()) && line.ends_with([' ', '*'])
+        })
     };
-    let (at, found) = header.match_indices(&format!(" {name}(")).find(is_declaration)?;
+    let (at, found) = header.match_indices(&format!("{name}(")).find(is_declaration)?;
     let result = header[..at].rsplit('\n').next()?.trim();
     let text = &header[at + found.len()..];
     let (mut depth, mut parts, mut part) = (0, Vec::new(), String::new());
