@@ -79,7 +79,8 @@ static void constructors(void) {
   CHECK_EQ(camlrt_exn_define(NULL, CAMLRT_UNIT), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_POINTER);
   CHECK_EQ(camlrt_exn("Test.Nothing"), CAMLRT_NONE);
-  CHECK_EQ(camlrt_error_code(), CAMLRT_NOT_FOUND);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_INVALID_ARGUMENT);
+  CHECK_STR(message(), "Invalid_argument(\"camlrt_exn: no exception is called \\\"Test.Nothing\\\"\")");
   CHECK_EQ(camlrt_exn(NULL), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_POINTER);
 }

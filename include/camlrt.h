@@ -635,28 +635,22 @@ int32_t camlrt_bytes(caml_value v,
  *
  * * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
  * * Result: how many bytes were copied, or -1.
- * * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Errors: Invalid_argument for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Flags: none
  * * Since: 1
  */
-int64_t camlrt_copy_out(caml_value v,
-                        size_t ofs,
-                        uint8_t *buf,
-                        size_t cap);
+int64_t camlrt_copy_out(caml_value v, size_t ofs, uint8_t *buf, size_t cap);
 
 /**
  * Writes bytes into a byte sequence.
  *
  * * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
  * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Errors: Invalid_argument for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Flags: none
  * * Since: 1
  */
-int32_t camlrt_bytes_write(caml_value v,
-                           size_t ofs,
-                           const uint8_t *bytes,
-                           size_t len);
+int32_t camlrt_bytes_write(caml_value v, size_t ofs, const uint8_t *bytes, size_t len);
 
 /**
  * Gives a borrowed view of a flat float array's doubles.
@@ -674,8 +668,7 @@ int32_t camlrt_doubles(caml_value v, const double **data, size_t *len);
  *
  * * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
  * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
- *   CAMLRT_BAD_POINTER.
+ * * Errors: Invalid_argument for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
  * * Flags: none
  * * Since: 1
  */
@@ -699,11 +692,14 @@ caml_value caml_field(caml_value v,
  *
  * * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
  * * Result: 0 or the error's code; on an error nothing is written.
- * * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
+ * * Errors: Invalid_argument for fields that it has not; CAMLRT_TYPE_ERROR; Out_of_memory; CAMLRT_BAD_POINTER.
  * * Flags: ALLOC
  * * Since: 1
  */
-int32_t camlrt_fields(caml_value v, uint32_t first, uint32_t n, caml_value *out);
+int32_t camlrt_fields(caml_value v,
+                      uint32_t first,
+                      uint32_t n,
+                      caml_value *out);
 
 /**
  * Aims a cursor at a field of a block, instead of making a handle.
@@ -1162,7 +1158,7 @@ int32_t camlrt_error_host(void);
  *
  * * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
  * * Result: the constructor; of a constant exception, that is the exception itself.
- * * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
+ * * Errors: Invalid_argument, which quotes the name, for an unknown one; CAMLRT_BAD_POINTER.
  * * Flags: ALLOC
  * * Since: 1
  */

@@ -145,7 +145,7 @@ pub extern "C" fn camlrt_error_host() -> i32 {
 ///
 /// * `name`: as OCaml prints it: "Not_found", "Stdlib.Queue.Empty", or one given to `camlrt_exn_define`.
 /// * Result: the constructor; of a constant exception, that is the exception itself.
-/// * Errors: Not_found for an unknown name; CAMLRT_BAD_POINTER.
+/// * Errors: Invalid_argument, which quotes the name, for an unknown one; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_exn(name: *const c_char) -> CamlValue {

@@ -28,7 +28,7 @@ const SMALL: usize = 4096;
 #[inline(always)]
 pub fn run<R>(
     flags: u32,
-    primitive: &'static str,
+    here: &'static str,
     f: impl for<'a> FnOnce(&'a mut Cx) -> Result<R, Exn>,
 ) -> Result<R, i32> {
     let (held, locked) = match Held::now() {
@@ -53,7 +53,7 @@ pub fn run<R>(
     }));
     let result = match result.unwrap_or_else(|panic| Err(poison(&held, panic))) {
         Ok(r) => Ok(r),
-        Err(exn) => Err(held.thread().set_error(held.runtime(), exn, primitive)),
+        Err(exn) => Err(held.thread().set_error(held.runtime(), exn, export(here))),
     };
     if flags != 0 {
         cx.drop_roots(depth);
@@ -497,20 +497,20 @@ macro_rules! guarded {
     }};
     (@try $cx:ident $f:path, [$($done:ident)*]) => { $f($($done),*) };
     ($flags:expr, value, $($p:ident)::+, ($($a:expr),*)) => {
-        $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
+        $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             let r = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
             $crate::abi::guard::value(cx, r)
         })
         .unwrap_or($crate::abi::CamlValue::NONE)
     };
     ($flags:expr, or $default:expr, $($p:ident)::+, ($($a:expr),*)) => {
-        $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
+        $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             Ok($crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*))
         })
         .unwrap_or_else(|_| $default)
     };
     ($flags:expr, status, $($p:ident)::+, ($($a:expr),*), $out:expr) => {
-        match $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
+        match $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             $crate::abi::guard::Out::check($out)?;
             let r = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
             $crate::abi::guard::Out::put($out, cx, r)
@@ -520,7 +520,7 @@ macro_rules! guarded {
         }
     };
     ($flags:expr, status, $($p:ident)::+, ($($a:expr),*)) => {
-        match $crate::abi::guard::run($flags, $crate::abi::guard::last!($($p)::+), |cx| {
+        match $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             let () = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
             Ok(())
         }) {
@@ -531,12 +531,18 @@ macro_rules! guarded {
 }
 pub(crate) use guarded;
 
-/// The last name of a path, as text.
-macro_rules! last {
-    ($p:ident) => { stringify!($p) };
-    ($p:ident :: $($rest:ident)::+) => { $crate::abi::guard::last!($($rest)::+) };
+/// The export in whose body this is: a path that [`export`] takes apart when there is an error to report.
+macro_rules! here {
+    () => {
+        std::any::type_name_of_val(&|| ())
+    };
 }
-pub(crate) use last;
+pub(crate) use here;
+
+/// The name of an export, from the path of a closure in it.
+fn export(here: &'static str) -> &'static str {
+    here.rsplit("::").find(|part| *part != "{{closure}}").unwrap_or(here)
+}
 
 /// The three guards share their forms.
 macro_rules! shapes {

@@ -180,7 +180,7 @@ pub extern "C" fn camlrt_bytes(v: CamlValue, data: *mut *const u8, len: *mut usi
 ///
 /// * `v`: a string; `ofs`: where to begin; `buf`, `cap`: where they go, and how many fit.
 /// * Result: how many bytes were copied, or -1.
-/// * Errors: `Invalid_argument "index out of bounds"` for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+/// * Errors: Invalid_argument for an offset behind the end; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_copy_out(v: CamlValue, ofs: usize, buf: *mut u8, cap: usize) -> i64 {
@@ -191,7 +191,7 @@ pub extern "C" fn camlrt_copy_out(v: CamlValue, ofs: usize, buf: *mut u8, cap: u
 ///
 /// * `v`: a byte sequence; `ofs`: where to begin; `bytes`, `len`: what to write.
 /// * Result: 0 or the error's code; on an error nothing is written.
-/// * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+/// * Errors: Invalid_argument for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_bytes_write(v: CamlValue, ofs: usize, bytes: *const u8, len: usize) -> i32 {
@@ -213,8 +213,7 @@ pub extern "C" fn camlrt_doubles(v: CamlValue, data: *mut *const f64, len: *mut 
 ///
 /// * `v`: a float array; `ofs`: where to begin; `doubles`, `n`: what to write.
 /// * Result: 0 or the error's code; on an error nothing is written.
-/// * Errors: `Invalid_argument "index out of bounds"` for a range that is not inside; CAMLRT_TYPE_ERROR;
-///   CAMLRT_BAD_POINTER.
+/// * Errors: Invalid_argument for a range that is not inside; CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_doubles_write(v: CamlValue, ofs: usize, doubles: *const f64, n: usize) -> i32 {
@@ -237,7 +236,7 @@ pub extern "C" fn caml_field(v: CamlValue, i: u32) -> CamlValue {
 ///
 /// * `v`: as for `caml_field`; `first`, `n`: which; `out`: an array of `n` handles to be filled.
 /// * Result: 0 or the error's code; on an error nothing is written.
-/// * Errors: as for `caml_field`; CAMLRT_BAD_POINTER.
+/// * Errors: Invalid_argument for fields that it has not; CAMLRT_TYPE_ERROR; Out_of_memory; CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_fields(v: CamlValue, first: u32, n: u32, out: *mut CamlValue) -> i32 {

@@ -16,7 +16,7 @@ impl<'a> FromWord<'a> for Flat {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Flat, Exn> {
         match cx.bigarray(word) {
             Some((shape, piece)) if shape.dims.len() == 1 => Ok(Flat(piece)),
-            _ => Err(Exn::expected("a Bigarray.Array1.t")),
+            _ => Err(cx.expected("a Bigarray.Array1.t", word)),
         }
     }
 }

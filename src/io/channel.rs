@@ -4,7 +4,7 @@ use super::backend::Backend;
 use crate::heap::Word;
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
-use crate::runtime::{Cx, Exn};
+use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::wait::{Alarm, Woken};
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
@@ -183,17 +183,22 @@ pub struct InChan(pub Rc<Channel>);
 pub struct OutChan(pub Rc<Channel>);
 
 #[inline(always)]
-fn channel(cx: &Cx, word: Word<'_>) -> Option<Rc<Channel>> {
+fn channel(rt: &Runtime, word: Word<'_>) -> Option<Rc<Channel>> {
     if word.custom_ops()? != kind::CHANNEL {
         return None;
     }
-    cx.channels.get(word.custom_data().first()?.get() as u32)
+    rt.channels.get(word.custom_data().first()?.get() as u32)
+}
+
+/// A channel's direction.
+pub fn direction(rt: &Runtime, word: Word<'_>) -> Option<Direction> {
+    channel(rt, word).map(|c| c.direction)
 }
 
 impl<'a> FromWord<'a> for Chan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Chan, Exn> {
-        channel(cx, word).map(Chan).ok_or_else(|| Exn::expected("a channel"))
+        channel(cx, word).map(Chan).ok_or_else(|| cx.expected("a channel", word))
     }
 }
 
@@ -201,7 +206,7 @@ impl<'a> FromWord<'a> for InChan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<InChan, Exn> {
         let c = channel(cx, word).filter(|c| c.direction == Direction::In);
-        c.map(InChan).ok_or_else(|| Exn::expected("an in_channel"))
+        c.map(InChan).ok_or_else(|| cx.expected("an in_channel", word))
     }
 }
 
@@ -209,6 +214,6 @@ impl<'a> FromWord<'a> for OutChan {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<OutChan, Exn> {
         let c = channel(cx, word).filter(|c| c.direction == Direction::Out);
-        c.map(OutChan).ok_or_else(|| Exn::expected("an out_channel"))
+        c.map(OutChan).ok_or_else(|| cx.expected("an out_channel", word))
     }
 }

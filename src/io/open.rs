@@ -34,21 +34,23 @@ impl OpenFlags {
 }
 
 impl<'a> FromWord<'a> for OpenFlags {
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<OpenFlags, Exn> {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<OpenFlags, Exn> {
         let mut bits = libc::O_CLOEXEC;
         let mut rest = word;
         for _ in 0..OpenFlags::LONGEST {
             if rest.is_int() {
                 return Ok(OpenFlags(bits));
             }
-            let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else { break };
+            let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else {
+                return Err(cx.expected("a list of open flags", rest));
+            };
             let Some(bit) = head.as_int().and_then(|n| OpenFlags::BITS.get(usize::try_from(n).ok()?)) else {
-                break;
+                return Err(cx.expected("an open flag from 0 to 8 in the list", head));
             };
             bits |= bit;
             rest = tail;
         }
-        Err(Exn::expected("a list of open flags"))
+        Err(Exn::Type("expected a list of open flags that ends, got a cycle".into()))
     }
 }
 

@@ -52,7 +52,7 @@ impl Message {
 
 fn message(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Message, Exn> {
     let list = List::from_word(cx, flags.word(cx)?)?;
-    Message::of(cx, v.word(cx)?, Flags::of(&list)?)
+    Message::of(cx, v.word(cx)?, Flags::of(cx, &list)?)
 }
 
 pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -> Result<CamlValue, Exn> {

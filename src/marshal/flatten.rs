@@ -150,7 +150,8 @@ impl<'a> Flattener<'a> {
             tag::CUSTOM => match v.custom_ops() {
                 Some(kind::INT64 | kind::INT32 | kind::NATIVEINT) => Ok(2),
                 Some(kind::BIGARRAY) => {
-                    let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
+                    let (shape, piece) =
+                        self.cx.bigarray(v).ok_or_else(|| self.cx.expected("a bigarray", v))?;
                     Ok(3 + shape.dims.len() + words_of(piece.bytes().len()))
                 }
                 ops => {
@@ -199,7 +200,7 @@ impl<'a> Flattener<'a> {
             Some(kind::INT32) => number(kinds::INT32),
             Some(kind::NATIVEINT) => number(kinds::NATIVEINT),
             Some(kind::BIGARRAY) => {
-                let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
+                let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| self.cx.expected("a bigarray", v))?;
                 self.put(kinds::BIGARRAY)?;
                 self.put(shape.kind as u64 | (shape.fortran as u64) << 8)?;
                 self.put(shape.dims.len() as u64)?;
@@ -210,7 +211,7 @@ impl<'a> Flattener<'a> {
             }
             ops => {
                 let host = ops.and_then(|o| self.cx.customs.get(o));
-                let host = host.ok_or_else(|| Exn::expected("a custom block"))?;
+                let host = host.ok_or_else(|| self.cx.expected("a custom block", v))?;
                 self.put(kinds::HOST)?;
                 self.put(host.identifier.len() as u64)?;
                 let mut name = host.identifier.to_vec();

@@ -25,14 +25,14 @@ pub struct Flags {
 
 impl Flags {
     /// The flags in OCaml's list of them.
-    pub fn of(list: &List<'_>) -> Result<Flags, Exn> {
+    pub fn of(cx: &Cx, list: &List<'_>) -> Result<Flags, Exn> {
         let mut flags = Flags::default();
         for flag in &list.0 {
             match flag.as_int() {
                 Some(0) => flags.no_sharing = true,
                 Some(1) => flags.closures = true,
                 Some(2) => flags.compat_32 = true,
-                _ => return Err(Exn::expected("a list of Marshal.extern_flags")),
+                _ => return Err(cx.expected("a Marshal.extern_flags from 0 to 2 in the list", *flag)),
             }
         }
         Ok(flags)

@@ -179,7 +179,7 @@ pub fn camlrt_unflatten(cx: &mut Cx, flat: CamlValue) -> Result<CamlValue, Exn> 
     {
         use crate::runtime::value::FromWord;
         for piece in List::from_word(cx, flat.word(cx)?)?.0 {
-            let bytes = piece.bytes().ok_or_else(|| Exn::expected("a string or a list of strings"))?;
+            let bytes = piece.bytes().ok_or_else(|| cx.expected("a string or a list of strings", piece))?;
             whole.try_reserve(bytes.len())?;
             crate::heap::word::append(bytes, &mut whole);
         }

@@ -61,9 +61,9 @@ impl Runtime {
 }
 
 /// How many arguments a function takes.
-pub fn arity(f: Word<'_>) -> Result<usize, Exn> {
+pub fn arity(cx: &Cx, f: Word<'_>) -> Result<usize, Exn> {
     let n = if f.is(tag::CLOSURE) { f.field(ARITY).and_then(Word::as_int) } else { None };
-    n.and_then(|n| usize::try_from(n).ok()).ok_or_else(|| Exn::expected("a function"))
+    n.and_then(|n| usize::try_from(n).ok()).ok_or_else(|| cx.expected("a function", f))
 }
 
 impl Cx {
@@ -72,7 +72,7 @@ impl Cx {
     pub fn apply(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
         let (mut f, mut args) = (f, args);
         loop {
-            let arity = arity(self.get(f))?;
+            let arity = arity(self, self.get(f))?;
             if args.is_empty() {
                 return Ok(f);
             }
@@ -113,7 +113,7 @@ impl Cx {
             None => (word.field(CODE), Vec::new()),
         };
         let code = code.and_then(Word::as_int).and_then(|id| self.closures.get(id));
-        let host = code.ok_or_else(|| Exn::expected("a function"))?;
+        let host = code.ok_or_else(|| self.expected("a function of the host's", word))?;
         all.extend_from_slice(args);
         self.call_host(host, &all)
     }

@@ -1,5 +1,6 @@
 //! Kinds of custom block: OCaml's own, and the host's.
 
+use super::shape::quoted;
 use super::{Exn, Runtime};
 use crate::abi::callout::{DropFn, Dropped};
 use crate::heap::Word;
@@ -49,7 +50,7 @@ impl Customs {
     /// Declares a kind; its number.
     pub fn register(&self, kind: HostKind) -> Result<u32, Exn> {
         if self.find(&kind.identifier).is_some() {
-            return Err(Exn::invalid("camlrt_custom_register: the identifier is taken"));
+            return Err(Exn::unfit(format!("the identifier {} is taken", quoted(&kind.identifier))));
         }
         let mut kinds = self.kinds.borrow_mut();
         kinds.push(Rc::new(kind));
@@ -70,7 +71,8 @@ impl Customs {
 impl Runtime {
     /// A custom block of a host's kind, zeroed.
     pub fn custom_block(&self, ops: u32) -> Result<Word<'_>, Exn> {
-        let kind = self.customs.get(ops).ok_or_else(|| Exn::invalid("camlrt_custom_alloc: no such kind"))?;
+        let kind =
+            self.customs.get(ops).ok_or_else(|| Exn::unfit(format!("there is no kind {}", ops as i32)))?;
         let (block, _) = self.heap.custom(ops, kind.size.div_ceil(8))?;
         if kind.drop.is_some() {
             self.heap.finalisers.stands_for(block, Resource::Custom(ops));

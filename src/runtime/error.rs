@@ -38,8 +38,10 @@ pub enum Exn {
     Value(Global),
     /// A word that is no handle of the current runtime.
     BadHandle,
-    /// A value of the wrong shape; the text says what was expected.
+    /// A value of the wrong shape; the text says what was expected, and what was there.
     Type(Cow<'static, str>),
+    /// `Invalid_argument` of this library's own; its text goes on from the name of the function that was called.
+    Unfit(Cow<'static, str>),
     /// The runtime belongs to another thread.
     WrongThread,
     /// The runtime was freed, or never was.
@@ -84,9 +86,14 @@ impl Exn {
     pub const fn invalid(text: &'static str) -> Exn {
         Exn::InvalidArgument(Cow::Borrowed(text.as_bytes()))
     }
-    /// A value of the wrong shape.
-    pub const fn expected(what: &'static str) -> Exn {
-        Exn::Type(Cow::Borrowed(what))
+    /// `Invalid_argument` whose text is to begin with the name of the function that was called.
+    pub fn unfit(text: impl Into<Cow<'static, str>>) -> Exn {
+        Exn::Unfit(text.into())
+    }
+    /// An index or range that is not inside, where OCaml has no text for it.
+    pub fn outside(from: usize, count: usize, len: usize) -> Exn {
+        let what = if count == 1 { format!("index {from}") } else { format!("{count} from index {from}") };
+        Exn::unfit(format!("{what} out of bounds, the length is {len}"))
     }
     /// `Sys_error` as OCaml words a failed system call: the subject, if there is one, and the system's text.
     pub fn sys(error: &std::io::Error, subject: Option<&[u8]>) -> Exn {
@@ -103,7 +110,7 @@ impl Exn {
             Exn::OutOfMemory => 0,
             Exn::SysError(_) => 1,
             Exn::Failure(_) => 2,
-            Exn::InvalidArgument(_) => 3,
+            Exn::InvalidArgument(_) | Exn::Unfit(_) => 3,
             Exn::EndOfFile => 4,
             Exn::DivisionByZero => 5,
             Exn::NotFound => 6,
@@ -151,7 +158,7 @@ impl Exn {
             Exn::Value(_) | Exn::Exit(_) | Exn::Host(_) => None,
             Exn::Pending => invalid("no value"),
             Exn::BadHandle => invalid("bad handle"),
-            Exn::Type(what) => invalid(&format!("expected {what}")),
+            Exn::Type(text) | Exn::Unfit(text) => invalid(text),
             Exn::WrongThread => invalid("the runtime belongs to another thread"),
             Exn::BadRuntime => invalid("no such runtime"),
             Exn::Internal(t) => Some((2, Some([b"camlrt: internal error: ", t.as_ref()].concat().into()))),

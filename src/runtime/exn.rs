@@ -2,6 +2,7 @@
 
 use super::Runtime;
 use super::error::Exn;
+use super::shape::quoted;
 use crate::heap::roots::Global;
 use crate::heap::{Full, Heap, Word, tag};
 use std::cell::RefCell;
@@ -89,14 +90,14 @@ impl Exceptions {
             return Ok(heap.kept(root));
         }
         if !STDLIB.iter().any(|s| s.as_bytes() == name) {
-            return Err(Exn::NotFound);
+            return Err(Exn::unfit(format!("no exception is called {}", quoted(name))));
         }
         self.define(heap, name, None)
     }
     /// Gives a name to a constructor, or to a new one.
     pub fn define<'a>(&self, heap: &'a Heap, name: &[u8], known: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
         if self.by_name.borrow().contains_key(name) {
-            return Err(Exn::invalid("camlrt_exn_define: the name is taken"));
+            return Err(Exn::unfit(format!("there is an exception {} already", quoted(name))));
         }
         let block = match known {
             Some(block) => block,
@@ -164,7 +165,7 @@ impl Runtime {
     /// The error that raising a value means: a predefined exception keeps its own code.
     pub fn raise(&self, value: Word<'_>) -> Exn {
         if !is_exception(value) {
-            return Exn::expected("an exception");
+            return self.expected("an exception", value);
         }
         let constructor = if value.is(tag::OBJECT) { value } else { value.field(0).unwrap_or(value) };
         let constant =

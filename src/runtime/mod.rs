@@ -13,6 +13,7 @@ pub mod poll;
 pub mod printexc;
 pub mod registry;
 pub mod scope;
+pub mod shape;
 pub mod thread;
 pub mod value;
 pub mod visit;

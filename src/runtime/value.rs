@@ -22,29 +22,29 @@ impl<'a> FromWord<'a> for Word<'a> {
 
 impl<'a> FromWord<'a> for i64 {
     #[inline(always)]
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_int().ok_or_else(|| Exn::expected("an int"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_int().ok_or_else(|| cx.expected("an int", word))
     }
 }
 
 impl<'a> FromWord<'a> for bool {
     #[inline(always)]
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_int().map(|n| n != 0).ok_or_else(|| Exn::expected("a bool"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_int().map(|n| n != 0).ok_or_else(|| cx.expected("a bool", word))
     }
 }
 
 impl<'a> FromWord<'a> for () {
     #[inline(always)]
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        if word.is_int() { Ok(()) } else { Err(Exn::expected("()")) }
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        if word.is_int() { Ok(()) } else { Err(cx.expected("()", word)) }
     }
 }
 
 impl<'a> FromWord<'a> for f64 {
     #[inline(always)]
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.as_double().ok_or_else(|| Exn::expected("a float"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.as_double().ok_or_else(|| cx.expected("a float", word))
     }
 }
 
@@ -53,15 +53,15 @@ pub type Bytes<'a> = &'a [Cell<u8>];
 
 impl<'a> FromWord<'a> for Bytes<'a> {
     #[inline(always)]
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        word.bytes().ok_or_else(|| Exn::expected("a string"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        word.bytes().ok_or_else(|| cx.expected("a string", word))
     }
 }
 
 /// A string's bytes, copied, for those who call out or wait.
 impl<'a> FromWord<'a> for Vec<u8> {
-    fn from_word(_: &'a Cx, w: Word<'a>) -> Result<Self, Exn> {
-        let bytes = w.bytes().ok_or_else(|| Exn::expected("a string"))?;
+    fn from_word(cx: &'a Cx, w: Word<'a>) -> Result<Self, Exn> {
+        let bytes = w.bytes().ok_or_else(|| cx.expected("a string", w))?;
         let mut copy = Vec::new();
         copy.try_reserve_exact(bytes.len())?;
         word::append(bytes, &mut copy);
@@ -84,7 +84,7 @@ pub struct StringRoot(pub Root);
 impl<'a> FromWord<'a> for StringRoot {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        if word.is(tag::STRING) { Ok(StringRoot(cx.root(word))) } else { Err(Exn::expected("a string")) }
+        if word.is(tag::STRING) { Ok(StringRoot(cx.root(word))) } else { Err(cx.expected("a string", word)) }
     }
 }
 
@@ -99,20 +99,20 @@ impl StringRoot {
 pub struct List<'a>(pub Vec<Word<'a>>);
 
 impl<'a> FromWord<'a> for List<'a> {
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
         let mut all = Vec::new();
         let mut rest = word;
         // A cell passed at a power of two: a cycle comes back to one of them.
         let mut passed = word;
         while !rest.is_int() {
             let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else {
-                return Err(Exn::expected("a list"));
+                return Err(cx.expected("a list", rest));
             };
             all.try_reserve(1)?;
             all.push(head);
             rest = tail;
             if rest == passed {
-                return Err(Exn::expected("a list that ends"));
+                return Err(Exn::Type("expected a list that ends, got a cycle".into()));
             }
             if all.len().is_power_of_two() {
                 passed = rest;
@@ -120,7 +120,7 @@ impl<'a> FromWord<'a> for List<'a> {
         }
         // Any other number is no list: somebody forgot to make one.
         if rest != Word::UNIT {
-            return Err(Exn::expected("a list"));
+            return Err(cx.expected("a list", rest));
         }
         Ok(List(all))
     }
@@ -132,14 +132,16 @@ pub struct Int64(pub i64);
 pub struct Int32(pub i32);
 
 impl<'a> FromWord<'a> for Int64 {
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        boxed_value(word, &[kind::INT64]).map(Int64).ok_or_else(|| Exn::expected("an int64"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        boxed_value(word, &[kind::INT64]).map(Int64).ok_or_else(|| cx.expected("an int64", word))
     }
 }
 
 impl<'a> FromWord<'a> for Int32 {
-    fn from_word(_: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        boxed_value(word, &[kind::INT32]).map(|n| Int32(n as i32)).ok_or_else(|| Exn::expected("an int32"))
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        boxed_value(word, &[kind::INT32])
+            .map(|n| Int32(n as i32))
+            .ok_or_else(|| cx.expected("an int32", word))
     }
 }
 

@@ -21,13 +21,13 @@ impl<'a> Arg<'a, Option<ExitHandler>> for Option<ExitHandler> {
 
 pub fn camlrt_closure(cx: &Cx, f: HostFunction, arity: i32) -> Result<Word<'_>, Exn> {
     if !(1..=closure::MAX_ARITY).contains(&(arity as i64)) {
-        return Err(Exn::invalid("camlrt_closure: arity out of range"));
+        return Err(Exn::unfit(format!("the arity {arity} is not from 1 to {}", closure::MAX_ARITY)));
     }
     cx.closure(f, arity as i64)
 }
 
-pub fn camlrt_arity(_: &Cx, f: Word<'_>) -> Result<i32, Exn> {
-    Ok(closure::arity(f)? as i32)
+pub fn camlrt_arity(cx: &Cx, f: Word<'_>) -> Result<i32, Exn> {
+    Ok(closure::arity(cx, f)? as i32)
 }
 
 pub fn caml_callback(cx: &mut Cx, f: Root, a: Root) -> Result<Root, Exn> {

@@ -43,13 +43,13 @@ pub fn caml_raise_constant(cx: &Cx, constructor: Word<'_>) -> Raised {
     Err(if exn::is_constructor(constructor) {
         cx.raise(constructor)
     } else {
-        Exn::expected("an exception's constructor")
+        cx.expected("an exception's constructor", constructor)
     })
 }
 
 pub fn caml_raise_with_arg<'a>(cx: &'a Cx, constructor: Word<'a>, arg: Word<'a>) -> Raised {
     if !exn::is_constructor(constructor) {
-        return Err(Exn::expected("an exception's constructor"));
+        return Err(cx.expected("an exception's constructor", constructor));
     }
     Err(cx.raise(cx.exception(constructor, &[arg])?))
 }
@@ -68,14 +68,18 @@ pub fn camlrt_exn<'a>(cx: &'a Cx, name: &[u8]) -> Result<Word<'a>, Exn> {
 
 pub fn camlrt_exn_define<'a>(cx: &'a Cx, name: &[u8], constructor: Word<'a>) -> Result<Word<'a>, Exn> {
     if !constructor.is_int() && !exn::is_constructor(constructor) {
-        return Err(Exn::expected("an exception's constructor, or () for a new one"));
+        return Err(cx.expected("an exception's constructor, or () for a new one", constructor));
     }
     let known = if constructor.is_int() { None } else { Some(constructor) };
     cx.exceptions.define(&cx.heap, name, known)
 }
 
-pub fn caml_format_exception(_: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
-    if exn::is_exception(value) { printexc::to_string(value) } else { Err(Exn::expected("an exception")) }
+pub fn caml_format_exception(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
+    if exn::is_exception(value) {
+        printexc::to_string(value)
+    } else {
+        Err(cx.expected("an exception", value))
+    }
 }
 
 pub fn camlrt_error_code(cx: &Cx) -> Result<i32, Exn> {

@@ -63,7 +63,7 @@ pub fn camlrt_cursor(cx: &Cx) -> Result<CamlValue, Exn> {
 
 pub fn camlrt_weak(cx: &Cx, v: Word<'_>) -> Result<CamlValue, Exn> {
     if v.is_int() {
-        return Err(Exn::expected("a block"));
+        return Err(cx.expected("a block", v));
     }
     unowned(cx, v, owner::WEAK)
 }

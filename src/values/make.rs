@@ -4,13 +4,14 @@ use crate::abi::CamlValue;
 use crate::abi::guard::HostBytes;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::{HostKind, kind};
+use crate::runtime::shape::quoted;
 use crate::runtime::{Cx, Exn, exn};
 
 /// The range of OCaml's integers.
 pub const INTS: std::ops::RangeInclusive<i64> = -(1 << 62)..=(1 << 62) - 1;
 
 pub fn caml_val_int(_: &Cx, n: i64) -> Result<i64, Exn> {
-    if INTS.contains(&n) { Ok(n) } else { Err(Exn::invalid("caml_val_int: out of 63 bits")) }
+    if INTS.contains(&n) { Ok(n) } else { Err(Exn::unfit(format!("{n} does not fit 63 bits"))) }
 }
 
 pub fn camlrt_int_of_double(_: &Cx, d: f64) -> Result<i64, Exn> {
@@ -18,7 +19,7 @@ pub fn camlrt_int_of_double(_: &Cx, d: f64) -> Result<i64, Exn> {
     if d.fract() == 0.0 && (-4611686018427387904.0..4611686018427387904.0).contains(&d) {
         Ok(d as i64)
     } else {
-        Err(Exn::invalid("camlrt_int_of_double: no integer of 63 bits"))
+        Err(Exn::unfit(format!("{d} is no integer of 63 bits")))
     }
 }
 
@@ -77,7 +78,7 @@ pub fn caml_create_bytes(cx: &mut Cx, len: i64) -> Result<CamlValue, Exn> {
 fn plain_tag(t: u32, wosize: usize) -> Result<u8, Exn> {
     match u8::try_from(t) {
         Ok(tag::FORCING..=tag::OBJECT | tag::INFIX..) | Err(_) => {
-            Err(Exn::invalid("caml_alloc: this tag cannot be made by hand"))
+            Err(Exn::unfit(format!("blocks of tag {t} cannot be made by hand")))
         }
         Ok(_) if wosize > Header::MAX_WOSIZE => Err(Exn::OutOfMemory),
         Ok(t) => Ok(t),
@@ -115,14 +116,14 @@ pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn
     CamlValue::of(cx, list)
 }
 
-pub fn caml_store_field<'a>(_: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {
+pub fn caml_store_field<'a>(cx: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {
     if block.is(tag::DOUBLE_ARRAY) {
-        let d = value.as_double().ok_or_else(|| Exn::expected("a float for a float array"))?;
+        let d = value.as_double().ok_or_else(|| cx.expected("a float for a float array", value))?;
         let floats = block.doubles().and_then(|all| all.get(i as usize));
         return floats.map(|f| f.set(d)).ok_or_else(|| Exn::invalid("index out of bounds"));
     }
     if !plainly_mutable(block) {
-        return Err(Exn::expected("a block of fields"));
+        return Err(cx.expected("a block of fields", block));
     }
     block.fields().get(i as usize).map(|f| f.set(value)).ok_or_else(|| Exn::invalid("index out of bounds"))
 }
@@ -176,10 +177,10 @@ pub fn camlrt_custom_register(
 ) -> Result<i32, Exn> {
     const OURS: [&[u8]; 6] = [b"_j", b"_i", b"_n", b"_bigarr02", b"_bigarray", b"_chan"];
     if identifier.is_empty() || OURS.contains(&identifier) {
-        return Err(Exn::invalid("camlrt_custom_register: the identifier is taken"));
+        return Err(Exn::unfit(format!("the identifier {} is taken", quoted(identifier))));
     }
     if size > MAX_CUSTOM {
-        return Err(Exn::invalid("camlrt_custom_register: the size is out of range"));
+        return Err(Exn::unfit(format!("the size {size} is over {MAX_CUSTOM}")));
     }
     let kind = HostKind {
         identifier: identifier.into(),

@@ -63,12 +63,12 @@ pub fn camlrt_kind(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
     })
 }
 
-pub fn camlrt_tag(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
-    if v.is_int() { Err(Exn::expected("a block")) } else { Ok(v.tag() as i32) }
+pub fn camlrt_tag(cx: &Cx, v: Word<'_>) -> Result<i32, Exn> {
+    if v.is_int() { Err(cx.expected("a block", v)) } else { Ok(v.tag() as i32) }
 }
 
-pub fn camlrt_size(_: &Cx, v: Word<'_>) -> Result<i64, Exn> {
-    if v.is_int() { Err(Exn::expected("a block")) } else { Ok(v.wosize() as i64) }
+pub fn camlrt_size(cx: &Cx, v: Word<'_>) -> Result<i64, Exn> {
+    if v.is_int() { Err(cx.expected("a block", v)) } else { Ok(v.wosize() as i64) }
 }
 
 pub fn camlrt_to_int(_: &Cx, n: i64) -> Result<i64, Exn> {
@@ -87,13 +87,13 @@ pub fn camlrt_to_double(_: &Cx, d: f64) -> Result<f64, Exn> {
     Ok(d)
 }
 
-pub fn camlrt_to_int32(_: &Cx, v: Word<'_>) -> Result<i32, Exn> {
-    boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or_else(|| Exn::expected("an int32"))
+pub fn camlrt_to_int32(cx: &Cx, v: Word<'_>) -> Result<i32, Exn> {
+    boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or_else(|| cx.expected("an int32", v))
 }
 
-pub fn camlrt_to_int64(_: &Cx, v: Word<'_>) -> Result<i64, Exn> {
+pub fn camlrt_to_int64(cx: &Cx, v: Word<'_>) -> Result<i64, Exn> {
     let kinds = [kind::INT64, kind::NATIVEINT, kind::INT32];
-    boxed_value(v, &kinds).ok_or_else(|| Exn::expected("an int64, an int32 or a nativeint"))
+    boxed_value(v, &kinds).ok_or_else(|| cx.expected("an int64, an int32 or a nativeint", v))
 }
 
 pub fn camlrt_bytes(_: &Cx, bytes: Bytes<'_>) -> Result<(*const u8, usize), Exn> {
@@ -101,7 +101,7 @@ pub fn camlrt_bytes(_: &Cx, bytes: Bytes<'_>) -> Result<(*const u8, usize), Exn>
 }
 
 pub fn camlrt_copy_out(_: &Cx, bytes: Bytes<'_>, ofs: usize, mut buf: HostBuffer) -> Result<i64, Exn> {
-    let from = bytes.get(ofs..).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let from = bytes.get(ofs..).ok_or_else(|| Exn::outside(ofs, 1, bytes.len()))?;
     Ok(buf.fill(from) as i64)
 }
 
@@ -112,21 +112,21 @@ pub fn camlrt_bytes_write(
     bytes: crate::abi::guard::HostBytes,
 ) -> Result<(), Exn> {
     let end = ofs.checked_add(bytes.len());
-    let to = end.and_then(|end| to.get(ofs..end)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let to = end.and_then(|end| to.get(ofs..end)).ok_or_else(|| Exn::outside(ofs, bytes.len(), to.len()))?;
     bytes.copy_to(to);
     Ok(())
 }
 
-pub fn camlrt_doubles(_: &Cx, v: Word<'_>) -> Result<(*const f64, usize), Exn> {
+pub fn camlrt_doubles(cx: &Cx, v: Word<'_>) -> Result<(*const f64, usize), Exn> {
     if !v.is_int() && v.tag() == 0 && v.wosize() == 0 {
         return Ok((std::ptr::dangling(), 0));
     }
     let doubles = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
-    doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or_else(|| Exn::expected("a float array"))
+    doubles.map(|d| (d.as_ptr().cast(), d.len())).ok_or_else(|| cx.expected("a float array", v))
 }
 
 pub fn camlrt_doubles_write(
-    _: &Cx,
+    cx: &Cx,
     v: Word<'_>,
     ofs: usize,
     bytes: crate::abi::guard::HostBytes,
@@ -134,9 +134,10 @@ pub fn camlrt_doubles_write(
     let floats = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
     // The empty array is a block without tag.
     let floats = floats.or((v.is(0) && v.wosize() == 0).then_some(&[] as &[_]));
-    let all = floats.ok_or_else(|| Exn::expected("a float array"))?;
+    let all = floats.ok_or_else(|| cx.expected("a float array", v))?;
     let end = ofs.checked_add(bytes.len() / 8);
-    let to = end.and_then(|end| all.get(ofs..end)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let to = end.and_then(|end| all.get(ofs..end));
+    let to = to.ok_or_else(|| Exn::outside(ofs, bytes.len() / 8, all.len()))?;
     bytes.copy_to(as_bytes(to));
     Ok(())
 }
@@ -151,7 +152,7 @@ fn field<'a>(cx: &'a Cx, v: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
         return Ok(cx.heap.double(d.get())?);
     }
     if v.is_int() || v.tag() >= tag::NO_SCAN {
-        return Err(Exn::expected("a block of fields"));
+        return Err(cx.expected("a block of fields", v));
     }
     Err(Exn::invalid("index out of bounds"))
 }
@@ -162,11 +163,11 @@ pub fn caml_field<'a>(cx: &'a Cx, v: Word<'a>, i: u32) -> Result<Word<'a>, Exn> 
 
 pub fn camlrt_fields(cx: &Cx, v: Word<'_>, first: u32, n: u32, out: Filled) -> Result<(), Exn> {
     if v.is_int() || (v.tag() >= tag::NO_SCAN && !v.is(tag::DOUBLE_ARRAY)) {
-        return Err(Exn::expected("a block of fields"));
+        return Err(cx.expected("a block of fields", v));
     }
     let (first, n) = (first as usize, n as usize);
     if first.checked_add(n).is_none_or(|end| end > v.wosize()) {
-        return Err(Exn::invalid("index out of bounds"));
+        return Err(Exn::outside(first, n, v.wosize()));
     }
     let words = super::words(cx, (first..first + n).map(|i| field(cx, v, i)))?;
     crate::abi::guard::put_handles(cx, out.0, &words).map(|_| ())
@@ -206,12 +207,12 @@ pub fn camlrt_custom_data(cx: &Cx, v: Word<'_>) -> Result<(*mut u8, usize), Exn>
     let kind = v
         .custom_ops()
         .and_then(|ops| cx.customs.get(ops))
-        .ok_or_else(|| Exn::expected("a custom block of the host's"))?;
+        .ok_or_else(|| cx.expected("a custom block of the host's", v))?;
     Ok((as_bytes(v.custom_data()).as_ptr().cast::<u8>().cast_mut(), kind.size))
 }
 
 pub fn camlrt_bigarray(cx: &Cx, v: Word<'_>, mut dims: Dims) -> Result<(*mut std::ffi::c_void, i32), Exn> {
-    let (shape, piece) = cx.bigarray(v).ok_or_else(|| Exn::expected("a bigarray"))?;
+    let (shape, piece) = cx.bigarray(v).ok_or_else(|| cx.expected("a bigarray", v))?;
     dims.put(&shape.dims)?;
     let kind = shape.kind as i32 | if shape.fortran { 0x100 } else { 0 } | (shape.dims.len() as i32) << 16;
     Ok((piece.bytes().as_ptr().cast_mut().cast(), kind))

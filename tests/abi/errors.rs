@@ -1,6 +1,8 @@
 //! Errors: their codes, texts and values, and how long they stay.
 
 use crate::support::*;
+use camlrt::abi::channels::{caml_ml_flush, caml_ml_open_descriptor_in, caml_sys_open};
+use camlrt::abi::marshal::caml_marshal_to_string;
 
 #[test]
 fn every_kind_has_its_code_and_text() {
@@ -111,7 +113,7 @@ fn constructors_are_always_the_same_block() {
         assert_eq!(get(caml_field(exn(name), 1)), -1 - n as i64, "OCaml's number of {name}");
     }
     for unknown in ["", "not_found", "Queue.Empty", "Stdlib"] {
-        failed(exn(unknown), CAMLRT_NOT_FOUND);
+        failed(exn(unknown), CAMLRT_INVALID_ARGUMENT);
     }
     failed(camlrt_exn(std::ptr::null()), CAMLRT_BAD_POINTER);
 }
@@ -163,9 +165,9 @@ fn an_argument_of_0_leaves_the_error_that_is_pending() {
     assert_eq!(caml_field(caml_field(block(0, &[int(1)]), 4), 0), NONE);
     assert_eq!(message(), r#"Invalid_argument("index out of bounds")"#);
     let weak = camlrt_weak(int(3));
-    assert_eq!(message(), r#"Invalid_argument("camlrt_weak: expected a block")"#);
+    assert_eq!(message(), r#"Invalid_argument("camlrt_weak: expected a block, got the int 3")"#);
     assert_eq!(camlrt_weak_get(weak), NONE);
-    assert_eq!(message(), r#"Invalid_argument("camlrt_weak: expected a block")"#);
+    assert_eq!(message(), r#"Invalid_argument("camlrt_weak: expected a block, got the int 3")"#);
     failwith("g");
     let mut n = 0;
     assert_eq!(
@@ -191,30 +193,165 @@ fn an_argument_of_0_leaves_the_error_that_is_pending() {
 }
 
 #[test]
-fn type_errors_name_the_primitive() {
+fn type_errors_name_the_function_and_both_shapes() {
     let _world = World::new();
     let _scope = Scope::open();
-    let cases = [
-        (
-            caml_store_field(text("x"), 0, UNIT),
-            r#"Invalid_argument("caml_store_field: expected a block of fields")"#,
-        ),
-        (caml_raise_sys_error(int(1)), r#"Invalid_argument("caml_raise_sys_error: expected a string")"#),
-        (caml_callback(int(1), int(2)), r#"Invalid_argument("caml_callback: expected a function")"#),
-        (caml_gc_full_major(text("x")), r#"Invalid_argument("caml_gc_full_major: expected ()")"#),
-        (camlrt_int_mul(UNIT, text("x")), r#"Invalid_argument("camlrt_int_mul: expected an int")"#),
-    ];
-    assert!(cases.iter().all(|(v, _)| *v == NONE));
-    assert_eq!((code(), message().as_str()), (CAMLRT_TYPE_ERROR, cases[4].1));
-    caml_store_field(text("x"), 0, UNIT);
-    assert_eq!(message(), cases[0].1);
-    caml_raise_sys_error(int(1));
-    assert_eq!(message(), cases[1].1);
-    caml_callback(int(1), int(2));
-    assert_eq!(message(), cases[2].1);
-    caml_gc_full_major(text("x"));
-    assert_eq!(message(), cases[3].1);
-    assert_eq!(camlrt_same(caml_field(camlrt_exception(), 0), exn("Invalid_argument")), 1);
+    #[track_caller]
+    fn says(result: impl Failure, words: &str) {
+        assert!(result.is_failure());
+        assert_eq!((code(), message()), (CAMLRT_TYPE_ERROR, format!("Invalid_argument({words:?})")));
+        assert_eq!(camlrt_same(caml_field(camlrt_exception(), 0), exn("Invalid_argument")), 1);
+    }
+    let (mut n, mut d) = (0, 0.0);
+    let (mut data, mut len) = (std::ptr::null(), 0);
+    says(caml_store_field(text("x"), 0, UNIT), "caml_store_field: expected a block of fields, got a string");
+    says(caml_raise_sys_error(int(1)), "caml_raise_sys_error: expected a string, got the int 1");
+    says(caml_callback(int(1), int(2)), "caml_callback: expected a function, got the int 1");
+    says(
+        caml_callbackN(block(3, &[UNIT]), 1, [UNIT].as_ptr()),
+        "caml_callbackN: expected a function, got a block of tag 3 and size 1",
+    );
+    says(caml_gc_full_major(text("x")), "caml_gc_full_major: expected (), got a string");
+    says(camlrt_int_mul(UNIT, caml_copy_double(1.0)), "camlrt_int_mul: expected an int, got a float");
+    says(camlrt_to_int(caml_copy_int64(1), &mut n), "camlrt_to_int: expected an int, got an int64");
+    says(camlrt_to_double(caml_copy_int32(1), &mut d), "camlrt_to_double: expected a float, got an int32");
+    says(
+        camlrt_to_int64(UNIT, &mut n),
+        "camlrt_to_int64: expected an int64, an int32 or a nativeint, got the int 0",
+    );
+    says(
+        camlrt_bytes(caml_alloc_float_array(2), &mut data, &mut len),
+        "camlrt_bytes: expected a string, got a float array",
+    );
+    says(camlrt_tag(int(-1 << 40)), "camlrt_tag: expected a block, got the int -1099511627776");
+    let f = function(1, |_| UNIT);
+    says(caml_format_exception(f), "caml_format_exception: expected an exception, got a function");
+    says(
+        caml_raise_constant(text("x")),
+        "caml_raise_constant: expected an exception's constructor, got a string",
+    );
+    says(caml_field(caml_copy_nativeint(1), 0), "caml_field: expected a block of fields, got a nativeint");
+    says(
+        caml_callback(exn("Not_found"), UNIT),
+        "caml_callback: expected a function, got an exception's constructor",
+    );
+    let kind = camlrt_custom_register(c"shop.item".as_ptr(), 8, 1, 1, 1, None);
+    says(
+        camlrt_get_int(camlrt_custom_alloc(kind)).min(-1),
+        r#"camlrt_get_int: expected an int, got a custom block "shop.item""#,
+    );
+    assert!(camlrt_get_double(UNIT).is_nan());
+    assert_eq!(message(), r#"Invalid_argument("camlrt_get_double: expected a float, got the int 0")"#);
+    says(
+        caml_ml_flush(caml_ml_open_descriptor_in(int(0))),
+        "caml_ml_flush: expected an out_channel, got an in_channel",
+    );
+    let flags = camlrt_list([int(9)].as_ptr(), 1);
+    says(
+        caml_sys_open(text("x"), flags, UNIT),
+        "caml_sys_open: expected an open flag from 0 to 8 in the list, got the int 9",
+    );
+    says(
+        caml_marshal_to_string(UNIT, block(0, &[int(3), UNIT])),
+        "caml_marshal_to_string: expected a Marshal.extern_flags from 0 to 2 in the list, got the int 3",
+    );
+    let cycle = block(0, &[int(0), UNIT]);
+    caml_store_field(cycle, 1, cycle);
+    says(
+        caml_marshal_to_string(UNIT, cycle),
+        "caml_marshal_to_string: expected a list that ends, got a cycle",
+    );
+    camlrt_release(f);
+    camlrt_clear_error();
+}
+
+#[test]
+fn every_function_names_itself_in_its_errors() {
+    use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive_at};
+    let _world = World::new();
+    let (mut i, mut called) = (0, 0);
+    let mut info = std::mem::MaybeUninit::<CamlrtPrimitiveInfo>::uninit();
+    while camlrt_primitive_at(i, info.as_mut_ptr()) == 0 {
+        i += 1;
+        // SAFETY: the call succeeded, and so filled it; its strings are the library's.
+        let (info, name, signature) = unsafe {
+            let info = info.assume_init();
+            (info, std::ffi::CStr::from_ptr(info.name), std::ffi::CStr::from_ptr(info.signature))
+        };
+        let (arguments, result) = signature.to_str().expect("ASCII").split_once(':').expect("a signature");
+        if arguments.is_empty() || arguments.contains(|c| c != 'v') || result != "v" {
+            continue;
+        }
+        let f = info.r#fn.expect("a function") as *const ();
+        let v = V::slot(2 << 20 | 2);
+        // SAFETY: the signature says that it takes so many handles and gives one.
+        let answer = unsafe {
+            match arguments.len() {
+                1 => std::mem::transmute::<*const (), extern "C" fn(V) -> V>(f)(v),
+                2 => std::mem::transmute::<*const (), extern "C" fn(V, V) -> V>(f)(v, v),
+                3 => std::mem::transmute::<*const (), extern "C" fn(V, V, V) -> V>(f)(v, v, v),
+                4 => std::mem::transmute::<*const (), extern "C" fn(V, V, V, V) -> V>(f)(v, v, v, v),
+                5 => std::mem::transmute::<*const (), extern "C" fn(V, V, V, V, V) -> V>(f)(v, v, v, v, v),
+                n => panic!("{name:?} takes {n}"),
+            }
+        };
+        let name = name.to_str().expect("ASCII");
+        assert_eq!(answer, NONE, "{name}");
+        assert_eq!(message(), format!("Invalid_argument(\"{name}: bad handle\")"));
+        called += 1;
+    }
+    assert!(called > 60, "{called}");
+    camlrt_clear_error();
+}
+
+#[test]
+fn what_does_not_fit_is_named() {
+    let _world = World::new();
+    let _scope = Scope::open();
+    #[track_caller]
+    fn says(result: impl Failure, words: &str) {
+        assert!(result.is_failure());
+        assert_eq!((code(), message()), (CAMLRT_INVALID_ARGUMENT, format!("Invalid_argument({words:?})")));
+    }
+    let (five, pair, floats) = (text("12345"), block(0, &[UNIT, UNIT]), caml_alloc_float_array(3));
+    let mut buf = [0; 8];
+    let mut fields = [NONE; 8];
+    // OCaml's text, where OCaml has one.
+    says(caml_field(pair, 2), "index out of bounds");
+    says(caml_field(floats, 3), "index out of bounds");
+    says(caml_store_field(pair, 7, UNIT), "index out of bounds");
+    says(
+        camlrt_copy_out(five, 6, buf.as_mut_ptr(), 1),
+        "camlrt_copy_out: index 6 out of bounds, the length is 5",
+    );
+    says(
+        camlrt_bytes_write(five, 3, buf.as_ptr(), 4),
+        "camlrt_bytes_write: 4 from index 3 out of bounds, the length is 5",
+    );
+    says(
+        camlrt_doubles_write(floats, usize::MAX, [0.0; 2].as_ptr(), 2),
+        "camlrt_doubles_write: 2 from index 18446744073709551615 out of bounds, the length is 3",
+    );
+    says(
+        camlrt_fields(pair, 1, 4, fields.as_mut_ptr()),
+        "camlrt_fields: 4 from index 1 out of bounds, the length is 2",
+    );
+    says(exn("Queue.Empty"), r#"camlrt_exn: no exception is called "Queue.Empty""#);
+    says(
+        camlrt_exn_define(c"Not_found".as_ptr(), UNIT),
+        r#"camlrt_exn_define: there is an exception "Not_found" already"#,
+    );
+    says(caml_alloc(1, 252), "caml_alloc: blocks of tag 252 cannot be made by hand");
+    says(camlrt_block(247, [UNIT].as_ptr(), 1), "camlrt_block: blocks of tag 247 cannot be made by hand");
+    says(caml_val_int(i64::MAX), "caml_val_int: 9223372036854775807 does not fit 63 bits");
+    says(camlrt_make_int(0, i32::MIN), "camlrt_make_int: -9223372036854775808 does not fit 63 bits");
+    says(camlrt_int_of_double(0.5), "camlrt_int_of_double: 0.5 is no integer of 63 bits");
+    says(
+        camlrt_custom_register(c"_j".as_ptr(), 8, 1, 1, 1, None),
+        r#"camlrt_custom_register: the identifier "_j" is taken"#,
+    );
+    says(camlrt_custom_alloc(77), "camlrt_custom_alloc: there is no kind 77");
+    camlrt_clear_error();
 }
 
 #[test]
