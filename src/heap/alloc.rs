@@ -1,8 +1,9 @@
-//! Allocation: a bump through gaps and free chunks.
+//! Allocation: a bump through gaps and free chunks. Larger blocks go [elsewhere](super::large).
 
-use super::chunk::{self, CHUNK, ChunkRef, FIRST, SMALL_MAX};
+use super::chunk::{self, CHUNK, ChunkRef, FIRST, Holds, SMALL_MAX};
 use super::word::{Header, Word, tag};
 use super::{Full, Heap};
+use crate::sys::mem::Pages;
 use std::cell::Cell;
 
 /// Gaps smaller than this are left alone.
@@ -32,32 +33,15 @@ impl Heap {
     #[inline(never)]
     unsafe fn raw_slow(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
         if wosize > SMALL_MAX {
-            return self.span(wosize, tag);
+            let start = self.large(wosize)?;
+            // SAFETY: the place is this block's alone and large enough.
+            return Ok(unsafe { place(start, wosize, tag) });
         }
         self.refill(8 + 8 * wosize)?;
         let start = self.cur.get();
         self.cur.set(start + 8 + 8 * wosize);
         // SAFETY: `refill` found at least this much room.
         Ok(unsafe { place(start, wosize, tag) })
-    }
-
-    fn span(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
-        if wosize > Header::MAX_WOSIZE {
-            return Err(Full);
-        }
-        let bytes = wosize.checked_mul(8).and_then(|b| b.checked_add(FIRST + 8)).ok_or(Full)?;
-        self.within_cap(bytes)?;
-        let mut spare = self.spare_spans.borrow_mut();
-        let fits = spare.iter().position(|s| s.mapped.get() >= bytes && s.mapped.get() / 2 <= bytes);
-        let span = match fits {
-            Some(i) => spare.swap_remove(i),
-            None => ChunkRef::map(wosize).ok_or(Full)?,
-        };
-        self.mapped.set(self.mapped.get() + if fits.is_none() { span.mapped.get() } else { 0 });
-        self.spans.borrow_mut().push(span);
-        self.count(bytes);
-        // SAFETY: the span is this block's alone and large enough.
-        Ok(unsafe { place(span.addr() + FIRST, wosize, tag) })
     }
 
     /// Finds the next bump region of at least `bytes`.
@@ -81,11 +65,7 @@ impl Heap {
                 return self.bump_in(chunk, from, end, bytes);
             }
         }
-        let free = self.free.borrow_mut().pop();
-        let chunk = match free {
-            Some(chunk) => chunk,
-            None => self.grow()?,
-        };
+        let chunk = self.empty_chunk(Holds::Small)?;
         self.chunks.borrow_mut().push(chunk);
         self.bump_in(chunk, chunk.addr() + FIRST, chunk.end(), bytes)?;
         if self.limit.get() < chunk.end() {
@@ -113,25 +93,47 @@ impl Heap {
         Ok(())
     }
 
-    /// Maps chunks: one at first, then an eighth of the heap's, at least four (so that they ask for large pages) and at
-    /// most 32.
-    fn grow(&self) -> Result<ChunkRef, Full> {
-        let n = match self.chunks.borrow().len() {
-            0..8 => 1,
-            n => (n / 8).clamp(4, 32),
-        };
-        let mut fresh = match ChunkRef::map_many(n) {
-            Some(it) => it.collect::<Vec<_>>(),
-            None => vec![ChunkRef::map(0).ok_or(Full)?],
-        };
-        self.mapped.set(self.mapped.get() + fresh.len() * CHUNK);
-        let one = fresh.pop().ok_or(Full)?;
-        fresh.reverse();
-        self.free.borrow_mut().extend(fresh);
-        Ok(one)
+    /// An empty chunk. Its place in every list that it may come to is made sure of when it is mapped.
+    pub(super) fn empty_chunk(&self, holds: Holds) -> Result<ChunkRef, Full> {
+        let mut chunk = self.free.borrow_mut().pop();
+        if chunk.is_none() {
+            chunk = self.map_chunk().ok();
+        }
+        if chunk.is_none() {
+            // The next call collects, and sees to it that there is a chunk for the one after it.
+            self.wants_collection.set(true);
+            chunk = self.last_resort.take();
+        }
+        let chunk = chunk.ok_or(Full)?;
+        chunk.holds.set(holds);
+        Ok(chunk)
     }
 
-    fn within_cap(&self, bytes: usize) -> Result<(), Full> {
+    /// Maps a chunk; with large pages in a heap that is not small.
+    fn map_chunk(&self) -> Result<ChunkRef, Full> {
+        let all =
+            self.chunks.borrow().len() + self.medium.chunks.borrow().len() + self.free.borrow().len() + 2;
+        for list in [&self.chunks, &self.medium.chunks, &self.free, &self.sparse] {
+            let mut list = list.borrow_mut();
+            let more = all - list.len().min(all);
+            list.try_reserve(more).map_err(|_| Full)?;
+        }
+        let pages = if self.chunks.borrow().len() < 8 { Pages::Small } else { Pages::Large };
+        let chunk = ChunkRef::chunk(pages).ok_or(Full)?;
+        self.mapped.set(self.mapped.get() + CHUNK);
+        Ok(chunk)
+    }
+
+    /// Makes sure that a chunk is kept for the call that finds that the system has no more.
+    pub(super) fn keep_last_resort(&self) -> Result<(), Full> {
+        if self.last_resort.get().is_none() {
+            let free = self.free.borrow_mut().pop();
+            self.last_resort.set(Some(free.map_or_else(|| self.map_chunk(), Ok)?));
+        }
+        Ok(())
+    }
+
+    pub(super) fn within_cap(&self, bytes: usize) -> Result<(), Full> {
         if self.used().saturating_add(bytes) > self.cap.get() { Err(Full) } else { Ok(()) }
     }
 
@@ -143,13 +145,30 @@ impl Heap {
         }
     }
 
-    /// Makes sure that `bytes` of small blocks, or one block of that size, can be made without failing.
+    /// Makes sure that `bytes` of blocks of up to 64 KiB can be made without failing.
     pub fn reserve(&self, bytes: usize) -> Result<(), Full> {
         if bytes <= 8 * SMALL_MAX && self.limit.get() - self.cur.get() >= bytes {
             return Ok(());
         }
         // The ends of regions may be too small for a block.
-        self.within_cap(bytes.saturating_add(bytes / 16).saturating_add(self.slack().min(CHUNK)))
+        let room = bytes.saturating_add(bytes / 16);
+        self.within_cap(room.saturating_add(self.slack().min(CHUNK)))?;
+        self.keep_last_resort()?;
+        while self.free.borrow().len() < room / (CHUNK - FIRST) {
+            let chunk = self.map_chunk()?;
+            self.free.borrow_mut().push(chunk);
+        }
+        Ok(())
+    }
+
+    /// Makes sure that one block of so many words can be made without failing.
+    pub fn reserve_block(&self, wosize: usize) -> Result<(), Full> {
+        let bytes = wosize.saturating_add(1).saturating_mul(8);
+        if wosize <= SMALL_MAX {
+            return self.reserve(bytes);
+        }
+        self.within_cap(bytes.saturating_add(bytes / 16).saturating_add(self.slack().min(CHUNK)))?;
+        self.reserve_large(wosize)
     }
 
     /// What a collection must leave of the cap to be worth its while: with less the heap counts as full, or every few

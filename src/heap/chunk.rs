@@ -1,30 +1,50 @@
 //! Where blocks lie: chunks and spans, whose head is found by masking an address.
 //!
-//! A *chunk* is 1 MiB, aligned to 1 MiB, and holds blocks of up to 64 KiB. A larger block has a *span* of its
-//! own: the same head, and its one block at the place of a chunk's first.
+//! A *chunk* is 1 MiB, aligned to 1 MiB, and holds blocks of up to 64 KiB, or blocks of up to almost 512 KiB. A larger
+//! block has a *span* of its own: the same head, and its one block at the place of a chunk's first.
 
 use super::word::Header;
-use crate::sys::mem;
+use crate::sys::arena;
+use crate::sys::mem::{self, Pages};
 use std::cell::{Cell, UnsafeCell};
 use std::ptr::NonNull;
 use std::sync::OnceLock;
 
 /// Bytes in a chunk, and the alignment of chunks and spans.
 pub const CHUNK: usize = mem::ALIGN;
-/// The largest block of a chunk, in words.
+/// The largest block that is allocated by a bump, in words.
 pub const SMALL_MAX: usize = 8191;
+/// The largest block of a chunk, in words: two have room.
+pub const MEDIUM_MAX: usize = (CHUNK - FIRST) / 16 - 1;
 /// Where a chunk's first block has its header.
 pub const FIRST: usize = std::mem::size_of::<Head>();
 const MARK_WORDS: usize = CHUNK / 8 / 64;
+/// Cells of a chunk's shadow table.
 const SHADOWS: usize = CHUNK / 16;
+
+/// What lies in a chunk or span.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// Blocks of up to [`SMALL_MAX`] words, or nothing yet.
+    Small,
+    /// Blocks of more than that, up to [`MEDIUM_MAX`] words.
+    Medium,
+    /// One larger block.
+    One,
+}
 
 /// The first bytes of a chunk or span.
 #[repr(C, align(64))]
 pub struct Head {
-    /// A u32 for each 16 bytes of the chunk; null until somebody asks.
+    /// A u32 for each 16 bytes of the chunk; null until somebody asks. A span's table is its one cell, and this is where
+    /// a table with that cell in it would begin.
     shadow: Cell<*mut u32>,
-    /// Bytes mapped: [`CHUNK`], or more for a span.
-    pub mapped: Cell<usize>,
+    /// The cell of a span's block.
+    own_shadow: Cell<u32>,
+    /// What lies here.
+    pub holds: Cell<Holds>,
+    /// Bytes mapped for a span; 0 for a chunk, whose first page is not touched before there is a block in it.
+    mapped: Cell<usize>,
     /// Bytes of marked blocks, headers counted.
     pub live: Cell<usize>,
     /// Some marked block of this chunk still has to be scanned.
@@ -56,36 +76,35 @@ impl ChunkRef {
         // SAFETY: blocks lie in mapped chunks, whose address is not 0.
         ChunkRef(unsafe { NonNull::new_unchecked((addr as usize & !(CHUNK - 1)) as *mut Head) })
     }
-    /// Maps a chunk, or a span for a block of `wosize` words.
-    pub fn map(wosize: usize) -> Option<ChunkRef> {
-        let len = if wosize <= SMALL_MAX {
-            CHUNK
-        } else {
-            wosize.checked_mul(8)?.checked_add(FIRST + 8 + 4095)? & !4095
-        };
-        Some(ChunkRef::adopt(mem::map(len)?, len))
+    /// Maps a chunk.
+    pub fn chunk(pages: Pages) -> Option<ChunkRef> {
+        Some(ChunkRef(arena::map(CHUNK, pages)?.cast()))
     }
-    /// Maps `n` chunks at once.
-    pub fn map_many(n: usize) -> Option<impl Iterator<Item = ChunkRef>> {
-        let start = mem::map(n.checked_mul(CHUNK)?)?;
-        Some((0..n).map(move |i| {
-            // SAFETY: inside the piece just mapped.
-            ChunkRef::adopt(unsafe { start.add(i * CHUNK) }, CHUNK)
-        }))
+    /// Maps a span for a block of `wosize` words.
+    pub fn span(wosize: usize) -> Option<ChunkRef> {
+        let len = wosize.checked_mul(8)?.checked_add(FIRST + 8 + 4095)? & !4095;
+        let span = ChunkRef(arena::map(len, Pages::Small)?.cast());
+        span.mapped.set(len);
+        span.holds.set(Holds::One);
+        let cell = span.own_shadow.as_ptr();
+        span.shadow.set(cell.wrapping_sub(index(FIRST as u64 + 8) / 2));
+        Some(span)
     }
-    fn adopt(start: NonNull<u8>, len: usize) -> ChunkRef {
-        let chunk = ChunkRef(start.cast());
-        chunk.mapped.set(len);
-        chunk
+    /// Bytes mapped.
+    pub fn mapped(self) -> usize {
+        match self.mapped.get() {
+            0 => CHUNK,
+            n => n,
+        }
     }
     /// Gives the memory back.
     ///
     /// # Safety
     /// Nothing refers to the chunk or to a block in it any more.
     pub unsafe fn unmap(self) {
-        self.free_shadow();
-        // SAFETY: the chunk came from `map`, and the caller vouches for the rest.
-        unsafe { mem::unmap(self.0.cast(), self.mapped.get()) }
+        self.clear_shadow();
+        // SAFETY: the chunk came from `arena::map`, and the caller vouches for the rest.
+        unsafe { arena::unmap(self.0.cast(), self.mapped()) }
     }
     /// The chunk's first address.
     pub fn addr(self) -> usize {
@@ -93,7 +112,7 @@ impl ChunkRef {
     }
     /// The first address behind a chunk's blocks.
     pub fn end(self) -> usize {
-        self.addr() + self.mapped.get()
+        self.addr() + self.mapped()
     }
     #[allow(clippy::mut_from_ref)]
     fn marks(&self) -> &mut [u64; MARK_WORDS] {
@@ -128,9 +147,12 @@ impl ChunkRef {
     }
     /// Forgets every mark.
     pub fn clear_marks(&self) {
-        let used = if self.mapped.get() > CHUNK { index(FIRST as u64 + 8) / 64 + 1 } else { MARK_WORDS };
-        self.marks()[..used].fill(0);
-        self.live.set(0);
+        // Pages that were never touched stay so.
+        if self.live.replace(0) > 0 {
+            let one = self.holds.get() == Holds::One;
+            let used = if one { index(FIRST as u64 + 8) / 64 + 1 } else { MARK_WORDS };
+            self.marks()[..used].fill(0);
+        }
     }
     /// The first marked block at or behind `addr`.
     pub fn next_marked(&self, addr: usize) -> Option<u64> {
@@ -152,35 +174,23 @@ impl ChunkRef {
         if base.is_null() {
             base = self.make_shadow()?;
         }
-        // SAFETY: the table has a cell for each 16 bytes of the chunk, and a span's block lies in its first MiB.
-        Some(unsafe { &*base.add((addr as usize & (CHUNK - 1)) >> 4).cast::<Cell<u32>>() })
-    }
-    fn shadow_layout(&self) -> std::alloc::Layout {
-        let cells = if self.mapped.get() > CHUNK { (FIRST + 8) / 16 + 1 } else { SHADOWS };
-        std::alloc::Layout::array::<u32>(cells).unwrap_or(std::alloc::Layout::new::<u32>())
+        // SAFETY: the table has a cell for each 16 bytes of the chunk; for a span's one block this is the span's one cell.
+        Some(unsafe { &*base.wrapping_add((addr as usize & (CHUNK - 1)) >> 4).cast::<Cell<u32>>() })
     }
     #[cold]
     fn make_shadow(&self) -> Option<*mut u32> {
-        // SAFETY: the layout is not empty.
-        let p = unsafe { std::alloc::alloc_zeroed(self.shadow_layout()) }.cast::<u32>();
-        if p.is_null() {
-            return None;
-        }
-        self.shadow.set(p);
-        Some(p)
+        let table = arena::map(4 * SHADOWS, Pages::Small)?.as_ptr().cast::<u32>();
+        self.shadow.set(table);
+        Some(table)
     }
-    /// Zeroes the shadow table, if there is one.
+    /// Makes every cell of the shadow table zero.
     pub fn clear_shadow(&self) {
-        if !self.shadow.get().is_null() {
-            // SAFETY: the table is as long as its layout says.
-            unsafe { std::ptr::write_bytes(self.shadow.get().cast::<u8>(), 0, self.shadow_layout().size()) }
-        }
-    }
-    fn free_shadow(&self) {
-        let p = self.shadow.replace(std::ptr::null_mut());
-        if !p.is_null() {
-            // SAFETY: `make_shadow` made it with this layout.
-            unsafe { std::alloc::dealloc(p.cast(), self.shadow_layout()) }
+        self.own_shadow.set(0);
+        if self.holds.get() != Holds::One
+            && let Some(table) = NonNull::new(self.shadow.replace(std::ptr::null_mut()))
+        {
+            // SAFETY: `make_shadow` mapped it; a borrow of a cell does not outlive the walk that made it.
+            unsafe { arena::unmap(table.cast(), 4 * SHADOWS) }
         }
     }
     /// Notes where a block begins (debug builds).
@@ -236,7 +246,7 @@ pub fn check(_addr: u64) {
 pub fn atom(tag: u8) -> u64 {
     static ATOMS: OnceLock<Option<usize>> = OnceLock::new();
     let start = *ATOMS.get_or_init(|| {
-        let chunk = ChunkRef::map(0)?;
+        let chunk = ChunkRef::chunk(Pages::Small)?;
         for t in 0..=255u8 {
             let addr = chunk.addr() + FIRST + 8 + 16 * t as usize;
             // SAFETY: inside the chunk just mapped, which nobody else knows yet.

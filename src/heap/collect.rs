@@ -2,7 +2,7 @@
 
 use super::chunk::{CHUNK, ChunkRef};
 use super::word::{Header, tag};
-use super::{Heap, chunk, ephemeron};
+use super::{Heap, chunk, ephemeron, large};
 
 /// The mark stack's bound, in entries of 16 bytes. A block that does not fit is found again by its chunk's marks.
 const STACK: usize = if cfg!(test) { 64 } else { 1 << 16 };
@@ -167,9 +167,9 @@ impl Heap {
     /// # Safety
     /// Nobody holds a word of this heap but its roots: every other one dangles afterwards.
     pub(super) unsafe fn collect(&self) {
-        let every =
-            || self.chunks.borrow().iter().chain(self.spans.borrow().iter()).copied().collect::<Vec<_>>();
-        every().iter().for_each(|c| c.clear_marks());
+        for list in [&self.chunks, &self.medium.chunks, &self.spans] {
+            list.borrow().iter().for_each(|c| c.clear_marks());
+        }
         let mut marker = Marker::new();
         // SAFETY: roots are immediates or live blocks.
         let mut root = |raw| unsafe { marker.push(raw) };
@@ -190,37 +190,44 @@ impl Heap {
         self.collections.set(self.collections.get() + 1);
     }
 
-    /// Sorts chunks by how much of them is alive, and gives back what is too much.
+    /// Sorts chunks by how much of them is alive, and gives back what is too much. The lists have the room for it.
     fn sort_chunks(&self) {
-        let (mut live, mut scanned, mut empty, mut sparse) = (0, 0, Vec::new(), Vec::new());
+        let (mut live, mut scanned) = (0, 0);
+        let (mut free, mut sparse) = (self.free.borrow_mut(), self.sparse.borrow_mut());
+        sparse.clear();
         self.chunks.borrow_mut().retain(|&chunk| {
             live += chunk.live.get();
             match chunk.live.get() {
-                0 => empty.push(chunk),
+                0 => free.push(chunk),
                 n if n < SPARSE => sparse.push(chunk),
                 _ => {}
             }
             chunk.live.get() > 0
         });
         scanned += live;
-        let mut dead = Vec::new();
+        self.medium.forget_gaps();
+        self.medium.chunks.borrow_mut().retain(|&chunk| {
+            live += chunk.live.get();
+            if chunk.live.get() == 0 {
+                free.push(chunk);
+                return false;
+            }
+            scanned += self.medium.find_gaps(chunk);
+            true
+        });
+        let mut spare_spans = self.spare_spans.borrow_mut();
         self.spans.borrow_mut().retain(|&span| {
             live += span.live.get();
-            // SAFETY: a span's one block has its header here, whether it is alive or not.
-            if unsafe { header((span.addr() + chunk::FIRST + 8) as u64) }.tag() < tag::NO_SCAN {
-                scanned += span.live.get();
-            }
+            scanned += large::span_cost(span);
             if span.live.get() == 0 {
-                dead.push(span);
+                spare_spans.push(span);
             }
             span.live.get() > 0
         });
-        self.free.borrow_mut().extend(empty);
-        self.spare_spans.borrow_mut().extend(dead);
         // The fullest come last and are popped last: what is nearly empty may be empty soon, if left alone.
-        sparse.sort_by_key(|c| c.live.get());
+        sparse.sort_unstable_by_key(|c| c.live.get());
         self.gap.set(sparse.pop().map(|c| (c, c.addr() + chunk::FIRST)));
-        *self.sparse.borrow_mut() = sparse;
+        drop((free, sparse, spare_spans));
         self.cur.set(0);
         self.limit.set(0);
         self.live.set(live);
@@ -228,6 +235,8 @@ impl Heap {
         let handed_out = self.fresh.replace(0);
         self.wants_collection.set(false);
         self.plan();
+        // Without it the next reservation fails.
+        let _ = self.keep_last_resort();
         self.give_back(handed_out.max(self.due.get()) / 2 * 3 + CHUNK);
     }
 
@@ -236,11 +245,11 @@ impl Heap {
         for list in [&self.free, &self.spare_spans] {
             let mut kept = 0;
             list.borrow_mut().retain(|&chunk| {
-                kept += chunk.mapped.get();
+                kept += chunk.mapped();
                 if kept <= keep {
                     return true;
                 }
-                self.mapped.set(self.mapped.get() - chunk.mapped.get());
+                self.mapped.set(self.mapped.get() - chunk.mapped());
                 // SAFETY: nothing in it is alive.
                 unsafe { chunk.unmap() };
                 false

@@ -1,7 +1,7 @@
 //! The context of a call: the right to use a runtime, and the borrow that keeps collections away from words.
 
 use super::roots::Root;
-use super::{Full, Word};
+use super::{Full, Heap, Word};
 use crate::runtime::Runtime;
 use crate::runtime::thread::Thread;
 use crate::sys::wait::Wait;
@@ -38,16 +38,28 @@ impl Cx {
         // What died may have held memory outside.
         self.heap.plan();
     }
-    /// Collects if that is due, then makes sure that `bytes` can be allocated.
+    /// Collects if that is due, then makes sure that `bytes` of small blocks can be allocated.
     pub fn reserve(&mut self, bytes: usize) -> Result<(), Full> {
+        self.reserve_by(|heap| heap.reserve(bytes))
+    }
+    /// Collects if that is due, then makes sure that one block of so many words can be allocated.
+    pub fn reserve_block(&mut self, wosize: usize) -> Result<(), Full> {
+        self.reserve_by(|heap| heap.reserve_block(wosize))
+    }
+    /// Makes sure that a string of so many bytes can be allocated, as for any block.
+    pub fn reserve_string(&mut self, len: usize) -> Result<(), Full> {
+        self.reserve_block(len / 8 + 1)
+    }
+    fn reserve_by(&mut self, reserve: impl Fn(&Heap) -> Result<(), Full>) -> Result<(), Full> {
         self.next_reservation()?;
-        if self.heap.wants_collection() || self.heap.reserve(bytes).is_err() {
+        if self.heap.wants_collection() || reserve(&self.heap).is_err() {
             self.collect();
             if !self.heap.has_slack() {
                 return Err(Full);
             }
+            return reserve(&self.heap);
         }
-        self.heap.reserve(bytes)
+        Ok(())
     }
     /// Lets other threads have the runtime while `f` runs.
     pub fn blocking<R>(&mut self, f: impl FnOnce() -> R) -> R {

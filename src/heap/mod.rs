@@ -10,6 +10,7 @@ pub mod cx;
 pub mod ephemeron;
 pub mod finalise;
 pub mod handles;
+mod large;
 pub mod roots;
 pub mod shadow;
 pub mod table;
@@ -33,12 +34,15 @@ pub struct Heap {
     /// The bump region.
     cur: Cell<usize>,
     limit: Cell<usize>,
-    /// Chunks with blocks in them, and spans.
+    /// Chunks of small blocks, chunks of larger ones, and spans.
     chunks: RefCell<Vec<ChunkRef>>,
+    medium: large::Medium,
     spans: RefCell<Vec<ChunkRef>>,
     /// Chunks and spans that are empty.
     free: RefCell<Vec<ChunkRef>>,
     spare_spans: RefCell<Vec<ChunkRef>>,
+    /// An empty chunk for the call that finds that the system has no more.
+    last_resort: Cell<Option<ChunkRef>>,
     /// Chunks whose gaps are worth filling, and the place reached in the one being filled.
     sparse: RefCell<Vec<ChunkRef>>,
     gap: Cell<Option<(ChunkRef, usize)>>,
@@ -78,9 +82,11 @@ impl Heap {
             cur: Cell::new(0),
             limit: Cell::new(0),
             chunks: RefCell::default(),
+            medium: Default::default(),
             spans: RefCell::default(),
             free: RefCell::default(),
             spare_spans: RefCell::default(),
+            last_resort: Cell::new(None),
             sparse: RefCell::default(),
             gap: Cell::new(None),
             mapped: Cell::new(0),
@@ -166,12 +172,21 @@ impl Heap {
         self.limit.set(0);
         self.gap.set(None);
         self.sparse.take();
-        for list in [&self.chunks, &self.spans, &self.free, &self.spare_spans] {
+        self.medium.forget_gaps();
+        if let Some(chunk) = self.last_resort.take() {
+            // SAFETY: there is nothing in it.
+            unsafe { chunk.unmap() }
+        }
+        for list in self.pieces() {
             for chunk in list.take() {
                 // SAFETY: the caller's promise.
                 unsafe { chunk.unmap() }
             }
         }
+    }
+    /// Every chunk and span but the last resort.
+    fn pieces(&self) -> [&RefCell<Vec<ChunkRef>>; 5] {
+        [&self.chunks, &self.medium.chunks, &self.spans, &self.free, &self.spare_spans]
     }
 }
 

@@ -25,7 +25,7 @@ impl Heap {
             return None;
         }
         if self.shadow.base.get() > u32::MAX / 2 {
-            for list in [&self.chunks, &self.spans, &self.free, &self.spare_spans] {
+            for list in self.pieces() {
                 list.borrow().iter().for_each(|c| c.clear_shadow());
             }
             self.shadow.base.set(0);

@@ -63,7 +63,7 @@ pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -
         return CamlValue::of(cx, word);
     }
     let m = message(cx, v, flags)?;
-    cx.reserve(m.bytes().len() + 16)?;
+    cx.reserve_string(m.bytes().len())?;
     let (word, cells) = cx.heap.string(m.bytes().len())?;
     copy_in(m.bytes(), cells);
     m.done(cx);

@@ -230,10 +230,11 @@ pub fn camlrt_flatten(cx: &mut Cx, v: CamlValue, chunk: u32) -> Result<CamlValue
     let flat = flatten(cx, v.word(cx)?)?;
     let size = if chunk == 0 { flat.len() } else { chunk as usize };
     let pieces = flat.len().div_ceil(size);
-    cx.reserve(flat.len() + 64 * pieces)?;
     if chunk == 0 {
+        cx.reserve_string(flat.len())?;
         return CamlValue::of(cx, cx.string(&flat)?);
     }
+    cx.reserve(flat.len() + 64 * pieces)?;
     let mut list = Word::UNIT;
     for piece in flat.chunks(size).rev() {
         let (cell, fields) = cx.heap.block(2, 0)?;

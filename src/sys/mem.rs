@@ -1,32 +1,59 @@
-//! Address space from the operating system, in pieces aligned to their own size.
+//! Address space from the operating system.
 
 use std::ptr::NonNull;
 
-/// Every piece starts at a multiple of this and is a multiple of the page size long.
+/// What chunks and spans are aligned to.
 pub const ALIGN: usize = 1 << 20;
 
-/// The size of the pages that large pieces ask for.
+/// The size of a large page.
 const HUGE: usize = 2 << 20;
-/// From this size on a piece asks for them.
-const LARGE: usize = 2 * HUGE;
+
+/// The pages that a mapping asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pages {
+    /// Small ones: of a large block perhaps only the header is ever touched.
+    Small,
+    /// Large ones, where there are any.
+    Large,
+}
 
 /// Maps `len` bytes of zeroed memory at an address that is a multiple of [`ALIGN`].
 ///
 /// `None` when the system has no more.
-pub fn map(len: usize) -> Option<NonNull<u8>> {
+pub fn map(len: usize, pages: Pages) -> Option<NonNull<u8>> {
     if cfg!(miri) {
         return layout(len).and_then(|l| {
             // SAFETY: no piece is empty.
             NonNull::new(unsafe { std::alloc::alloc_zeroed(l) })
         });
     }
-    let align = if len >= LARGE { HUGE } else { ALIGN };
-    let want = len.checked_add(align)?;
+    let align = if pages == Pages::Large { HUGE } else { ALIGN };
+    let mut start = anywhere(len)?;
+    if start % align != 0 {
+        // Nothing was cut off yet, so that this takes back a whole mapping or the edge of one, which cannot fail.
+        cut(start, len);
+        let want = len.checked_add(align)?;
+        start = anywhere(want)?;
+        let aligned = start.next_multiple_of(align);
+        cut(start, aligned - start);
+        cut(aligned + len, start + want - (aligned + len));
+        start = aligned;
+    }
+    #[cfg(target_os = "linux")]
+    {
+        let advice = if pages == Pages::Large { libc::MADV_HUGEPAGE } else { libc::MADV_NOHUGEPAGE };
+        // SAFETY: the piece is ours; the advice changes nothing but the size of its pages.
+        unsafe { libc::madvise(start as *mut libc::c_void, len, advice) };
+    }
+    NonNull::new(start as *mut u8)
+}
+
+fn anywhere(len: usize) -> Option<usize> {
     // SAFETY: an anonymous private mapping at an address of the kernel's choice touches no existing memory.
     let raw = unsafe {
         libc::mmap(
             std::ptr::null_mut(),
-            want,
+            len,
             libc::PROT_READ | libc::PROT_WRITE,
             // Not MAP_NORESERVE: what the machine cannot have is to be refused here, not when it is written to.
             libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
@@ -34,42 +61,46 @@ pub fn map(len: usize) -> Option<NonNull<u8>> {
             0,
         )
     };
-    if raw == libc::MAP_FAILED {
-        return None;
-    }
-    let start = raw as usize;
-    let aligned = (start + align - 1) & !(align - 1);
-    let (before, after) = (aligned - start, start + want - (aligned + len));
-    // SAFETY: both ends lie inside the mapping just made and outside the piece that is handed out.
-    unsafe {
-        if before > 0 {
-            libc::munmap(raw, before);
-        }
-        if after > 0 {
-            libc::munmap((aligned + len) as *mut libc::c_void, after);
-        }
-    }
-    #[cfg(target_os = "linux")]
-    if len >= LARGE {
-        // SAFETY: the piece is ours; the advice changes nothing but the size of its pages.
-        unsafe { libc::madvise(aligned as *mut libc::c_void, len, libc::MADV_HUGEPAGE) };
-    }
-    NonNull::new(aligned as *mut u8)
+    (raw != libc::MAP_FAILED).then_some(raw as usize)
 }
 
-/// Gives `len` bytes at `start` back.
+/// Unmaps what was just mapped and never touched. Where the system has no mapping left to make two of one, it stays: that
+/// costs addresses, and no memory.
+fn cut(start: usize, len: usize) {
+    if len > 0 {
+        // SAFETY: the caller mapped the range and has not told anybody of it.
+        unsafe { libc::munmap(start as *mut libc::c_void, len) };
+    }
+}
+
+/// Gives `len` bytes at `start` back; false if the system cannot take them, because it has no mapping left to make two
+/// of one.
 ///
 /// # Safety
-/// The range must come from [`map`] (a part of such a range will do) and nothing may refer to it any more.
-pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
+/// The range must come from [`map`], as a whole, and nothing may refer to it any more.
+#[must_use]
+pub unsafe fn unmap(start: NonNull<u8>, len: usize) -> bool {
     if cfg!(miri) {
-        // SAFETY: the caller owns the range; Miri's tests give pieces back as a whole.
+        // SAFETY: the caller owns the range.
         layout(len).into_iter().for_each(|l| unsafe { std::alloc::dealloc(start.as_ptr(), l) });
-        return;
+        return true;
     }
     // SAFETY: the caller owns the range.
-    unsafe {
-        libc::munmap(start.as_ptr().cast(), len);
+    unsafe { libc::munmap(start.as_ptr().cast(), len) == 0 }
+}
+
+/// Gives the memory behind `len` bytes at `start` back, and keeps the addresses: they read as zeros from now on.
+///
+/// # Safety
+/// The range must be a part of one that comes from [`map`], and nothing may refer to it any more.
+pub unsafe fn empty(start: NonNull<u8>, len: usize) {
+    // SAFETY: the caller owns the range.
+    let emptied = cfg!(target_os = "linux")
+        && unsafe { libc::madvise(start.as_ptr().cast(), len, libc::MADV_DONTNEED) } == 0;
+    if !emptied {
+        // The pages are locked into memory.
+        // SAFETY: the caller owns the range, which is mapped for writing.
+        unsafe { start.as_ptr().write_bytes(0, len) }
     }
 }
 
@@ -85,19 +116,19 @@ mod tests {
     #[test]
     fn pieces_are_aligned_zeroed_and_go_back() {
         for len in [4096, ALIGN, 3 * ALIGN + 4096] {
-            let p = map(len).expect("memory");
+            let p = map(len, Pages::Small).expect("memory");
             assert_eq!(p.as_ptr() as usize % ALIGN, 0);
             // SAFETY: the range was just mapped.
             let bytes = unsafe { std::slice::from_raw_parts(p.as_ptr(), len) };
             assert!(bytes.iter().all(|b| *b == 0));
             // SAFETY: it came from `map`, and `bytes` is not used again.
-            unsafe { unmap(p, len) };
+            assert!(unsafe { unmap(p, len) });
         }
     }
 
     #[test]
     fn an_absurd_size_is_refused() {
-        assert!(map(usize::MAX - 10).is_none());
-        assert!(map(1 << 60).is_none());
+        assert!(map(usize::MAX - 10, Pages::Large).is_none());
+        assert!(map(1 << 60, Pages::Small).is_none());
     }
 }

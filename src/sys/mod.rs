@@ -1,9 +1,11 @@
 //! What touches the operating system.
 
+pub mod arena;
 pub mod buf;
 pub mod errno;
 pub mod exit;
 pub mod fd;
+pub mod lock;
 pub mod mem;
 pub mod tls;
 pub mod wait;

@@ -56,14 +56,14 @@ pub fn caml_copy_string(cx: &mut Cx, s: HostBytes) -> Result<CamlValue, Exn> {
 }
 
 pub fn caml_alloc_initialized_string(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
-    cx.reserve(bytes.len().saturating_add(16))?;
+    cx.reserve_string(bytes.len())?;
     let (word, cells) = cx.heap.string(bytes.len())?;
     bytes.copy_to(cells);
     CamlValue::of(cx, word)
 }
 
 pub fn caml_alloc_string(cx: &mut Cx, len: usize) -> Result<CamlValue, Exn> {
-    cx.reserve(len.saturating_add(16))?;
+    cx.reserve_string(len)?;
     CamlValue::of(cx, cx.heap.string(len)?.0)
 }
 
@@ -87,7 +87,7 @@ fn plain_tag(t: u32, wosize: usize) -> Result<u8, Exn> {
 
 pub fn caml_alloc(cx: &mut Cx, wosize: u32, tag: u32) -> Result<CamlValue, Exn> {
     let tag = plain_tag(tag, wosize as usize)?;
-    cx.reserve(8 * wosize as usize + 8)?;
+    cx.reserve_block(wosize as usize)?;
     CamlValue::of(cx, cx.heap.block(wosize as usize, tag)?.0)
 }
 
@@ -97,7 +97,7 @@ pub fn caml_alloc_tuple(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
 
 pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     let tag = plain_tag(tag, values.len())?;
-    cx.reserve(8 * values.len() + 8)?;
+    cx.reserve_block(values.len())?;
     let words = super::words(cx, values.iter().map(|v| v.word(cx)))?;
     let (block, fields) = cx.heap.block(words.len(), tag)?;
     fields.iter().zip(&words).for_each(|(f, w)| f.set(*w));
@@ -137,14 +137,14 @@ fn plainly_mutable(block: Word<'_>) -> bool {
 }
 
 pub fn caml_alloc_float_array(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
-    cx.reserve(8 * n as usize + 8)?;
+    cx.reserve_block(n as usize)?;
     let (word, cells) = cx.heap.double_array(n as usize)?;
     cells.iter().for_each(|c| c.set(0.0));
     CamlValue::of(cx, word)
 }
 
 pub fn camlrt_float_array(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Exn> {
-    cx.reserve(bytes.len().saturating_add(16))?;
+    cx.reserve_block(bytes.len() / 8)?;
     let (word, cells) = cx.heap.double_array(bytes.len() / 8)?;
     bytes.copy_to(crate::heap::word::as_bytes(cells));
     CamlValue::of(cx, word)

@@ -134,3 +134,51 @@ fn exit_while_others_work() {
     std::thread::sleep(std::time::Duration::from_millis(50));
     std::process::exit(25);
 }
+
+/// Bytes of address space that the process has.
+fn address_space() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/statm").expect("Linux");
+    4096 * text.split(' ').next().and_then(|n| n.parse::<u64>().ok()).expect("a number")
+}
+
+/// Lets the process have so much more address space, and no more.
+fn limit(more: u64) {
+    let most = address_space() + more;
+    let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
+    // SAFETY: the structure lives across the call.
+    assert_eq!(unsafe { libc::setrlimit(libc::RLIMIT_AS, &limit) }, 0);
+}
+
+#[test]
+fn what_the_system_refuses_is_asked_for_again_after_a_collection() {
+    if !alone("processes::what_the_system_refuses_is_asked_for_again_after_a_collection") {
+        return;
+    }
+    let _world = World::new();
+    // So much is alive that no collection is due for long.
+    let live = caml_alloc(12 << 20, 0);
+    collect();
+    limit(120 << 20);
+    for (round, len) in [50 << 20, 300 << 10, 1 << 20].iter().cycle().take(60).enumerate() {
+        let v = caml_alloc_string(*len);
+        assert_ne!(v, NONE, "round {round}: {}", message());
+        release(&v);
+    }
+    // What is small goes on where nothing is left, and fails when that is used up.
+    let scope = Scope::open();
+    failed(caml_alloc_string(200 << 20), CAMLRT_OUT_OF_MEMORY);
+    let cell = |rest| camlrt_block(0, [caml_alloc_string(1000), rest].as_ptr(), 2);
+    let mut list = UNIT;
+    let full = loop {
+        match cell(list) {
+            NONE => break code(),
+            longer => list = longer,
+        }
+    };
+    assert_eq!(full, CAMLRT_OUT_OF_MEMORY);
+    drop(scope);
+    let again = Scope::open();
+    assert_ne!(cell(UNIT), NONE, "there is room again");
+    drop(again);
+    release(&live);
+}
