@@ -201,7 +201,7 @@ mod tests {
         for round in 0..200 {
             let len = sizes[round * 7 % sizes.len()];
             let piece = map(len, if round % 3 == 0 { Pages::Large } else { Pages::Small }).expect("memory");
-            assert!(len <= GRANULE || piece.as_ptr() as usize % mem::ALIGN == 0);
+            assert!(len <= GRANULE || (piece.as_ptr() as usize).is_multiple_of(mem::ALIGN));
             assert!(bytes(piece, len).iter().all(|b| *b == 0), "round {round}");
             write(piece, len, round as u8);
             pieces.push((piece, len, round as u8));
