@@ -44,7 +44,10 @@ fn arguments_of_the_wrong_shape_are_type_errors() {
             assert_eq!(flush(wrong).unwrap_err().0, CAMLRT_TYPE_ERROR);
         }
         let error = integer(caml_ml_input_char(o)).unwrap_err();
-        assert_eq!(error.1, "Invalid_argument(\"caml_ml_input_char: expected an in_channel\")");
+        assert_eq!(
+            error.1,
+            "Invalid_argument(\"caml_ml_input_char: expected an in_channel, got an out_channel\")"
+        );
         assert_eq!(unit(caml_ml_output_char(o, s)).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(unit(caml_ml_seek_in_64(i, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(unit(caml_ml_seek_in(i, caml_copy_int64(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);

@@ -314,6 +314,17 @@ fn a_fifo_is_opened_from_both_ends() {
 }
 
 #[test]
+fn a_pipe_used_in_the_wrong_direction_fails_at_once() {
+    in_runtime(config(), || {
+        let (r, w) = pipe();
+        let (i, o) = (in_channel(w.as_raw_fd()), out_channel(r.as_raw_fd()));
+        assert_eq!(input(i, 1), Err(sys_error("Bad file descriptor")));
+        assert_eq!(output(o, b"abc"), Ok(()));
+        assert_eq!(flush(o), Err(sys_error("Bad file descriptor")));
+    });
+}
+
+#[test]
 fn descriptors_that_are_not_open_fail_late() {
     in_runtime(config(), || {
         for fd in [-1, -7, 1_000_000, i32::MAX] {

@@ -240,10 +240,12 @@ fn a_channel_outlives_its_handle_while_a_call_uses_it() {
         received
     });
     assert_eq!(t.join().expect("a result"), Ok(()));
-    // What is in the buffer still is written at the end; the descriptor stays open, as nobody closed the channel.
+    // The channel is listed while it holds something. A runtime that is freed would not wait for the reader; the
+    // descriptor stays open, as nobody closes the channel.
     let fd = inside(rt, || {
-        let list = caml_ml_out_channels_list(UNIT);
-        integer(caml_channel_descriptor(camlrt::abi::read::caml_field(list, 0))).expect("a descriptor")
+        let o = camlrt::abi::read::caml_field(caml_ml_out_channels_list(UNIT), 0);
+        assert_eq!(flush(o), Ok(()));
+        integer(caml_channel_descriptor(o)).expect("a descriptor")
     });
     assert_eq!(camlrt_runtime_free(rt), 0);
     // Nobody else has it now.

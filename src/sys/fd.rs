@@ -79,10 +79,13 @@ fn kind(fd: RawFd) -> Kind {
     }
 }
 
-fn is_nonblocking(fd: RawFd) -> bool {
+/// Whether a transfer is over at once: the descriptor does not wait, or is not open in that direction, so that there
+/// would be nothing to wait for.
+fn is_nonblocking(fd: RawFd, for_output: bool) -> bool {
+    let other = if for_output { libc::O_RDONLY } else { libc::O_WRONLY };
     // SAFETY: no memory is involved.
     let flags = unsafe { libc::fcntl(fd, libc::F_GETFL) };
-    flags >= 0 && flags & libc::O_NONBLOCK != 0
+    flags >= 0 && (flags & libc::O_NONBLOCK != 0 || flags & libc::O_ACCMODE == other)
 }
 
 /// Whether a transfer would not wait, within so many milliseconds.
@@ -187,10 +190,10 @@ pub fn read(wait: &Wait<'_>, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> 
     let kind = kind(fd);
     loop {
         let ready = matches!(kind, Kind::File | Kind::Socket) || is_ready(fd, false, 0);
-        if ready || is_nonblocking(fd) {
+        if ready || is_nonblocking(fd, false) {
             let result = if kind == Kind::Socket { receive(fd, into) } else { read_once(fd, into) };
             match result {
-                Err(e) if kind == Kind::Socket && would_block(&e) && !is_nonblocking(fd) => {}
+                Err(e) if kind == Kind::Socket && would_block(&e) && !is_nonblocking(fd, false) => {}
                 result => return result.map_err(Stop::Failed),
             }
         }
@@ -234,7 +237,7 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
                 }
             }
         }
-        if !is_nonblocking(fd) {
+        if !is_nonblocking(fd, true) {
             until_ready(wait, fd, true)?;
         } else if *done > 0 {
             break;

@@ -77,5 +77,5 @@ fn other_values_are_refused() {
         failed(f(int(1), NONE), CAMLRT_NO_VALUE);
     }
     assert_eq!(camlrt_int_add(int(1), t), NONE);
-    assert_eq!(message(), r#"Invalid_argument("camlrt_int_add: expected an int")"#);
+    assert_eq!(message(), r#"Invalid_argument("camlrt_int_add: expected an int, got a string")"#);
 }

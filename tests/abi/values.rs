@@ -98,9 +98,9 @@ fn floats_and_boxed_integers() {
     }
     assert!(camlrt_get_double(int(3)).is_nan());
     assert_eq!(code(), CAMLRT_TYPE_ERROR);
-    assert_eq!(message(), r#"Invalid_argument("camlrt_to_double: expected a float")"#);
+    assert_eq!(message(), r#"Invalid_argument("camlrt_get_double: expected a float, got the int 3")"#);
     assert_eq!(camlrt_get_int(caml_copy_double(1.0)), 0);
-    assert_eq!(message(), r#"Invalid_argument("camlrt_to_int: expected an int")"#);
+    assert_eq!(message(), r#"Invalid_argument("camlrt_get_int: expected an int, got a float")"#);
 }
 
 #[test]
