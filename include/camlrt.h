@@ -2554,6 +2554,8 @@ camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
 /**
  * Makes a runtime current and holds it for this thread, waiting until nobody else does.
  *
+ * Threads that enter two runtimes each, in opposite orders, wait for each other for ever.
+ *
  * * `rt`: the runtime; `previous`: where the one that was current goes, for `camlrt_runtime_leave`.
  * * Result: 0 or the error's code.
  * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_WRONG_THREAD; CAMLRT_BAD_POINTER. They are not left pending;

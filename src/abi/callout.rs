@@ -1,7 +1,7 @@
 //! Calls of host functions. Nothing else in the library calls out.
 
 use super::CamlValue;
-use parking_lot::Mutex;
+use crate::sys::lock::{self, Mutex, RawLock};
 use std::collections::VecDeque;
 use std::ffi::c_void;
 
@@ -85,9 +85,24 @@ struct Queues {
 }
 
 /// Drops of runtimes that ended, for the next `camlrt_poll` of any.
-pub static ORPHANS: Drops = Drops(Mutex::new(Queues { told: VecDeque::new(), asked: VecDeque::new() }));
+pub static ORPHANS: Drops = Drops(Mutex::const_new(
+    <RawLock as lock_api::RawMutex>::INIT,
+    Queues { told: VecDeque::new(), asked: VecDeque::new() },
+));
 
 impl Drops {
+    /// Takes the queues' lock for the time of a fork.
+    pub fn hold(&self) {
+        lock::hold(&self.0);
+    }
+    /// Frees it again.
+    ///
+    /// # Safety
+    /// This thread took it with [`hold`](Drops::hold).
+    pub unsafe fn let_go(&self) {
+        // SAFETY: the caller's promise.
+        unsafe { lock::let_go(&self.0) }
+    }
     /// Adds one.
     pub fn push(&self, d: Dropped) {
         let mut queues = self.0.lock();

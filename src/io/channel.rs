@@ -104,6 +104,19 @@ impl Channel {
     pub(super) fn is_idle(&self) -> bool {
         !self.is_busy() && (self.direction == Direction::In || self.state.borrow().is_flushed())
     }
+    /// Makes it usable in a child whose one thread this is; true if that means to close it.
+    pub(super) fn renew(&self, thread: u64) -> bool {
+        // The bell would be heard in the parent.
+        self.bell.take();
+        self.waiting.set(0);
+        let lost = self.is_busy() && self.user.get() != thread;
+        if lost {
+            self.user.set(0);
+            self.is_open.set(false);
+            self.descriptor.set(None);
+        }
+        lost
+    }
     /// Waits until nobody uses the channel.
     #[cold]
     fn wait(&self, cx: &mut Cx) -> Result<(), Exn> {

@@ -127,6 +127,15 @@ impl Channels {
             }
         }
     }
+    /// Makes channels usable in a child whose one thread this is. One that another thread was using is closed here: what
+    /// was in its buffer was with that thread.
+    pub fn after_fork(&self, heap: &Heap, thread: u64) {
+        for channel in self.slots.borrow().iter().flatten() {
+            if channel.renew(thread) {
+                heap.sub_external(BUFFER);
+            }
+        }
+    }
     /// Closes nothing, frees everything.
     pub fn clear(&self) {
         self.slots.take();

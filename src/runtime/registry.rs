@@ -1,8 +1,8 @@
 //! The runtimes of the process, by id: a place in a list, and how often that place was used before.
 
 use super::config::Config;
+use crate::sys::lock::{Mutex, RawLock};
 use crate::sys::world::World;
-use parking_lot::RwLock;
 use std::sync::Arc;
 
 struct Place {
@@ -10,7 +10,7 @@ struct Place {
     world: Option<Arc<World>>,
 }
 
-static PLACES: RwLock<Vec<Place>> = RwLock::new(Vec::new());
+static PLACES: Mutex<Vec<Place>> = Mutex::const_new(<RawLock as lock_api::RawMutex>::INIT, Vec::new());
 
 fn id_of(place: usize, generation: u16) -> i32 {
     (generation as i32) << 16 | place as i32
@@ -22,13 +22,13 @@ pub fn find(id: i32) -> Option<Arc<World>> {
     if id < 0 {
         return None;
     }
-    if let Some(p) = PLACES.read().get(place) {
+    let mut places = PLACES.lock();
+    if let Some(p) = places.get(place) {
         return if p.generation == generation { p.world.clone() } else { None };
     }
     if id != 0 {
         return None;
     }
-    let mut places = PLACES.write();
     if places.is_empty() {
         add(&mut places, Config::default())?;
     }
@@ -37,6 +37,7 @@ pub fn find(id: i32) -> Option<Arc<World>> {
 
 fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
     crate::sys::exit::at_exit(flush_everything);
+    crate::sys::fork::watch();
     let unused = places.iter().position(|p| p.world.is_none() && p.generation < 0x7fff);
     let place = unused.unwrap_or(places.len());
     if place > 0xffff {
@@ -54,7 +55,7 @@ fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
 
 /// Makes a runtime.
 pub fn create(config: Config) -> Option<i32> {
-    let mut places = PLACES.write();
+    let mut places = PLACES.lock();
     if places.is_empty() {
         // The first place is the default one's, for good.
         add(&mut places, Config::default())?;
@@ -65,13 +66,34 @@ pub fn create(config: Config) -> Option<i32> {
 /// Takes a runtime out of the list; its id names nothing from now on.
 pub fn remove(id: i32) -> Option<Arc<World>> {
     let world = find(id)?;
-    let mut places = PLACES.write();
+    let mut places = PLACES.lock();
     let place = places.get_mut((id & 0xffff) as usize)?;
     place.world.take_if(|w| Arc::ptr_eq(w, &world))
 }
 
 /// Flushes every channel of every runtime, at the end of the process.
 fn flush_everything() {
-    let worlds: Vec<_> = PLACES.read().iter().filter_map(|p| p.world.clone()).collect();
+    let worlds: Vec<_> = PLACES.lock().iter().filter_map(|p| p.world.clone()).collect();
     worlds.iter().for_each(|w| w.flush_at_exit());
+}
+
+/// The list, locked for the time of a fork.
+pub struct Places(lock_api::MutexGuard<'static, RawLock, Vec<Place>>);
+
+/// Locks the list.
+pub fn lock() -> Places {
+    Places(PLACES.lock())
+}
+
+impl Places {
+    /// The runtimes in it.
+    pub fn iter(&self) -> impl Iterator<Item = &World> {
+        self.0.iter().filter_map(|p| p.world.as_deref())
+    }
+    /// Takes those out that do not stay. Nothing of them is freed: nobody knows what state they are in.
+    pub fn retain(&mut self, stays: impl Fn(&World) -> bool) {
+        for place in self.0.iter_mut() {
+            std::mem::forget(place.world.take_if(|w| !stays(w)));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! falls into many. So pieces come from *arenas*: a piece that is given back loses its memory and keeps its addresses for
 //! the next one, and an arena is given back as a whole when nothing in it is in use.
 
-use super::lock::{Mutex, RawLock};
+use super::lock::{self, Mutex, RawLock};
 use super::mem::{self, Pages};
 use std::ptr::NonNull;
 
@@ -161,6 +161,20 @@ pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
             arenas.push(arena);
         }
     }
+}
+
+/// Takes the arenas' lock for the time of a fork.
+pub fn hold() {
+    lock::hold(&ARENAS);
+}
+
+/// Frees it again.
+///
+/// # Safety
+/// This thread took it with [`hold`].
+pub unsafe fn let_go() {
+    // SAFETY: the caller's promise.
+    unsafe { lock::let_go(&ARENAS) }
 }
 
 /// Makes an arena of a mapping that the system does not take back. Without memory for that its addresses are lost.

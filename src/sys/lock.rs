@@ -2,6 +2,10 @@
 //!
 //! Locks that keep their waiters in a table of the process's would hang in a child when another thread was in that table
 //! at the moment of the fork.
+//!
+//! All operations are sequentially consistent, for the sake of [`World::kill`](super::world::World::kill): it sets a flag
+//! and then looks at the lock, while who unlocks it looks at the flag afterwards. Weaker orders would let both see the
+//! past, and nobody would bury the runtime.
 
 use lock_api::{GuardNoSend, RawMutex};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -34,13 +38,16 @@ unsafe impl RawMutex for RawLock {
     }
     #[inline(always)]
     fn try_lock(&self) -> bool {
-        self.0.compare_exchange(FREE, TAKEN, Ordering::Acquire, Ordering::Relaxed).is_ok()
+        self.0.compare_exchange(FREE, TAKEN, Ordering::SeqCst, Ordering::SeqCst).is_ok()
     }
     #[inline(always)]
     unsafe fn unlock(&self) {
-        if self.0.swap(FREE, Ordering::Release) == WAITED_FOR {
+        if self.0.swap(FREE, Ordering::SeqCst) == WAITED_FOR {
             self.wake();
         }
+    }
+    fn is_locked(&self) -> bool {
+        self.0.load(Ordering::SeqCst) != FREE
     }
 }
 
@@ -54,7 +61,7 @@ impl RawLock {
             std::hint::spin_loop();
         }
         // Whoever slept does not know who else sleeps, and so leaves the lock as one that is waited for.
-        while self.0.swap(WAITED_FOR, Ordering::Acquire) != FREE {
+        while self.0.swap(WAITED_FOR, Ordering::SeqCst) != FREE {
             futex(&self.0, libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG, WAITED_FOR);
         }
     }
@@ -77,8 +84,22 @@ impl RawLock {
     }
     /// Makes the lock free, or taken by this thread, whatever it was: for a child in which nobody else is left.
     pub fn renew(&self, taken: bool) {
-        self.0.store(if taken { TAKEN } else { FREE }, Ordering::Release);
+        self.0.store(if taken { TAKEN } else { FREE }, Ordering::SeqCst);
     }
+}
+
+/// Takes a lock for the time of a fork, until [`let_go`]: in the child, what it guards is whole then.
+pub fn hold<T>(mutex: &Mutex<T>) {
+    std::mem::forget(mutex.lock());
+}
+
+/// Frees a lock again, in the parent and in the child.
+///
+/// # Safety
+/// This thread took it with [`hold`].
+pub unsafe fn let_go<T>(mutex: &Mutex<T>) {
+    // SAFETY: the caller's promise. In the child nobody waits any more, and to wake nobody does no harm.
+    unsafe { mutex.force_unlock() }
 }
 
 fn futex(word: &AtomicU32, operation: i32, value: u32) {

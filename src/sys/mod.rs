@@ -5,6 +5,7 @@ pub mod buf;
 pub mod errno;
 pub mod exit;
 pub mod fd;
+pub mod fork;
 pub mod lock;
 pub mod mem;
 pub mod tls;

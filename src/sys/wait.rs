@@ -1,7 +1,8 @@
 //! Waiting for descriptors in a way that another thread can end.
 
+use super::lock::{self, Mutex};
 use super::world::World;
-use parking_lot::Mutex;
+use std::cell::RefCell;
 use std::io;
 use std::os::fd::RawFd;
 use std::sync::Arc;
@@ -42,7 +43,12 @@ impl Drop for Alarm {
     }
 }
 
-thread_local!(static ALARM: std::cell::OnceCell<Arc<Alarm>> = const { std::cell::OnceCell::new() });
+thread_local!(static ALARM: RefCell<Option<Arc<Alarm>>> = const { RefCell::new(None) });
+
+/// Forgets this thread's alarm, in a child, whose parent would be rung by it.
+pub fn renew_alarm() {
+    let _ = ALARM.try_with(|a| a.take());
+}
 
 /// The threads that wait inside a runtime.
 #[derive(Default)]
@@ -58,6 +64,22 @@ pub enum Woken {
 }
 
 impl Waiters {
+    /// Takes the list's lock for the time of a fork.
+    pub fn hold(&self) {
+        lock::hold(&self.0);
+    }
+    /// Frees it again.
+    ///
+    /// # Safety
+    /// This thread took it with [`hold`](Waiters::hold).
+    pub unsafe fn let_go(&self) {
+        // SAFETY: the caller's promise.
+        unsafe { lock::let_go(&self.0) }
+    }
+    /// Forgets everybody: in a child they are not there.
+    pub fn forget(&self) {
+        self.0.lock().clear();
+    }
     /// Wakes everybody who waits now.
     pub fn wake_all(&self) {
         self.0.lock().iter().for_each(|a| a.ring());
@@ -65,9 +87,12 @@ impl Waiters {
     /// Waits until `fd` can be read from or written to. Whether the wait is `cancelled` already is asked when a wake
     /// cannot be missed any more.
     fn wait(&self, fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
-        let alarm = ALARM.try_with(|a| match a.get() {
-            Some(alarm) => Some(alarm.clone()),
-            None => Alarm::new().ok().map(|new| a.get_or_init(|| Arc::new(new)).clone()),
+        let alarm = ALARM.try_with(|a| {
+            let mut mine = a.borrow_mut();
+            if mine.is_none() {
+                *mine = Alarm::new().ok().map(Arc::new);
+            }
+            mine.clone()
         });
         let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, cancelled) };
         alarm.quiet();

@@ -3,12 +3,12 @@
 //! A [`World`] is a runtime with its lock. A thread that uses a world has an [`Attachment`] to it, which holds what
 //! belongs to (runtime, thread). The thread's [`tls`] pointer is the attachment whose lock it holds, or null.
 
+use super::lock::{self, Mutex, RawLock};
 use super::tls;
 use crate::runtime::config::Config;
 use crate::runtime::thread::Thread;
 use crate::runtime::{Runtime, registry};
-use parking_lot::lock_api::RawMutex as _;
-use parking_lot::{Mutex, RawMutex};
+use lock_api::RawMutex as _;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub enum Message {
 pub struct World {
     /// The public id.
     pub id: i32,
-    lock: RawMutex,
+    lock: RawLock,
     /// Bits of [`attention`].
     pub attention: AtomicU32,
     /// Counts `camlrt_interrupt`s.
@@ -65,7 +65,7 @@ impl World {
         let test = config.stress || config.fail_at > 0;
         Some(Arc::new(World {
             id,
-            lock: RawMutex::INIT,
+            lock: RawLock::INIT,
             attention: AtomicU32::new(if test { attention::TEST } else { 0 }),
             interrupts: AtomicU64::new(0),
             waiters: Default::default(),
@@ -88,14 +88,16 @@ impl World {
     }
     /// Whether the runtime was freed.
     pub fn is_dead(&self) -> bool {
-        self.attention.load(Ordering::Relaxed) & attention::DEAD != 0
+        self.attention.load(Ordering::SeqCst) & attention::DEAD != 0
     }
     /// Ends the runtime: at once if nobody is inside, else when the last one leaves.
     ///
     /// # Safety
     /// This thread has no context of the runtime but such as are calling out.
     pub unsafe fn kill(&self) {
-        self.attention.fetch_or(attention::DEAD, Ordering::AcqRel);
+        // This store and the look at the lock below, and in `unlock` the store to the lock and the look at the flag, are in
+        // one order for all: either the lock is found free here, or the flag is found set there.
+        self.attention.fetch_or(attention::DEAD, Ordering::SeqCst);
         self.waiters.wake_all();
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
         if mine {
@@ -130,7 +132,7 @@ impl World {
     /// Flushes what can be flushed at the end of the process: not if another thread is in the middle of something.
     pub fn flush_at_exit(&self) {
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
-        if mine || self.lock.try_lock_for_exit() {
+        if mine || self.lock.try_lock_for(AT_EXIT) {
             // SAFETY: this thread holds the lock.
             unsafe { &*self.runtime.get() }.flush_all(true);
             if !mine {
@@ -140,14 +142,51 @@ impl World {
     }
 }
 
-/// Waits a little for a lock at the end of the process.
-trait TryLockForExit {
-    fn try_lock_for_exit(&self) -> bool;
-}
-impl TryLockForExit for RawMutex {
-    fn try_lock_for_exit(&self) -> bool {
-        use parking_lot::lock_api::RawMutexTimed;
-        self.try_lock_for(std::time::Duration::from_millis(200))
+/// How long a lock is waited for at the end of the process.
+const AT_EXIT: std::time::Duration = std::time::Duration::from_millis(200);
+
+impl World {
+    /// Takes the short locks for the time of a fork.
+    pub fn before_fork(&self) {
+        lock::hold(&self.queue);
+        self.waiters.hold();
+        self.drops().hold();
+    }
+    /// Frees them again.
+    ///
+    /// # Safety
+    /// This thread took them with [`before_fork`](World::before_fork).
+    pub unsafe fn after_fork(&self) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.drops().let_go();
+            self.waiters.let_go();
+            lock::let_go(&self.queue);
+        }
+    }
+    fn drops(&self) -> &crate::abi::callout::Drops {
+        // SAFETY: they have a lock of their own.
+        unsafe { &(*self.runtime.get()).drops }
+    }
+    /// Makes a runtime usable in a child; false if it is lost, because another thread held it.
+    ///
+    /// # Safety
+    /// This is the child's only thread, and it is in no call of the runtime but such as are calling out.
+    pub unsafe fn is_left_after_fork(&self) -> bool {
+        let mine = Attachment::of_this_thread(self).filter(|a| a.locked.get());
+        let lost = mine.is_none() && self.lock.is_locked();
+        self.lock.renew(mine.is_some());
+        if lost {
+            self.attention.fetch_or(attention::DEAD, Ordering::SeqCst);
+            return false;
+        }
+        // Of the calls that were going on, those of this thread are left: each is calling out.
+        self.inside.set(mine.map_or(0, |a| a.thread.calls.get()));
+        self.waiters.forget();
+        // SAFETY: nobody held the runtime but this thread.
+        let runtime = unsafe { &*self.runtime.get() };
+        runtime.channels.after_fork(&runtime.heap, thread_number());
+        true
     }
 }
 
