@@ -85,6 +85,12 @@ static void files(void) {
   CHECK_EQ(CAMLRT_INT(caml_ml_input_int(in)), -2);
   CHECK_EQ(caml_ml_input_char(in), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_END_OF_FILE);
+  CHECK_EQ(caml_ml_seek_in(in, INT(0)), UNIT);
+  caml_value whole = camlrt_input_line(in);
+  const uint8_t *text;
+  size_t length;
+  CHECK_EQ(camlrt_bytes(whole, &text, &length), 0);
+  CHECK(length == 6 && memcmp(text, "a line", 6) == 0);
   CHECK_EQ(caml_ml_seek_in(in, INT(2)), UNIT);
   char buf[4];
   size_t done = 77;

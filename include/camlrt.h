@@ -2204,6 +2204,19 @@ caml_value caml_ml_input_int(caml_value channel);
 caml_value caml_ml_input_scan_line(caml_value channel);
 
 /**
+ * Reads a line.
+ *
+ * * `channel`: an open `in_channel`.
+ * * Result: the line as a string, without its newline. The last line may lack one.
+ * * Errors: End_of_file; Out_of_memory, after which a line longer than the channel's buffer is lost, as is what was
+ *   read of it before any other error; else as for `caml_ml_input_char`.
+ * * Mirrors: `Stdlib.input_line`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_input_line(caml_value channel);
+
+/**
  * Moves an input channel.
  *
  * * `channel`: an open `in_channel`; `pos`: the position from now on, an int. What the buffer holds is not read

@@ -446,6 +446,70 @@ fn everything_works_while_collecting_all_the_time_and_fails_well_without_memory(
     assert!(fail_at > 10);
 }
 
+#[test]
+fn lines_of_every_length_come_whole() {
+    let dir = Dir::new();
+    let lengths = [0, 1, 7, 4095, 4096, 5000, 65534, 65535, 65536, 65537, 200_000, 0, 3];
+    let lines: Vec<Vec<u8>> =
+        lengths.iter().map(|n| (0..*n).map(|i| b'a' + (i % 23) as u8).collect()).collect();
+    for last_newline in [true, false] {
+        let mut all = lines.join(&b'\n');
+        if last_newline {
+            all.push(b'\n');
+        }
+        for flags in [0, CAMLRT_CONFIG_STRESS] {
+            in_runtime(CamlrtConfig { flags, ..config() }, || {
+                let i = reader(File::open(dir.write("lines", &all)).expect("a file"));
+                for line in &lines {
+                    let got = value(camlrt_input_line(i)).expect("a line");
+                    assert_eq!(bytes(got), *line);
+                    assert_eq!(camlrt_release(got), 0);
+                }
+                for _ in 0..2 {
+                    assert_eq!(value(camlrt_input_line(i)).unwrap_err().0, CAMLRT_END_OF_FILE);
+                }
+                close(i).expect("closed");
+                let closed = value(camlrt_input_line(i)).unwrap_err();
+                assert_eq!(closed, sys_error("Bad file descriptor"));
+            });
+        }
+    }
+}
+
+#[test]
+fn a_line_stays_where_there_is_no_memory_or_handle_for_it() {
+    let dir = Dir::new();
+    let mut all = vec![b'x'; 30_000];
+    all.extend_from_slice(b"\nshort\n");
+    in_runtime(CamlrtConfig { max_handles: 3, ..config() }, || {
+        let i = reader(File::open(dir.write("lines", &all)).expect("a file"));
+        let (one, _two) = (string(b"1"), string(b"2"));
+        assert_eq!(value(camlrt_input_line(i)).unwrap_err().0, CAMLRT_TOO_MANY_HANDLES);
+        camlrt_release(one);
+        assert_eq!(bytes(value(camlrt_input_line(i)).expect("a line")).len(), 30_000);
+    });
+    let mut refused = 0;
+    for fail_at in 1.. {
+        let mut outcome: Outcome<()> = Ok(());
+        in_runtime(CamlrtConfig { fail_at, ..config() }, || {
+            outcome = (|| {
+                let i = value(caml_ml_open_descriptor_in(int(open(&dir.file("lines"), &[RDONLY])? as i64)))?;
+                let long = value(camlrt_input_line(i)).or_else(|e| {
+                    assert_eq!(e.0, CAMLRT_OUT_OF_MEMORY);
+                    refused += 1;
+                    value(camlrt_input_line(i))
+                })?;
+                assert_eq!(bytes(long).len(), 30_000);
+                Ok(())
+            })();
+        });
+        if outcome.is_ok() && refused > 0 {
+            break;
+        }
+        assert!(fail_at < 50, "no reservation of a line's was refused");
+    }
+}
+
 fn out_channel_or(fd: i32) -> Outcome<CamlValue> {
     value(caml_ml_open_descriptor_out(int(fd as i64)))
 }

@@ -30,7 +30,6 @@ struct config {
   X(int32_t, camlrt_bytes, (caml_value v, const uint8_t **data, size_t *len))        \
   X(caml_value, caml_val_int, (int64_t n))                                           \
   X(caml_value, caml_alloc_initialized_string, (size_t len, const uint8_t *bytes))   \
-  X(caml_value, caml_create_bytes, (caml_value len))                                 \
   X(caml_value, caml_input_value_from_block, (const void *data, size_t len))         \
   X(caml_value, caml_input_value_from_bytes, (caml_value bytes, caml_value ofs))     \
   X(caml_value, caml_output_value_to_string, (caml_value v, caml_value flags))       \
@@ -40,8 +39,7 @@ struct config {
   X(caml_value, caml_ml_output_char, (caml_value ch, caml_value c))                  \
   X(caml_value, caml_ml_output, (caml_value ch, caml_value s, caml_value ofs, caml_value len)) \
   X(caml_value, caml_ml_input_char, (caml_value ch))                                 \
-  X(caml_value, caml_ml_input, (caml_value ch, caml_value b, caml_value ofs, caml_value len)) \
-  X(caml_value, caml_ml_input_scan_line, (caml_value ch))                            \
+  X(caml_value, camlrt_input_line, (caml_value ch))                                  \
   X(caml_value, caml_ml_seek_in, (caml_value ch, caml_value pos))
 
 #define DECLARE(result, name, args) static result(*name) args;
@@ -137,10 +135,7 @@ static void input_char(long n)
 static void line(void)
 {
   rewind_if_read();
-  caml_value len = checked(caml_ml_input_scan_line(channel)) - 2; /* without its newline */
-  caml_value bytes = checked(caml_create_bytes(len));
-  checked(caml_ml_input(channel, bytes, caml_val_int(0), len));
-  checked(caml_ml_input_char(channel));
+  checked(camlrt_input_line(channel));
 }
 
 static void input_line(long n) { IN_SCOPES(line()) }

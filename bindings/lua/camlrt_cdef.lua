@@ -299,6 +299,8 @@ caml_value caml_ml_input_int(caml_value channel);
 
 caml_value caml_ml_input_scan_line(caml_value channel);
 
+caml_value camlrt_input_line(caml_value channel);
+
 caml_value caml_ml_seek_in(caml_value channel, caml_value pos);
 
 caml_value caml_ml_seek_in_64(caml_value channel, caml_value pos);
@@ -580,6 +582,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_get_int_hi = { signature = "v:i", flags = 16 },
     camlrt_get_int_lo = { signature = "v:i", flags = 16 },
     camlrt_identity = { signature = "vo:i", flags = 0 },
+    camlrt_input_line = { signature = "v:v", flags = 30 },
     camlrt_int_add = { signature = "vv:v", flags = 24 },
     camlrt_int_and = { signature = "vv:v", flags = 24 },
     camlrt_int_asr = { signature = "vv:v", flags = 24 },

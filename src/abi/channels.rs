@@ -471,6 +471,19 @@ pub extern "C" fn caml_ml_input_scan_line(channel: CamlValue) -> CamlValue {
     call_out!(BLOCKS | CALLS_IF_HOSTED, quick input::quick_line, input::caml_ml_input_scan_line(channel))
 }
 
+/// Reads a line.
+///
+/// * `channel`: an open `in_channel`.
+/// * Result: the line as a string, without its newline. The last line may lack one.
+/// * Errors: End_of_file; Out_of_memory, after which a line longer than the channel's buffer is lost, as is what was
+///   read of it before any other error; else as for `caml_ml_input_char`.
+/// * Mirrors: `Stdlib.input_line`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_input_line(channel: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, input::camlrt_input_line(channel))
+}
+
 /// Moves an input channel.
 ///
 /// * `channel`: an open `in_channel`; `pos`: the position from now on, an int. What the buffer holds is not read

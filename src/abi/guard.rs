@@ -21,8 +21,8 @@ pub const BLOCKS: u32 = 4;
 /// Needs the context whole, but neither waits nor calls.
 pub const WHOLE: u32 = 1 << 16;
 
-/// What is allocated without asking.
-const SMALL: usize = 4096;
+/// What a call that may allocate can allocate without asking.
+pub const RESERVED: usize = 4096;
 
 /// Runs a call. `Err` holds the error's code, which is pending then.
 #[inline(always)]
@@ -103,7 +103,7 @@ fn attend(cx: &mut Cx, attention: u32) -> Result<(), Exn> {
     if cx.config.stress {
         cx.collect();
     }
-    Ok(cx.reserve(SMALL)?)
+    Ok(cx.reserve(RESERVED)?)
 }
 
 /// Frees what other threads asked to be freed.
@@ -134,22 +134,6 @@ fn poison(held: &Held, panic: Box<dyn std::any::Any + Send>) -> Exn {
         _ => String::from("panic"),
     };
     Exn::Internal(text.into_bytes().into())
-}
-
-/// Tries the short way of a call, in which nothing waits, allocates or fails, if this thread holds the runtime and
-/// nothing is due. Without a result the call goes its long way.
-#[inline(always)]
-pub fn quick<R: for<'a> IntoValue<'a>>(
-    f: impl for<'a> FnOnce(&'a Cx) -> Result<Option<R>, Exn>,
-) -> Option<CamlValue> {
-    let held = Held::now()?;
-    // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
-    let cx = unsafe { Cx::new(held) };
-    if cx.world().attention.load(Ordering::Relaxed) != 0 {
-        return None;
-    }
-    // A panic is left to the long way, to be met and reported there.
-    catch_unwind(AssertUnwindSafe(|| f(&cx).ok()??.into_value(&cx).ok())).unwrap_or(None)
 }
 
 /// Runs something that takes no runtime; a panic gives `failed`.
@@ -491,11 +475,6 @@ macro_rules! guarded {
         $crate::abi::guard::guarded!(@bind $cx $f, [$($done)* a] $(, $rest)*)
     }};
     (@bind $cx:ident $f:path, [$($done:ident)*]) => { $f($cx $(, $done)*)? };
-    (@try $cx:ident $f:path, [$($done:ident)*], $next:expr $(, $rest:expr)*) => {{
-        let a = $crate::abi::guard::arg($cx, $next)?;
-        $crate::abi::guard::guarded!(@try $cx $f, [$($done)* a] $(, $rest)*)
-    }};
-    (@try $cx:ident $f:path, [$($done:ident)*]) => { $f($($done),*) };
     ($flags:expr, value, $($p:ident)::+, ($($a:expr),*)) => {
         $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             let r = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
@@ -571,9 +550,9 @@ macro_rules! call { ($($t:tt)*) => { $crate::abi::guard::shapes!($crate::abi::gu
 /// The guard of calls that need the context whole: those that wait, call out, or reserve room. The flags come first.
 macro_rules! call_out {
     ($first:ident $(| $more:ident)*, quick $($q:ident)::+, $($p:ident)::+ ($($a:expr),*)) => {
-        match $crate::abi::guard::quick(|cx| Ok($crate::abi::guard::guarded!(@try cx $($q)::+, [] $(, $a)*))) {
+        match $crate::abi::quick::quick!($($q)::+, ($($a),*)) {
             Some(r) => r,
-            None => call_out!($first $(| $more)*, $($p)::+ ($($a),*)),
+            None => $crate::abi::quick::long_way(|| call_out!($first $(| $more)*, $($p)::+ ($($a),*))),
         }
     };
     ($first:ident $(| $more:ident)*, $($t:tt)*) => {{

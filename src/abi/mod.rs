@@ -8,6 +8,7 @@
 
 pub mod callout;
 pub mod guard;
+pub mod quick;
 
 // The order of the header's sections: the blank lines keep rustfmt from sorting them.
 pub mod make;

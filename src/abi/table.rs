@@ -126,6 +126,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::read::camlrt_get_int_hi as *const (), name: c"camlrt_get_int_hi", signature: c"v:i", family: c"reading", arity: 1, flags: 16, since: 1 },
     Entry { function: super::read::camlrt_get_int_lo as *const (), name: c"camlrt_get_int_lo", signature: c"v:i", family: c"reading", arity: 1, flags: 16, since: 1 },
     Entry { function: super::read::camlrt_identity as *const (), name: c"camlrt_identity", signature: c"vo:i", family: c"reading", arity: 2, flags: 0, since: 1 },
+    Entry { function: super::channels::camlrt_input_line as *const (), name: c"camlrt_input_line", signature: c"v:v", family: c"channels", arity: 1, flags: 30, since: 1 },
     Entry { function: super::arith::camlrt_int_add as *const (), name: c"camlrt_int_add", signature: c"vv:v", family: c"arithmetic", arity: 2, flags: 24, since: 1 },
     Entry { function: super::arith::camlrt_int_and as *const (), name: c"camlrt_int_and", signature: c"vv:v", family: c"arithmetic", arity: 2, flags: 24, since: 1 },
     Entry { function: super::arith::camlrt_int_asr as *const (), name: c"camlrt_int_asr", signature: c"vv:v", family: c"arithmetic", arity: 2, flags: 24, since: 1 },

@@ -203,6 +203,7 @@ impl<'a> Word<'a> {
 }
 
 /// Copies bytes out of the heap.
+#[inline(always)]
 pub fn copy_out(from: &[Cell<u8>], to: &mut [u8]) {
     assert_eq!(from.len(), to.len());
     // SAFETY: the lengths agree, and `to` is exclusive, so that the two do not overlap.
@@ -210,6 +211,7 @@ pub fn copy_out(from: &[Cell<u8>], to: &mut [u8]) {
 }
 
 /// Copies bytes into the heap.
+#[inline(always)]
 pub fn copy_in(from: &[u8], to: &[Cell<u8>]) {
     assert_eq!(from.len(), to.len());
     // SAFETY: the lengths agree; `copy` allows an overlap; cells may be written through.

@@ -1,12 +1,14 @@
 //! A channel: a buffer in front of a [backend](super::backend), and who uses it.
 
 use super::backend::Backend;
+use crate::abi::CamlValue;
+use crate::abi::quick::Quick;
 use crate::heap::Word;
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::wait::{Alarm, Woken};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::ops::{Deref, DerefMut};
 use std::os::fd::RawFd;
 use std::rc::Rc;
@@ -206,6 +208,28 @@ fn channel(rt: &Runtime, word: Word<'_>) -> Option<Rc<Channel>> {
 /// A channel's direction.
 pub fn direction(rt: &Runtime, word: Word<'_>) -> Option<Direction> {
     channel(rt, word).map(|c| c.direction)
+}
+
+/// A channel for the time of a look at it.
+pub struct Glance<'a>(Ref<'a, Channel>);
+
+impl<'a> Quick<'a> for Glance<'a> {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<Glance<'a>> {
+        let word = Word::quick(cx, v)?;
+        if word.custom_ops()? != kind::CHANNEL {
+            return None;
+        }
+        cx.channels.glance(word.custom_data().first()?.get() as u32).map(Glance)
+    }
+}
+
+impl Glance<'_> {
+    /// The channel, if this is its direction.
+    #[inline(always)]
+    pub(super) fn going(&self, direction: Direction) -> Option<&Channel> {
+        (self.0.direction == direction).then_some(&self.0)
+    }
 }
 
 impl<'a> FromWord<'a> for Chan {

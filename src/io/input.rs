@@ -1,9 +1,10 @@
 //! Input: from the backend into the buffer, and out of it. The `quick` functions are the short ways that the exports
 //! try first: what the buffer holds, without the right to wait.
 
-use super::channel::{Channel, InChan, InUse, State, closed, flag};
+use super::channel::{Channel, Direction, Glance, InChan, InUse, State, closed, flag};
 use super::output::range;
-use crate::abi::guard::HostBuffer;
+use crate::abi::CamlValue;
+use crate::abi::guard::{HostBuffer, RESERVED};
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
 use crate::runtime::{Cx, Exn};
@@ -103,11 +104,28 @@ impl Channel {
         state.pos += n;
         Some(r)
     }
+    /// The next binary integer, if the buffer has it whole.
+    #[inline(always)]
+    fn int_at_hand(&self) -> Option<i64> {
+        if self.has(flag::TEXT) {
+            return None;
+        }
+        self.consume(|unread| {
+            let n = i32::from_be_bytes(*unread.first_chunk()?);
+            // Once it is consumed nothing may fail, not even for lack of handles.
+            (n << 1 >> 1 == n).then_some((4, n as i64))
+        })
+    }
+    /// How long the next line is, if the buffer has it whole.
+    #[inline(always)]
+    fn line_at_hand(&self) -> Option<i64> {
+        self.consume(|unread| Some((0, memchr(b'\n', unread)? as i64 + 1)))
+    }
 }
 
 #[inline(always)]
-pub fn quick_char(channel: InChan) -> Option<i64> {
-    channel.0.consume(|unread| Some((1, *unread.first()? as i64)))
+pub fn quick_char(channel: Glance<'_>) -> Option<i64> {
+    channel.going(Direction::In)?.consume(|unread| Some((1, *unread.first()? as i64)))
 }
 
 pub fn caml_ml_input_char(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
@@ -118,22 +136,15 @@ pub fn caml_ml_input_char(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
 }
 
 #[inline(always)]
-pub fn quick_int(channel: InChan) -> Option<i64> {
-    if channel.0.has(flag::TEXT) {
-        return None;
-    }
-    channel.0.consume(|unread| {
-        let n = i32::from_be_bytes(*unread.first_chunk()?);
-        // Once it is consumed nothing may fail, not even for lack of handles.
-        (n << 1 >> 1 == n).then_some((4, n as i64))
-    })
+pub fn quick_int(channel: Glance<'_>) -> Option<i64> {
+    channel.going(Direction::In)?.int_at_hand()
 }
 
 pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     if channel.0.has(flag::TEXT) {
         return Err(Exn::fail("input_binary_int: not a binary channel"));
     }
-    if let Some(n) = quick_int(InChan(channel.0.clone())) {
+    if let Some(n) = channel.0.int_at_hand() {
         return Ok(n);
     }
     let mut channel = InUse::take(cx, &channel.0)?;
@@ -170,9 +181,9 @@ pub(super) fn input(
 }
 
 #[inline(always)]
-pub fn quick_bytes(channel: InChan, s: Bytes<'_>, start: i64, len: i64) -> Option<i64> {
-    let place = &s[range(start, len, s.len())?];
-    channel.0.consume(|unread| {
+pub fn quick_bytes(channel: Glance<'_>, s: Bytes<'_>, start: i64, len: i64) -> Option<i64> {
+    let place = s.get(range(start, len, s.len())?)?;
+    channel.going(Direction::In)?.consume(|unread| {
         let n = unread.len().min(place.len());
         word::copy_in(&unread[..n], &place[..n]);
         (n > 0).then_some((n, n as i64))
@@ -200,14 +211,61 @@ pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) ->
 }
 
 #[inline(always)]
-pub fn quick_line(channel: InChan) -> Option<i64> {
-    channel.0.consume(|unread| Some((0, memchr(b'\n', unread)? as i64 + 1)))
+pub fn quick_line(channel: Glance<'_>) -> Option<i64> {
+    channel.going(Direction::In)?.line_at_hand()
 }
 
 pub fn caml_ml_input_scan_line(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
-    let mut channel = match quick_line(InChan(channel.0.clone())) {
+    let mut channel = match channel.0.line_at_hand() {
         Some(n) => return Ok(n),
         None => InUse::take(cx, &channel.0)?,
     };
     channel.scan_line(cx)
+}
+
+/// The whole of the next line.
+pub fn camlrt_input_line(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> {
+    // What is consumed is lost if there is no handle for it.
+    if !cx.heap.handles.has_room() {
+        return Err(Exn::TooManyHandles);
+    }
+    if let Some(n) = channel.0.line_at_hand() {
+        return line_from_buffer(cx, &channel.0, n as usize);
+    }
+    let mut line = Vec::new();
+    let mut user = InUse::take(cx, &channel.0)?;
+    loop {
+        let n = user.scan_line(cx)?;
+        if n > 0 && line.is_empty() {
+            drop(user);
+            return line_from_buffer(cx, &channel.0, n as usize);
+        }
+        let part = &user.unread()[..n.unsigned_abs() as usize];
+        line.try_reserve(part.len())?;
+        line.extend_from_slice(part);
+        let len = part.len();
+        user.pos += len;
+        if n > 0 {
+            line.pop();
+        } else if n < 0 {
+            continue;
+        } else if line.is_empty() {
+            return Err(Exn::EndOfFile);
+        }
+        break;
+    }
+    cx.reserve(line.len())?;
+    CamlValue::of(cx, cx.string(&line)?)
+}
+
+/// A line that the buffer has whole, its newline included in the length.
+fn line_from_buffer(cx: &mut Cx, channel: &Channel, n: usize) -> Result<CamlValue, Exn> {
+    if n > RESERVED {
+        cx.reserve(n)?;
+    }
+    let made = channel.consume(|unread| match cx.string(unread.get(..n - 1)?) {
+        Ok(line) => Some((n, CamlValue::of(cx, line))),
+        Err(full) => Some((0, Err(full.into()))),
+    });
+    made.unwrap_or(Err(Exn::Busy("channel")))
 }

@@ -25,7 +25,7 @@ use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn, Runtime};
 use backend::Backend;
 use channel::{Direction, State, flag};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 /// The channels of a runtime.
@@ -43,6 +43,11 @@ impl Channels {
     #[inline(always)]
     pub fn get(&self, id: u32) -> Option<Rc<Channel>> {
         self.slots.borrow().get(id as usize)?.clone()
+    }
+    /// A channel by number, not to be kept.
+    #[inline(always)]
+    fn glance(&self, id: u32) -> Option<Ref<'_, Channel>> {
+        Ref::filter_map(self.slots.try_borrow().ok()?, |slots| slots.get(id as usize)?.as_deref()).ok()
     }
     /// Adds a channel that no block stands for yet.
     fn add(

@@ -1,7 +1,7 @@
 //! Output: into the buffer, and from there to the backend. The `quick` functions are the short ways that the exports
 //! try first: into the buffer if there is room, without the right to wait.
 
-use super::channel::{Channel, InUse, OutChan, State, closed, flag};
+use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, closed, flag};
 use crate::abi::guard::HostBytes;
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
@@ -123,8 +123,8 @@ impl Channel {
 }
 
 #[inline(always)]
-pub fn quick_char(channel: OutChan, c: i64) -> Option<()> {
-    channel.0.with_room(1, |place| place[0] = c as u8)
+pub fn quick_char(channel: Glance<'_>, c: i64) -> Option<()> {
+    channel.going(Direction::Out)?.with_room(1, |place| place[0] = c as u8)
 }
 
 pub fn caml_ml_output_char(cx: &mut Cx, channel: OutChan, c: i64) -> Result<(), Exn> {
@@ -132,11 +132,12 @@ pub fn caml_ml_output_char(cx: &mut Cx, channel: OutChan, c: i64) -> Result<(), 
 }
 
 #[inline(always)]
-pub fn quick_int(channel: OutChan, n: i64) -> Option<()> {
-    if channel.0.has(flag::TEXT) {
+pub fn quick_int(channel: Glance<'_>, n: i64) -> Option<()> {
+    let channel = channel.going(Direction::Out)?;
+    if channel.has(flag::TEXT) {
         return None;
     }
-    channel.0.with_room(4, |place| place.copy_from_slice(&(n as u32).to_be_bytes()))
+    channel.with_room(4, |place| place.copy_from_slice(&(n as u32).to_be_bytes()))
 }
 
 pub fn caml_ml_output_int(cx: &mut Cx, channel: OutChan, n: i64) -> Result<(), Exn> {
@@ -156,16 +157,17 @@ fn put(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
 }
 
 /// The range that starts here and is so long, if it lies within a whole of this size.
+#[inline(always)]
 pub(super) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
-    let (start, len) = (usize::try_from(start).ok()?, usize::try_from(len).ok()?);
-    let end = start.checked_add(len).filter(|end| *end <= size)?;
-    Some(start..end)
+    // A negative number is a huge one here.
+    let (start, len) = (start as usize, len as usize);
+    (start <= size && len <= size - start).then(|| start..start + len)
 }
 
 #[inline(always)]
-pub fn quick_bytes(channel: OutChan, s: Bytes<'_>, start: i64, len: i64) -> Option<()> {
-    let part = &s[range(start, len, s.len())?];
-    channel.0.with_room(part.len(), |place| word::copy_out(part, place))
+pub fn quick_bytes(channel: Glance<'_>, s: Bytes<'_>, start: i64, len: i64) -> Option<()> {
+    let part = s.get(range(start, len, s.len())?)?;
+    channel.going(Direction::Out)?.with_room(part.len(), |place| word::copy_out(part, place))
 }
 
 pub fn caml_ml_output(cx: &mut Cx, channel: OutChan, s: StringRoot, start: i64, len: i64) -> Result<(), Exn> {

@@ -79,6 +79,11 @@ fn kind(fd: RawFd) -> Kind {
     }
 }
 
+/// What is written to. What has a position is no pipe, socket or terminal, and is told from them at half the price.
+fn kind_for_output(fd: RawFd) -> Kind {
+    if position(fd) >= 0 { Kind::File } else { kind(fd) }
+}
+
 /// Whether a transfer is over at once: the descriptor does not wait, or is not open in that direction, so that there
 /// would be nothing to wait for.
 fn is_nonblocking(fd: RawFd, for_output: bool) -> bool {
@@ -205,7 +210,7 @@ pub fn read(wait: &Wait<'_>, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> 
 /// one byte. `done` tells how much was written, whatever the result is.
 pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
     *done = 0;
-    let kind = kind(fd);
+    let kind = kind_for_output(fd);
     let quiet = (kind == Kind::Pipe).then(Quiet::new);
     let put = |part: &[u8]| {
         let result = if kind == Kind::Socket { send(fd, part) } else { write_once(fd, part) };
