@@ -2,16 +2,13 @@
 -- checked.lua - loads camlrt into LuaJIT, and wraps the calls that the examples use: those that fail raise a Lua error
 -- with the library's message.
 --
--- The declarations come from bindings/lua/camlrt_cdef.lua; the library is the one that CAMLRT_LIBRARY names, or that
--- the system finds.
+-- The declarations come from bindings/lua/camlrt_cdef.lua; the library is the one that CAMLRT_LIBRARY names, or
+-- that package.cpath or the system leads to.
 
 local ffi = require "ffi"
 local cdef = require "camlrt_cdef"
 
-ffi.cdef(cdef.cdef)
-local C = ffi.load(os.getenv "CAMLRT_LIBRARY" or "camlrt")
-assert(C.camlrt_abi_version() >= cdef.abi, "libcamlrt is older than camlrt_cdef.lua")
-local K = cdef.constants
+local C, K = cdef.load(), cdef.constants
 
 local M = { C = C, constants = K, empty = 1 } -- 1 is (), false, [] and None
 

@@ -38,12 +38,15 @@ pub fn table_rs(api: &Api) -> String {
     t + "];\n"
 }
 
+/// What the LuaJIT module does; the rest of it is data.
+const LOAD: &str = include_str!("../load.lua");
+
 /// `bindings/lua/camlrt_cdef.lua`.
 pub fn cdef_lua(api: &Api, root: &Path) -> Result<String, String> {
     let mut l = String::from(
         "-- What LuaJIT must know of camlrt. Written by tools/gen; run `cargo run -p camlrt-gen` to renew it.\n\
-         -- SPDX-License-Identifier: MIT OR Apache-2.0\n\
-         return {\n",
+         -- SPDX-License-Identifier: MIT OR Apache-2.0\n\n\
+         local M = {\n",
     );
     let _ = writeln!(
         l,
@@ -69,6 +72,7 @@ pub fn cdef_lua(api: &Api, root: &Path) -> Result<String, String> {
     for (_, f) in api.functions_by_name() {
         let _ = writeln!(l, "    {} = {{ signature = \"{}\", flags = {} }},", f.name, f.signature, f.flags.0);
     }
-    l.push_str("  },\n}\n");
+    l.push_str("  },\n}\n\n");
+    l.push_str(LOAD);
     Ok(l)
 }
