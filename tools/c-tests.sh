@@ -5,7 +5,8 @@
 #   plain      include/ and the release libcamlrt.so
 #   valgrind   the same programs under valgrind
 #   asan       the programs built with AddressSanitizer and UBSan, linked with the debug libcamlrt.a
-#   installed  what `pkg-config camlrt` names
+#   installed  what `pkg-config camlrt` names; the installed examples are compiled too
+#   static     the same, linked statically with what `pkg-config --static camlrt` names
 # NAME is a file in c-tests without its directory; all of them by default. Every test has a directory of its own to
 # run in. One line a test; what a failed test said follows its line. The libraries must have been built.
 set -u
@@ -48,12 +49,19 @@ installed)
     library=${PKG_CONFIG_SYSROOT_DIR:-}${directory#"${PKG_CONFIG_SYSROOT_DIR:-}"}/libcamlrt.so
     libraries+=(-Wl,-rpath,"${library%/*}")
     ;;
+static)
+    read -ra found <<<"$(pkg-config --static --cflags camlrt)"
+    flags+=("${found[@]}" -static)
+    read -ra libraries <<<"$(pkg-config --static --libs camlrt)"
+    directory=$(pkg-config --variable=libdir camlrt)
+    library=${PKG_CONFIG_SYSROOT_DIR:-}${directory#"${PKG_CONFIG_SYSROOT_DIR:-}"}/libcamlrt.a
+    ;;
 *)
     echo "c-tests.sh: what is the mode $mode?" >&2
     exit 2
     ;;
 esac
-libraries+=(-lpthread -ldl -lm)
+[ "$mode" = static ] || libraries+=(-lpthread -ldl -lm)
 export CAMLRT_TEST_DATA=$root/tests/data
 
 # Whether the program is newer than all that it was made of.
@@ -86,5 +94,19 @@ for test; do
         failed=$((failed + 1))
     fi
 done
+if [ "$mode" = installed ]; then
+    for example in "${library%/lib/*}"/share/doc/camlrt/examples/*.c; do
+        name=$(basename "$example")
+        if ${CC:-cc} -std=c11 "${flags[@]}" -Werror -o "$programs/example-${name%.c}" "$example" "${libraries[@]}" \
+            >"$work/said" 2>&1; then
+            echo "ok    $mode examples/$name"
+            passed=$((passed + 1))
+        else
+            echo "FAIL  $mode examples/$name"
+            sed 's/^/      /' "$work/said" | tail -n 60
+            failed=$((failed + 1))
+        fi
+    done
+fi
 echo "c-tests $mode: $passed passed, $failed failed"
 [ $failed = 0 ]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test: the Rust ones, the C ones (plain, under AddressSanitizer and valgrind, against an installed copy),
-# the Lua ones (in the tree, against the installed copy), the programs in the documentation. The last line is the sum:
-# `N passed, N failed`.
+# Runs every test: the Rust ones, the C ones (plain, under AddressSanitizer and valgrind, against an installed copy,
+# linked statically), the Lua ones (in the tree, against the installed copy), the programs in the documentation. The last
+# line is the sum: `N passed, N failed`.
 set -u
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -76,6 +76,7 @@ if suite libraries of_script libraries; then
     suite demo of_script demo
     if suite installation of_script installation; then
         suite "C, installed" of_script "${installed[@]}" tools/c-tests.sh installed
+        suite "C, static" of_script "${installed[@]}" tools/c-tests.sh static
         suite "Lua, installed" of_script tools/lua-tests.sh "$staged$prefix/share/lua/5.1" "$staged$prefix/lib"
     fi
 fi
