@@ -190,6 +190,33 @@ fn every_vector_goes_through_the_flat_form() {
     }
 }
 
+/// The bytes that a text shows after `The pair ("ab", 3)`: an offset, eight bytes, words.
+fn shown(text: &str) -> Vec<u8> {
+    let (_, example) = text.split_once(r#"he pair `("ab", 3)`"#).expect("the example");
+    let mut bytes = Vec::new();
+    for line in example.split("```").nth(1).expect("a fence").lines().skip(1) {
+        let line = line.trim_start_matches(" *").trim_start();
+        if line.is_empty() {
+            continue;
+        }
+        let words: Vec<_> = line.split_whitespace().take(9).collect();
+        assert_eq!(words[0].parse(), Ok(bytes.len()), "{line}");
+        bytes.extend(words[1..].iter().map(|w| u8::from_str_radix(w, 16).expect("a byte")));
+    }
+    bytes
+}
+
+#[test]
+fn the_documented_example_is_what_is_written() {
+    in_runtime(ocaml(5), || {
+        let pair = [caml_copy_string(c"ab".as_ptr()), int(3)];
+        let flat = flatten(camlrt_block(0, pair.as_ptr(), 2));
+        assert_eq!(flat.len(), 72);
+        assert_eq!(flat, shown(include_str!("../../include/camlrt.h")));
+        assert_eq!(flat, shown(include_str!("../../docs/marshal.md")));
+    });
+}
+
 #[test]
 fn chunks_make_up_the_whole() {
     in_runtime(ocaml(5), || {
