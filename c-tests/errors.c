@@ -126,6 +126,7 @@ static void pending(void) {
   CHECK_STR(cut, "Fail");
   CHECK_EQ(cut[5], '-');
   CHECK_EQ(camlrt_error_message(NULL, 9), -1);
+  CHECK_STR(message(), "Failure(\"second\")");
 }
 
 static void *elsewhere(void *code) {

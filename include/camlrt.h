@@ -1104,7 +1104,7 @@ int32_t camlrt_error_code(void);
  * * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
  * * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
  *   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
- * * Errors: none pending.
+ * * Errors: none of its own; the error that is pending stays, whatever the arguments are.
  * * Flags: none
  * * Since: 1
  */
@@ -1692,7 +1692,20 @@ caml_value caml_marshal_from_channel(caml_value channel);
  * zeros, and in the last byte how many zeros precede it; for 253 and 254 doubles; for 255 a custom block's kind (0
  * int64, 1 int32, 2 nativeint: the value follows; 3 bigarray: OCaml's kind with 0x100 for Fortran's layout, number
  * of dimensions, dimensions, bytes padded with zeros; 16 the host's: length of the identifier, identifier padded,
- * number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references.
+ * number of bytes, bytes padded). Shared blocks are one node; a cycle is no different from other references. Nodes may
+ * come in any order; a block without fields is a node of size 0. The pair `("ab", 3)` is
+ *
+ * ```text
+ *  0  63 61 6D 6C 66 6C 74 01   "camlflt", version 1
+ *  8  48 00 00 00 00 00 00 00   72 bytes
+ * 16  02 00 00 00 00 00 00 00   two nodes
+ * 24  28 00 00 00 00 00 00 00   the value: the node whose payload is at 40
+ * 32  00 08 00 00 00 00 00 00   a header: size 2, tag 0
+ * 40  40 00 00 00 00 00 00 00   the first field: the node whose payload is at 64
+ * 48  07 00 00 00 00 00 00 00   the second field: the integer 3
+ * 56  FC 04 00 00 00 00 00 00   a header: size 1, tag 252
+ * 64  61 62 00 00 00 00 00 05   "ab", zeros, and how many zeros precede the last byte
+ * ```
  *
  * * `v`: any value but functions, channels, weak pointers and custom blocks that are not serialized; `chunk`: 0 for
  *   one string, or the most bytes of a string.

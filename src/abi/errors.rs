@@ -92,7 +92,7 @@ fn no_runtime() -> i32 {
 /// * `buf`, `cap`: where it goes, cut to `cap` bytes with a zero behind; may be NULL if `cap` is 0.
 /// * Result: the length of the whole text, the zero not counted; 0 for no error; -1 for NULL with a capacity. It is
 ///   what `Printexc.to_string` says of the exception, e.g. `Failure("int_of_string")`.
-/// * Errors: none pending.
+/// * Errors: none of its own; the error that is pending stays, whatever the arguments are.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_error_message(buf: *mut c_char, cap: usize) -> i64 {

@@ -270,6 +270,14 @@ impl<'a> Arg<'a, HostBuffer> for (*mut u8, usize) {
     }
 }
 
+/// A buffer, or none where the pointer is not one.
+impl<'a> Arg<'a, Option<HostBuffer>> for (*mut u8, usize) {
+    fn arg(self, cx: &'a Cx) -> Result<Option<HostBuffer>, Exn> {
+        let buffer: Result<HostBuffer, Exn> = self.arg(cx);
+        Ok(buffer.ok())
+    }
+}
+
 /// An array of the host's, copied.
 impl<'a, T: Copy> Arg<'a, Vec<T>> for (*const T, u32) {
     fn arg(self, _: &'a Cx) -> Result<Vec<T>, Exn> {

@@ -112,8 +112,10 @@ pub fn camlrt_exception(cx: &Cx) -> Result<Word<'_>, Exn> {
     }
 }
 
-/// The text of the pending error, as `Printexc.to_string` has it.
-pub fn camlrt_error_message(cx: &Cx, mut buf: HostBuffer) -> Result<i64, Exn> {
+/// The text of the pending error, as `Printexc.to_string` has it. Without a buffer: -1, since an error of its own would
+/// take the place of the one that is asked for.
+pub fn camlrt_error_message(cx: &Cx, buf: Option<HostBuffer>) -> Result<i64, Exn> {
+    let Some(mut buf) = buf else { return Ok(-1) };
     let text = match cx.thread().error.borrow().as_ref() {
         None => Vec::new(),
         Some(pending) => message(cx, &pending.exn, pending.primitive)?,
