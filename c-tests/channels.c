@@ -32,11 +32,6 @@ static caml_value create(const char *name) {
   return caml_ml_open_descriptor_out(caml_sys_open(caml_copy_string(name), open_flags(flags, 3), INT(0600)));
 }
 
-static caml_value open_in(const char *name) {
-  static const int flags[] = {CAMLRT_OPEN_RDONLY};
-  return caml_ml_open_descriptor_in(caml_sys_open(caml_copy_string(name), open_flags(flags, 1), INT(0)));
-}
-
 static int write_text(caml_value channel, const char *text) {
   size_t done = 0;
   int32_t code = camlrt_channel_write(channel, text, strlen(text), &done);
@@ -73,7 +68,7 @@ static void files(void) {
   CHECK_EQ(camlrt_error_code(), CAMLRT_SYS_ERROR);
   CHECK_STR(message(), "Sys_error(\"Bad file descriptor\")");
 
-  caml_value in = open_in("file");
+  caml_value in = camlrt_open_in("file");
   caml_value n = caml_ml_input_scan_line(in);
   CHECK_EQ(CAMLRT_INT(n), 7);
   caml_value bytes = caml_copy_string("0123456789");
@@ -100,8 +95,17 @@ static void files(void) {
   CHECK_EQ(camlrt_channel_read(in, buf, sizeof buf, &done), CAMLRT_SYS_ERROR);
   CHECK_EQ(done, 4);
 
-  CHECK_EQ(open_in("nosuch"), CAMLRT_NONE);
+  CHECK_EQ(camlrt_open_in("nosuch"), CAMLRT_NONE);
   CHECK_STR(message(), "Sys_error(\"nosuch: No such file or directory\")");
+  CHECK_EQ(camlrt_open_in(NULL), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_POINTER);
+  out = camlrt_open_out("file");
+  CHECK_STR(content("file"), "");
+  CHECK(write_text(out, "new"));
+  CHECK_EQ(caml_ml_close_channel(out), UNIT);
+  CHECK_STR(content("file"), "new");
+  CHECK_EQ(camlrt_open_out("."), CAMLRT_NONE);
+  CHECK_STR(message(), "Sys_error(\".: Is a directory\")");
   CHECK_EQ(camlrt_scope_close(depth), 0);
 }
 

@@ -107,17 +107,12 @@ static inline const char *text_of(caml_value v)
 
 static inline caml_value open_in(const char *path)
 {
-    caml_value flags[] = {caml_val_int(CAMLRT_OPEN_RDONLY), caml_val_int(CAMLRT_OPEN_BINARY)};
-    caml_value fd = caml_sys_open(caml_copy_string(path), camlrt_list(flags, 2), caml_val_int(0));
-    return ok(caml_ml_open_descriptor_in(fd));
+    return ok(camlrt_open_in(path));
 }
 
 static inline caml_value open_out(const char *path)
 {
-    caml_value flags[] = {caml_val_int(CAMLRT_OPEN_WRONLY), caml_val_int(CAMLRT_OPEN_CREAT), caml_val_int(CAMLRT_OPEN_TRUNC),
-                          caml_val_int(CAMLRT_OPEN_BINARY)};
-    caml_value fd = caml_sys_open(caml_copy_string(path), camlrt_list(flags, 4), caml_val_int(0666));
-    return ok(caml_ml_open_descriptor_out(fd));
+    return ok(camlrt_open_out(path));
 }
 
 #endif

@@ -151,18 +151,8 @@ function M.set(block, i, v) ok(C.caml_store_field(block, i, v)) end
 
 -- Files
 
-
-local function open(path, permissions, ...)
-  local flags = M.empty
-  for _, name in ipairs { ... } do flags = M.cons(M.of_int(K["CAMLRT_OPEN_" .. name:upper()]), flags) end
-  return ok(C.caml_sys_open(M.of_string(path), flags, M.of_int(permissions)))
-end
-function M.open_in(path)
-  return ok(C.caml_ml_open_descriptor_in(open(path, 0, "rdonly", "binary")))
-end
-function M.open_out(path)
-  return ok(C.caml_ml_open_descriptor_out(open(path, 438 --[[ 0666 ]], "wronly", "creat", "trunc", "binary")))
-end
+function M.open_in(path) return ok(C.camlrt_open_in(path)) end
+function M.open_out(path) return ok(C.camlrt_open_out(path)) end
 function M.close(channel) ok(C.caml_ml_close_channel(channel)) end
 
 return M

@@ -1802,6 +1802,32 @@ caml_value caml_sys_open(caml_value path,
                          caml_value perm);
 
 /**
+ * Opens a file and an input channel on it.
+ *
+ * * `path`: the file's name, a C string.
+ * * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, as of `caml_sys_open`; Out_of_memory;
+ *   CAMLRT_BAD_POINTER.
+ * * Mirrors: `Stdlib.open_in_bin`.
+ * * Flags: BLOCKS, ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_open_in(const char *path);
+
+/**
+ * Opens a file and an output channel on it; what was in the file is gone.
+ *
+ * * `path`: the file's name, a C string. A file that is not there is made, with the permissions 0666 but for what
+ *   the umask takes away. For others, for appending or for a file that must be new, there is `caml_sys_open`.
+ * * Result: an `out_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+ * * Errors: as for `camlrt_open_in`.
+ * * Mirrors: `Stdlib.open_out_bin`.
+ * * Flags: BLOCKS, ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_open_out(const char *path);
+
+/**
  * Closes a descriptor.
  *
  * * `fd`: a descriptor, an int. Channels on it are left as they are, and will fail.

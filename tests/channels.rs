@@ -15,6 +15,7 @@ use channels_support::*;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::AsRawFd;
+use std::os::unix::ffi::OsStrExt;
 
 fn list(mut l: CamlValue) -> Vec<CamlValue> {
     let mut all = Vec::new();
@@ -357,6 +358,47 @@ fn output_channels_are_listed_and_flushed_at_the_end_of_the_runtime() {
         let expected: &[u8] = if ocaml == 4 { b"a0bcd" } else { b"d0cba" };
         assert_eq!(std::fs::read(dir.file("f")).expect("a file"), expected);
     }
+}
+
+#[test]
+fn files_are_opened_by_name() {
+    let dir = Dir::new();
+    let name = |path: &std::path::Path| std::ffi::CString::new(path.as_os_str().as_bytes()).expect("no zero");
+    let path = dir.write("f", b"what was there");
+    in_runtime(config(), || {
+        let o = value(camlrt_open_out(name(&path).as_ptr())).expect("a channel");
+        assert_eq!(std::fs::read(&path).expect("a file"), b"", "it was emptied");
+        assert_eq!(output(o, b"line\r\n\x1a").and_then(|()| close(o)), Ok(()));
+        let i = value(camlrt_open_in(name(&path).as_ptr())).expect("a channel");
+        assert_eq!(input(i, 100), Ok(b"line\r\n\x1a".to_vec()), "every byte");
+        let fd = integer(caml_channel_descriptor(i)).expect("a descriptor") as i32;
+        assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, libc::FD_CLOEXEC);
+        assert_eq!(close(i), Ok(()));
+        assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, -1, "closed with the channel");
+        // A new file, and what OCaml says of files that cannot be opened.
+        let new = dir.file("new");
+        assert_eq!(close(value(camlrt_open_out(name(&new).as_ptr())).expect("a channel")), Ok(()));
+        assert_eq!(std::fs::read(&new).expect("a file"), b"");
+        let missing = value(camlrt_open_in(c"nosuch".as_ptr()));
+        assert_eq!(missing, Err(sys_error("nosuch: No such file or directory")));
+        assert_eq!(value(camlrt_open_out(c"/".as_ptr())), Err(sys_error("/: Is a directory")));
+        assert_eq!(value(camlrt_open_in(c"".as_ptr())), Err(sys_error(": No such file or directory")));
+        assert_eq!(camlrt_open_in(std::ptr::null()), CamlValue::NONE);
+        assert_eq!(camlrt_error_code(), CAMLRT_BAD_POINTER);
+    });
+    in_runtime(CamlrtConfig { denied: CAMLRT_DENY_FILES, ..config() }, || {
+        let refused = sys_error(&format!("{}: Operation not permitted", path.display()));
+        assert_eq!(value(camlrt_open_in(name(&path).as_ptr())), Err(refused.clone()));
+        assert_eq!(value(camlrt_open_out(name(&path).as_ptr())), Err(refused));
+    });
+    assert_eq!(std::fs::read(&path).expect("a file"), b"line\r\n\x1a");
+    // Without room for a buffer there is no channel, and the file is closed.
+    in_runtime(CamlrtConfig { max_heap: 1 << 16, ..config() }, || {
+        for _ in 0..3000 {
+            assert_eq!(camlrt_open_in(name(&path).as_ptr()), CamlValue::NONE);
+        }
+        assert_eq!(camlrt_error_code(), CAMLRT_OUT_OF_MEMORY);
+    });
 }
 
 #[test]

@@ -238,6 +238,10 @@ caml_value camlrt_unflatten(caml_value flat);
 
 caml_value caml_sys_open(caml_value path, caml_value flags, caml_value perm);
 
+caml_value camlrt_open_in(const char *path);
+
+caml_value camlrt_open_out(const char *path);
+
 caml_value caml_sys_close(caml_value fd);
 
 caml_value caml_ml_open_descriptor_in(caml_value fd);
@@ -602,6 +606,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
     camlrt_named = { signature = "s:v", flags = 0 },
+    camlrt_open_in = { signature = "s:v", flags = 12 },
+    camlrt_open_out = { signature = "s:v", flags = 12 },
     camlrt_poll = { signature = "io:i", flags = 9 },
     camlrt_primitive = { signature = "so:i", flags = 0 },
     camlrt_primitive_at = { signature = "io:i", flags = 0 },

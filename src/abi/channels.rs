@@ -8,7 +8,7 @@
 use super::CamlValue;
 use super::guard::{call, call_out, read};
 use crate::io::{self, bigarrays, input, open, output, position};
-use std::ffi::c_void;
+use std::ffi::{c_char, c_void};
 
 /// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for reading.
 pub const CAMLRT_OPEN_RDONLY: i32 = 0;
@@ -43,6 +43,32 @@ pub const CAMLRT_OPEN_NONBLOCK: i32 = 8;
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_sys_open(path: CamlValue, flags: CamlValue, perm: CamlValue) -> CamlValue {
     call_out!(BLOCKS, open::caml_sys_open(path, flags, perm))
+}
+
+/// Opens a file and an input channel on it.
+///
+/// * `path`: the file's name, a C string.
+/// * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+/// * Errors: `Sys_error "NAME: No such file or directory"` and so on, as of `caml_sys_open`; Out_of_memory;
+///   CAMLRT_BAD_POINTER.
+/// * Mirrors: `Stdlib.open_in_bin`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_open_in(path: *const c_char) -> CamlValue {
+    call_out!(BLOCKS, open::camlrt_open_in(path))
+}
+
+/// Opens a file and an output channel on it; what was in the file is gone.
+///
+/// * `path`: the file's name, a C string. A file that is not there is made, with the permissions 0666 but for what
+///   the umask takes away. For others, for appending or for a file that must be new, there is `caml_sys_open`.
+/// * Result: an `out_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+/// * Errors: as for `camlrt_open_in`.
+/// * Mirrors: `Stdlib.open_out_bin`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_open_out(path: *const c_char) -> CamlValue {
+    call_out!(BLOCKS, open::camlrt_open_out(path))
 }
 
 /// Closes a descriptor.

@@ -145,6 +145,8 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::lifetimes::camlrt_live_handles as *const (), name: c"camlrt_live_handles", signature: c":l", family: c"lifetimes", arity: 0, flags: 16, since: 1 },
     Entry { function: super::make::camlrt_make_int as *const (), name: c"camlrt_make_int", signature: c"ii:v", family: c"making", arity: 2, flags: 16, since: 1 },
     Entry { function: super::closures::camlrt_named as *const (), name: c"camlrt_named", signature: c"s:v", family: c"closures", arity: 1, flags: 0, since: 1 },
+    Entry { function: super::channels::camlrt_open_in as *const (), name: c"camlrt_open_in", signature: c"s:v", family: c"channels", arity: 1, flags: 12, since: 1 },
+    Entry { function: super::channels::camlrt_open_out as *const (), name: c"camlrt_open_out", signature: c"s:v", family: c"channels", arity: 1, flags: 12, since: 1 },
     Entry { function: super::closures::camlrt_poll as *const (), name: c"camlrt_poll", signature: c"io:i", family: c"closures", arity: 2, flags: 9, since: 1 },
     Entry { function: super::introspect::camlrt_primitive as *const (), name: c"camlrt_primitive", signature: c"so:i", family: c"introspection", arity: 2, flags: 0, since: 1 },
     Entry { function: super::introspect::camlrt_primitive_at as *const (), name: c"camlrt_primitive_at", signature: c"io:i", family: c"introspection", arity: 2, flags: 0, since: 1 },

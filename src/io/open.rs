@@ -12,6 +12,7 @@ use crate::runtime::{Cx, Exn};
 use crate::sys::fd;
 use std::ffi::CString;
 use std::io;
+use std::os::fd::RawFd;
 
 /// A list of OCaml's open flags, as the system has them.
 pub struct OpenFlags(i32);
@@ -55,16 +56,41 @@ impl<'a> FromWord<'a> for OpenFlags {
 }
 
 pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: i64) -> Result<i64, Exn> {
-    let flags = flags.0;
+    open_file(cx, &path, flags.0, permissions as u32).map(i64::from)
+}
+
+fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
     let write = flags & (libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC) != 0;
-    cx.permit(Touch::File { path: &path, write })?;
-    let opened = match CString::new(path.as_slice()) {
-        Ok(name) => cx.blocking(|| fd::open(&name, flags, permissions as u32)),
+    cx.permit(Touch::File { path, write })?;
+    let opened = match CString::new(path) {
+        Ok(name) => cx.blocking(|| fd::open(&name, flags, permissions)),
         Err(_) => Err(io::Error::from_raw_os_error(libc::ENOENT)),
     };
-    let fd = opened.map_err(|e| Exn::sys(&e, Some(&path)))?;
+    let fd = opened.map_err(|e| Exn::sys(&e, Some(path)))?;
     cx.grants.descriptor(fd);
-    Ok(fd as i64)
+    Ok(fd)
+}
+
+/// A channel on a file that is opened for it, with the file's name. Without one the file is closed again.
+fn open_channel(cx: &mut Cx, path: Vec<u8>, flags: i32, direction: Direction) -> Result<CamlValue, Exn> {
+    let fd = open_file(cx, &path, libc::O_CLOEXEC | flags, 0o666)?;
+    let opened = open_descriptor(cx, fd.into(), direction, 0);
+    match opened {
+        Ok(channel) => Chan::from_word(cx, channel.word(cx)?)?.0.name.replace(path),
+        Err(_) => {
+            caml_sys_close(cx, fd.into())?;
+            return opened;
+        }
+    };
+    opened
+}
+
+pub fn camlrt_open_in(cx: &mut Cx, path: Vec<u8>) -> Result<CamlValue, Exn> {
+    open_channel(cx, path, libc::O_RDONLY, Direction::In)
+}
+
+pub fn camlrt_open_out(cx: &mut Cx, path: Vec<u8>) -> Result<CamlValue, Exn> {
+    open_channel(cx, path, libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC, Direction::Out)
 }
 
 pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
