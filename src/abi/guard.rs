@@ -245,13 +245,16 @@ impl HostBuffer {
         // refused null and absurd lengths.
         unsafe { std::slice::from_raw_parts_mut(self.data, self.len) }
     }
+    /// The buffer as cells, which may be those of a block that it is a view of.
+    pub fn as_cells(&self) -> &[std::cell::Cell<u8>] {
+        // SAFETY: as for `as_mut_slice`; writing through cells asks for no more than that.
+        unsafe { std::slice::from_raw_parts(self.data.cast(), self.len) }
+    }
     /// Fills the buffer's beginning with as much of a block's bytes as fits; how much that is. The buffer may be a
     /// view of the block.
     pub fn fill(&mut self, from: &[std::cell::Cell<u8>]) -> usize {
         let n = from.len().min(self.len);
-        // SAFETY: as for `as_mut_slice`; writing through cells asks for no more than that.
-        let to = unsafe { std::slice::from_raw_parts(self.data.cast::<std::cell::Cell<u8>>(), n) };
-        word::copy_within(&from[..n], to);
+        word::copy_within(&from[..n], &self.as_cells()[..n]);
         n
     }
 }

@@ -1,59 +1,16 @@
 //! The marshal functions of the ABI.
 
 use super::header::{self, Header};
+use super::message::Message;
 use super::source::Source;
 use super::{input, output};
 use crate::abi::CamlValue;
 use crate::abi::guard::{HostBuffer, HostBytes};
 use crate::heap::Word;
 use crate::heap::word::{as_cells, copy_in};
-use crate::runtime::value::{Bytes, FromWord, List};
+use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
-use crate::sys::buf::Buf;
-use output::Flags;
 use std::cell::Cell;
-
-/// Scratch memory larger than this is not kept.
-const KEPT: usize = 1 << 26;
-/// Room for the longest header in front of the data.
-const ROOM: usize = 32;
-
-/// A value's message, made in scratch memory.
-struct Message {
-    buf: Buf,
-    from: usize,
-}
-
-impl Message {
-    fn of(cx: &Cx, value: Word<'_>, flags: Flags) -> Result<Message, Exn> {
-        let mut buf = Buf::reuse(cx.scratch.take());
-        buf.append_slice(&[0; ROOM])?;
-        let sizes = output::write(cx, value, flags, &mut buf)?;
-        if buf.len() > cx.config.max_message {
-            return Err(Exn::OutOfMemory);
-        }
-        let header = sizes.to_bytes();
-        let from = ROOM - header.len();
-        buf.as_mut_slice()[from..ROOM].copy_from_slice(&header);
-        Ok(Message { buf, from })
-    }
-    fn bytes(&self) -> &[u8] {
-        &self.buf.as_slice()[self.from..]
-    }
-    /// Gives the scratch memory back.
-    fn done(self, cx: &Cx) {
-        let bytes = self.buf.into_vec();
-        if bytes.capacity() <= KEPT {
-            cx.scratch.set(bytes);
-            cx.scratch_used.set(true);
-        }
-    }
-}
-
-fn message(cx: &Cx, v: CamlValue, flags: CamlValue) -> Result<Message, Exn> {
-    let list = List::from_word(cx, flags.word(cx)?)?;
-    Message::of(cx, v.word(cx)?, Flags::of(cx, &list)?)
-}
 
 pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -> Result<CamlValue, Exn> {
     if let (Some(n), true) = (v.word(cx)?.as_int(), flags.word(cx)? == Word::UNIT) {
@@ -62,10 +19,10 @@ pub fn caml_output_value_to_bytes(cx: &mut Cx, v: CamlValue, flags: CamlValue) -
         copy_in(&bytes[..len], cells);
         return CamlValue::of(cx, word);
     }
-    let m = message(cx, v, flags)?;
-    cx.reserve_string(m.bytes().len())?;
-    let (word, cells) = cx.heap.string(m.bytes().len())?;
-    copy_in(m.bytes(), cells);
+    let m = Message::of(cx, v, flags, false)?;
+    cx.reserve_string(m.size())?;
+    let (word, cells) = cx.heap.string(m.size())?;
+    m.copy_to(cx, cells);
     m.done(cx);
     CamlValue::of(cx, word)
 }
@@ -77,29 +34,32 @@ pub fn with_message(
     flags: CamlValue,
     put: impl FnOnce(&mut Cx, &[u8]) -> Result<(), Exn>,
 ) -> Result<(), Exn> {
-    let m = message(cx, v, flags)?;
+    let m = Message::of(cx, v, flags, true)?;
     let result = put(cx, m.bytes());
     m.done(cx);
     result
+}
+
+/// Makes a value's message in a place that may be too small for it; how long it is.
+fn message_into(cx: &Cx, v: CamlValue, flags: CamlValue, to: &[Cell<u8>]) -> Result<i64, Exn> {
+    // The place may be a leaf of the value.
+    let m = Message::of(cx, v, flags, true)?;
+    let n = m.size();
+    let place = to.get(..n);
+    if let Some(to) = place {
+        m.copy_to(cx, to);
+    }
+    m.done(cx);
+    place.map(|_| n as i64).ok_or_else(|| Exn::fail("Marshal.to_buffer: buffer overflow"))
 }
 
 pub fn caml_output_value_to_block(
     cx: &Cx,
     v: CamlValue,
     flags: CamlValue,
-    mut to: HostBuffer,
+    to: HostBuffer,
 ) -> Result<i64, Exn> {
-    let m = message(cx, v, flags)?;
-    let n = m.bytes().len();
-    let result = match to.as_mut_slice().get_mut(..n) {
-        Some(to) => {
-            to.copy_from_slice(m.bytes());
-            Ok(n as i64)
-        }
-        None => Err(Exn::fail("Marshal.to_buffer: buffer overflow")),
-    };
-    m.done(cx);
-    result
+    message_into(cx, v, flags, to.as_cells())
 }
 
 pub fn caml_output_value_to_buffer(
@@ -113,17 +73,7 @@ pub fn caml_output_value_to_buffer(
     const OUTSIDE: Exn = Exn::invalid("Marshal.to_buffer: substring out of bounds");
     let (Ok(ofs), Ok(len)) = (usize::try_from(ofs), usize::try_from(len)) else { return Err(OUTSIDE) };
     let to = buf.get(ofs..).and_then(|b| b.get(..len)).ok_or_else(|| OUTSIDE)?;
-    let m = message(cx, v, flags)?;
-    let n = m.bytes().len();
-    let result = match to.get(..n) {
-        Some(to) => {
-            copy_in(m.bytes(), to);
-            Ok(n as i64)
-        }
-        None => Err(Exn::fail("Marshal.to_buffer: buffer overflow")),
-    };
-    m.done(cx);
-    result
+    message_into(cx, v, flags, to)
 }
 
 /// Who asks for a value, and what OCaml calls the one who finds that there are too few bytes.

@@ -102,8 +102,7 @@ pub fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
 
 impl<'a> Flattener<'a> {
     fn put(&mut self, n: u64) -> Result<(), Exn> {
-        self.out.room()?;
-        self.out.put(n.to_le_bytes());
+        self.out.room()?.put(n.to_le_bytes());
         Ok(())
     }
     fn bytes(&mut self, bytes: &[Cell<u8>]) -> Result<(), Exn> {

@@ -12,6 +12,7 @@ pub mod flatten;
 pub mod header;
 pub mod input;
 mod measure;
+pub mod message;
 pub mod output;
 mod source;
 pub mod unflatten;

@@ -4,6 +4,7 @@ use super::code::*;
 use super::custom;
 use super::header::Sizes;
 use super::measure::measure;
+use super::message::Leaves;
 use crate::heap::shadow::Shadow;
 use crate::heap::word::as_bytes;
 use crate::heap::{Header, Word, tag};
@@ -70,19 +71,38 @@ pub fn immediate(n: i64) -> ([u8; 29], usize) {
 /// How many items of a value are written without sharing before somebody looks whether it ends.
 const PATIENCE: u64 = 1 << 20;
 
-/// Writes a value's data behind what `out` holds; the header that belongs to it.
-pub fn write(cx: &Cx, value: Word<'_>, flags: Flags, out: &mut Buf) -> Result<Sizes, Exn> {
+/// Writes a value's data behind what `out` holds, but for what `leaves` takes; the header that belongs to it.
+pub fn write<'a>(
+    cx: &'a Cx,
+    value: Word<'a>,
+    flags: Flags,
+    out: &mut Buf,
+    leaves: Option<&mut Leaves<'a>>,
+) -> Result<Sizes, Exn> {
     let shadow = match flags.no_sharing {
         true => None,
         false => Some(cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?),
     };
     let start = out.len();
-    let mut w = Writer { cx, out, flags, shadow, words: 0, words_more: 0, written: 0, stack: Vec::new() };
-    w.run(value)?;
+    let mut w = Writer {
+        cx,
+        out: std::mem::take(out),
+        leaves,
+        flags,
+        shadow,
+        words: 0,
+        words_more: 0,
+        written: 0,
+        stack: Vec::new(),
+    };
+    let done = w.run(value);
+    *out = std::mem::take(&mut w.out);
+    done?;
     let objects = w.shadow.as_ref().map_or(0, Shadow::count) as u64;
     let (words64, words32) = (w.words, w.words + w.words_more);
+    let apart = w.leaves.as_ref().map_or(0, |l| l.bytes());
     drop(w);
-    let sizes = Sizes { data: (out.len() - start) as u64, objects, words32, words64 };
+    let sizes = Sizes { data: (out.len() - start + apart) as u64, objects, words32, words64 };
     if sizes.is_big() && flags.compat_32 {
         return Err(Exn::fail("output_value: object too big to be read back on 32-bit platform"));
     }
@@ -91,7 +111,9 @@ pub fn write(cx: &Cx, value: Word<'_>, flags: Flags, out: &mut Buf) -> Result<Si
 
 struct Writer<'a, 'o> {
     cx: &'a Cx,
-    out: &'o mut Buf,
+    out: Buf,
+    /// Who takes leaves that are too large to be copied twice.
+    leaves: Option<&'o mut Leaves<'a>>,
     flags: Flags,
     /// The numbers of the blocks written, unless nobody asks.
     shadow: Option<Shadow<'a>>,
@@ -109,7 +131,6 @@ impl<'a> Writer<'a, '_> {
         let mut fields: &'a [Cell<Word<'a>>] = &[];
         let mut v = value;
         loop {
-            self.out.room()?;
             if let Some(n) = v.as_int() {
                 self.int(n)?;
             } else {
@@ -125,7 +146,7 @@ impl<'a> Writer<'a, '_> {
                 if wosize == 0 {
                     self.header(0, tag)?;
                 } else if let Some(distance) = self.met(v, value)? {
-                    self.shared(distance);
+                    self.shared(distance)?;
                 } else if tag < tag::NO_SCAN && tag != tag::CLOSURE {
                     self.header(wosize, tag)?;
                     self.words += 1 + wosize as u64;
@@ -181,49 +202,53 @@ impl<'a> Writer<'a, '_> {
 
     #[inline(always)]
     fn int(&mut self, n: i64) -> Result<(), Exn> {
+        let room = self.out.room()?;
         if (0..0x40).contains(&n) {
-            self.out.put([SMALL_INT + n as u8]);
-            return Ok(());
-        }
-        if !(-(1 << 30)..1 << 30).contains(&n) {
+            room.put([SMALL_INT + n as u8]);
+        } else if n as i8 as i64 == n {
+            room.put([INT8, n as u8]);
+        } else if n as i16 as i64 == n {
+            let [a, b] = (n as i16).to_be_bytes();
+            room.put([INT16, a, b]);
+        } else if (-(1 << 30)..1 << 30).contains(&n) {
+            self.code4(INT32, n as u32)?;
+        } else {
             self.compat(false, "output_value: integer cannot be read back on 32-bit platform")?;
-            self.code8(INT64, n as u64);
-            return Ok(());
+            self.code8(INT64, n as u64)?;
         }
-        // One, two or four bytes, which is what the code counts too.
-        let log = (n as i8 as i64 != n) as u32 + (n as i16 as i64 != n) as u32;
-        let number = (n as u32) << (32 - (8 << log));
-        let [a, b, c, d] = number.to_be_bytes();
-        self.out.put_some([INT8 + log as u8, a, b, c, d, 0, 0, 0], 1 + (1 << log));
         Ok(())
     }
     #[inline(always)]
-    fn code4(&mut self, code: u8, n: u32) {
+    fn code4(&mut self, code: u8, n: u32) -> Result<(), Exn> {
         let [a, b, c, d] = n.to_be_bytes();
-        self.out.put([code, a, b, c, d]);
+        self.out.room()?.put([code, a, b, c, d]);
+        Ok(())
     }
-    fn code8(&mut self, code: u8, n: u64) {
+    fn code8(&mut self, code: u8, n: u64) -> Result<(), Exn> {
         let [a, b, c, d, e, f, g, h] = n.to_be_bytes();
-        self.out.put([code, a, b, c, d, e, f, g, h]);
+        self.out.room()?.put([code, a, b, c, d, e, f, g, h]);
+        Ok(())
     }
     fn compat(&self, fits: bool, text: &'static str) -> Result<(), Exn> {
         if self.flags.compat_32 && !fits { Err(Exn::fail(text)) } else { Ok(()) }
     }
     #[inline(always)]
-    fn shared(&mut self, distance: u32) {
+    fn shared(&mut self, distance: u32) -> Result<(), Exn> {
+        let room = self.out.room()?;
         match distance {
-            0..0x100 => self.out.put([SHARED8, distance as u8]),
+            0..0x100 => room.put([SHARED8, distance as u8]),
             0x100..0x1_0000 => {
                 let [a, b] = (distance as u16).to_be_bytes();
-                self.out.put([SHARED16, a, b]);
+                room.put([SHARED16, a, b]);
             }
-            _ => self.code4(SHARED32, distance),
+            _ => self.code4(SHARED32, distance)?,
         }
+        Ok(())
     }
     #[inline(always)]
     fn header(&mut self, wosize: usize, tag: u8) -> Result<(), Exn> {
         if tag < 16 && wosize < 8 {
-            self.out.put([SMALL_BLOCK + tag + ((wosize as u8) << 4)]);
+            self.out.room()?.put([SMALL_BLOCK + tag + ((wosize as u8) << 4)]);
             return Ok(());
         }
         self.compat(wosize <= 0x3f_ffff, "output_value: array cannot be read back on 32-bit platform")?;
@@ -234,37 +259,46 @@ impl<'a> Writer<'a, '_> {
             Ok(short) => self.code4(BLOCK32, short),
             Err(_) => self.code8(BLOCK64, header),
         }
-        Ok(())
     }
 
     #[inline(always)]
     fn string(&mut self, v: Word<'a>) -> Result<(), Exn> {
         let len = v.bytes().map_or(0, <[_]>::len) as u64;
         match len {
-            0..0x20 => self.out.put([SMALL_STRING + len as u8]),
-            0x20..0x100 => self.out.put([STRING8, len as u8]),
-            _ => {
-                let text = "output_value: string cannot be read back on 32-bit platform";
-                self.compat(len <= 0xff_fffb, text)?;
-                match u32::try_from(len) {
-                    Ok(short) => self.code4(STRING32, short),
-                    Err(_) => self.code8(STRING64, len),
-                }
-            }
+            0..0x20 => self.out.room()?.put_with_string([SMALL_STRING + len as u8], v)?,
+            0x20..0x100 => self.out.room()?.put_with_string([STRING8, len as u8], v)?,
+            _ => self.long_string(v, len)?,
         }
-        self.out.append_string(v)?;
         self.words += 1 + (len + 8) / 8;
         self.words_more += (len + 4) / 4 - (len + 8) / 8;
         Ok(())
     }
 
+    #[inline(never)]
+    fn long_string(&mut self, v: Word<'a>, len: u64) -> Result<(), Exn> {
+        let text = "output_value: string cannot be read back on 32-bit platform";
+        self.compat(len <= 0xff_fffb, text)?;
+        match u32::try_from(len) {
+            Ok(short) => self.code4(STRING32, short)?,
+            Err(_) => self.code8(STRING64, len)?,
+        }
+        self.leaf_bytes(v, v.bytes().unwrap_or(&[]))
+    }
+    fn leaf_bytes(&mut self, block: Word<'a>, bytes: &[Cell<u8>]) -> Result<(), Exn> {
+        if let Some(leaves) = &mut self.leaves
+            && leaves.take(self.out.len(), block)?
+        {
+            return Ok(());
+        }
+        Ok(self.out.append(bytes)?)
+    }
     /// Blocks that hold neither words nor a string.
     #[inline(never)]
     fn leaf(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
         match header.tag() {
             tag::DOUBLE | tag::DOUBLE_ARRAY => self.doubles(v, header)?,
             tag::CUSTOM => {
-                let (size32, size64) = custom::write(self.cx, v, self.out)?;
+                let (size32, size64) = custom::write(self.cx, v, &mut self.out)?;
                 self.words += 2 + size64.div_ceil(8);
                 self.words_more += size32.div_ceil(4) - size64.div_ceil(8);
             }
@@ -283,19 +317,19 @@ impl<'a> Writer<'a, '_> {
         let n = doubles.len() as u64;
         let little = cfg!(target_endian = "little");
         if header.tag() == tag::DOUBLE {
-            self.out.put([if little { DOUBLE_LITTLE } else { DOUBLE_BIG }]);
+            self.out.room()?.put([if little { DOUBLE_LITTLE } else { DOUBLE_BIG }]);
         } else if n < 0x100 {
-            self.out.put([if little { DOUBLE_ARRAY8_LITTLE } else { DOUBLE_ARRAY8_BIG }, n as u8]);
+            self.out.room()?.put([if little { DOUBLE_ARRAY8_LITTLE } else { DOUBLE_ARRAY8_BIG }, n as u8]);
         } else {
             self.compat(n <= 0x1f_ffff, "output_value: float array cannot be read back on 32-bit platform")?;
             match u32::try_from(n) {
                 Ok(short) => {
-                    self.code4(if little { DOUBLE_ARRAY32_LITTLE } else { DOUBLE_ARRAY32_BIG }, short);
+                    self.code4(if little { DOUBLE_ARRAY32_LITTLE } else { DOUBLE_ARRAY32_BIG }, short)?;
                 }
-                Err(_) => self.code8(if little { DOUBLE_ARRAY64_LITTLE } else { DOUBLE_ARRAY64_BIG }, n),
+                Err(_) => self.code8(if little { DOUBLE_ARRAY64_LITTLE } else { DOUBLE_ARRAY64_BIG }, n)?,
             }
         }
-        self.out.append(as_bytes(doubles))?;
+        self.leaf_bytes(v, as_bytes(doubles))?;
         self.words += 1 + n;
         self.words_more += n;
         Ok(())

@@ -6,7 +6,7 @@ use crate::heap::Full;
 #[derive(Default)]
 pub struct Buf(Vec<u8>);
 
-/// What [`Buf::put`] may write without asking for room again after [`Buf::room`].
+/// What [`Buf::room`] makes room for.
 pub const SLACK: usize = 64;
 
 impl Buf {
@@ -24,56 +24,18 @@ impl Buf {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    /// Makes sure that [`SLACK`] bytes fit.
+    /// Room for [`SLACK`] bytes.
     #[inline(always)]
-    pub fn room(&mut self) -> Result<(), Full> {
-        if self.0.capacity() - self.0.len() < SLACK { self.grow(SLACK) } else { Ok(()) }
+    pub fn room(&mut self) -> Result<Room<'_>, Full> {
+        if self.0.capacity() - self.0.len() < SLACK {
+            self.grow(SLACK)?;
+        }
+        Ok(Room(&mut self.0))
     }
     #[cold]
     fn grow(&mut self, more: usize) -> Result<(), Full> {
         let more = more.max(self.0.len()).max(4096);
         self.0.try_reserve(more).map_err(|_| Full)
-    }
-    /// Appends a few bytes, for which there must be room.
-    #[inline(always)]
-    pub fn put<const N: usize>(&mut self, bytes: [u8; N]) {
-        let len = self.0.len();
-        assert!(self.0.capacity() - len >= N);
-        // SAFETY: the assertion says that the bytes fit.
-        unsafe {
-            self.0.as_mut_ptr().add(len).cast::<[u8; N]>().write_unaligned(bytes);
-            self.0.set_len(len + N);
-        }
-    }
-    /// Appends the first `n` of eight bytes, for all of which there must be room.
-    #[inline(always)]
-    pub fn put_some(&mut self, bytes: [u8; 8], n: usize) {
-        let len = self.0.len();
-        assert!(self.0.capacity() - len >= 8 && n <= 8);
-        // SAFETY: the assertion says that the bytes fit.
-        unsafe {
-            self.0.as_mut_ptr().add(len).cast::<[u8; 8]>().write_unaligned(bytes);
-            self.0.set_len(len + n);
-        }
-    }
-    /// Appends a string's bytes; a few words at a time if they fit in the slack.
-    #[inline(always)]
-    pub fn append_string(&mut self, string: crate::heap::Word<'_>) -> Result<(), Full> {
-        let bytes = string.bytes().unwrap_or(&[]);
-        let (len, n) = (self.0.len(), bytes.len());
-        if n > SLACK / 2 || self.0.capacity() - len < SLACK {
-            return self.append(bytes);
-        }
-        // SAFETY: a string's block is whole words, of which the last byte is padding, so that the words in which the
-        // bytes lie may be read; half of the slack is room for them.
-        unsafe {
-            let (from, to) = (bytes.as_ptr().cast::<u64>(), self.0.as_mut_ptr().add(len).cast::<u64>());
-            for i in 0..n.div_ceil(8) {
-                to.add(i).write_unaligned(from.add(i).read());
-            }
-            self.0.set_len(len + n);
-        }
-        Ok(())
     }
     /// Appends bytes of the heap.
     pub fn append(&mut self, bytes: &[std::cell::Cell<u8>]) -> Result<(), Full> {
@@ -102,5 +64,49 @@ impl Buf {
     /// The bytes.
     pub fn into_vec(self) -> Vec<u8> {
         self.0
+    }
+}
+
+/// Room for [`SLACK`] bytes, good for one piece of output.
+pub struct Room<'b>(&'b mut Vec<u8>);
+
+impl Room<'_> {
+    /// Appends a few bytes.
+    #[inline(always)]
+    pub fn put<const N: usize>(self, bytes: [u8; N]) {
+        const { assert!(N <= SLACK) };
+        let len = self.0.len();
+        // SAFETY: there is room for more than these.
+        unsafe {
+            self.0.as_mut_ptr().add(len).cast::<[u8; N]>().write_unaligned(bytes);
+            self.0.set_len(len + N);
+        }
+    }
+    /// Appends a few bytes and a string's, which are copied a few words at a time if they fit.
+    #[inline(always)]
+    pub fn put_with_string<const N: usize>(
+        self,
+        bytes: [u8; N],
+        string: crate::heap::Word<'_>,
+    ) -> Result<(), Full> {
+        const { assert!(N <= SLACK / 4) };
+        let out = self.0;
+        Room(out).put(bytes);
+        let (len, from) = (out.len(), string.bytes().unwrap_or(&[]));
+        if from.len() > SLACK / 2 {
+            out.try_reserve(from.len()).map_err(|_| Full)?;
+            crate::heap::word::append(from, out);
+            return Ok(());
+        }
+        // SAFETY: a string's block is whole words, of which the last byte is padding, so that the words in which the
+        // bytes lie may be read; what is left of the slack is room for them.
+        unsafe {
+            let (words, to) = (from.as_ptr().cast::<u64>(), out.as_mut_ptr().add(len).cast::<u64>());
+            for i in 0..from.len().div_ceil(8) {
+                to.add(i).write_unaligned(words.add(i).read());
+            }
+            out.set_len(len + from.len());
+        }
+        Ok(())
     }
 }

@@ -76,7 +76,11 @@ fn samples() -> Vec<CamlValue> {
     let cycle = block(0, &[int(1), UNIT]);
     caml_store_field(cycle, 1, cycle);
     let long: Vec<_> = (0..50_000).map(int).collect();
+    let doubles: Vec<f64> = (0..9000).map(|i| i as f64 / 3.0).collect();
+    let floats = ok(camlrt_float_array(doubles.as_ptr(), doubles.len()));
+    let text = string(&vec![b'y'; 65_536]);
     vec![
+        block(0, &[text, floats, pair, string(&vec![b'z'; 65_535]), text, floats, int(1 << 20)]),
         int(0),
         int(-1 << 40),
         string(b""),
