@@ -902,7 +902,7 @@ int32_t camlrt_release(caml_value v);
  * Frees handles of a runtime from any thread, at once or when somebody next uses the runtime.
  *
  * * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
- * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
+ * * Result: 0; CAMLRT_BAD_POINTER for NULL with a number, CAMLRT_OUT_OF_MEMORY: then nothing is freed. A runtime that was freed is fine. It never waits, and
  *   leaves the pending error alone: for finalisers.
  * * Flags: none
  * * Since: 1

@@ -54,6 +54,7 @@ impl Runtime {
     /// A new bigarray, zeroed.
     pub fn new_bigarray(&self, shape: &Shape) -> Result<(Word<'_>, Rc<Piece>), Exn> {
         let len = shape.bytes().ok_or_else(|| Exn::OutOfMemory)?;
+        self.heap.finalisers.reserve()?;
         let (id, piece) = self.new_memory(len)?;
         let (block, data) = match self.heap.custom(kind::BIGARRAY, DIMS + shape.dims.len()) {
             Ok(made) => made,

@@ -296,6 +296,7 @@ fn run(seed: u64, runtimes: [CamlrtRuntime; 2], until: Instant, calls: u64) {
     let mut r = Random(seed | 1);
     let mut memory = Memory(vec![0; MEMORY]);
     let mut done = 0;
+    let show = std::env::var_os("MISUSE_SHOW").is_some();
     while Instant::now() < until && done < calls {
         let rt = runtimes[r.below(2) as usize];
         let mut previous = rt;
@@ -304,7 +305,7 @@ fn run(seed: u64, runtimes: [CamlrtRuntime; 2], until: Instant, calls: u64) {
         some_values();
         for _ in 0..100 {
             let e = &all[r.below(all.len() as u64) as usize];
-            if std::env::var_os("MISUSE_SHOW").is_some() {
+            if show {
                 eprintln!("{}", e.name);
             }
             call(e, &mut r, &mut memory);
@@ -313,6 +314,19 @@ fn run(seed: u64, runtimes: [CamlrtRuntime; 2], until: Instant, calls: u64) {
         camlrt_scope_close(depth);
         assert_eq!(camlrt_runtime_leave(previous), 0);
     }
+}
+
+/// Beside the config's flags: the process has only so much address space more than it begins with.
+const LITTLE_SPACE: u32 = 1 << 31;
+const SPACE: u64 = 100 << 20;
+
+fn limit_space() {
+    let statm = std::fs::read_to_string("/proc/self/statm").expect("Linux");
+    let pages: u64 = statm.split(' ').next().and_then(|n| n.parse().ok()).expect("a number");
+    let most = 4096 * pages + SPACE;
+    let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
+    // SAFETY: the structure lives across the call.
+    assert_eq!(unsafe { libc::setrlimit(libc::RLIMIT_AS, &limit) }, 0);
 }
 
 /// What the child process does; `flags` and `fail_at` as in the config.
@@ -324,12 +338,15 @@ fn child(seed: u64, flags: u32, fail_at: u64, milliseconds: u64, calls: u64) {
         max_message: 16 << 20,
         max_handles: 100_000,
         max_depth: 20,
-        flags,
+        flags: flags & !LITTLE_SPACE,
         denied: 0,
         fail_at,
     };
     let runtimes = [camlrt_runtime_new(&config), camlrt_runtime_new(&config)];
     assert!(runtimes.iter().all(|rt| rt.id() > 0));
+    if flags & LITTLE_SPACE != 0 {
+        limit_space();
+    }
     let until = Instant::now() + Duration::from_millis(milliseconds);
     std::thread::scope(|s| {
         for t in 0..2 {
@@ -394,6 +411,12 @@ fn tests() -> Vec<(String, Test)> {
     all.push(("fresh_seed".into(), Box::new(move || spawn("misuse", seed, 0, 0, long, u64::MAX))));
     all.push(("collecting_at_every_call".into(), {
         Box::new(move || spawn("stress", seed, CAMLRT_CONFIG_STRESS, 0, long, u64::MAX))
+    }));
+    all.push(("little_address_space".into(), {
+        Box::new(move || {
+            (1..=4).try_for_each(|n| spawn("space", n, LITTLE_SPACE, 0, 20_000, 20_000))?;
+            spawn("space", seed, LITTLE_SPACE, 0, long, u64::MAX)
+        })
     }));
     all.push(("every_reservation_fails_once".into(), {
         Box::new(|| (1..60).try_for_each(|n| spawn("failing", 11, 0, n, 10_000, 300)))

@@ -1,6 +1,7 @@
 //! Calls of host functions. Nothing else in the library calls out.
 
 use super::CamlValue;
+use crate::heap::Full;
 use crate::sys::lock::{self, Mutex, RawLock};
 use std::collections::VecDeque;
 use std::ffi::c_void;
@@ -103,7 +104,12 @@ impl Drops {
         // SAFETY: the caller's promise.
         unsafe { lock::let_go(&self.0) }
     }
-    /// Adds one.
+    /// Makes sure that so many more can be added.
+    pub fn reserve(&self, more: usize) -> Result<(), Full> {
+        let mut queues = self.0.lock();
+        queues.told.try_reserve(more).and_then(|()| queues.asked.try_reserve(more)).map_err(|_| Full)
+    }
+    /// Adds one, for which there is room.
     pub fn push(&self, d: Dropped) {
         let mut queues = self.0.lock();
         if d.drop.is_none() { queues.asked.push_back(d) } else { queues.told.push_back(d) }
@@ -116,8 +122,15 @@ impl Drops {
     pub fn orphan(&self) {
         let mut all = std::mem::take(&mut *self.0.lock());
         let mut orphans = ORPHANS.0.lock();
-        orphans.told.append(&mut all.told);
-        orphans.asked.append(&mut all.asked);
+        let Queues { told, asked } = &mut *orphans;
+        for (to, from) in [(told, &mut all.told), (asked, &mut all.asked)] {
+            if to.is_empty() {
+                std::mem::swap(to, from);
+            } else if to.try_reserve(from.len()).is_ok() {
+                to.append(from);
+            }
+            // Without memory for the list they are never told: the runtime that knew of them is gone.
+        }
     }
     /// Takes the first that the host is told of.
     pub fn take_told(&self) -> Option<Dropped> {

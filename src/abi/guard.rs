@@ -2,9 +2,10 @@
 //! and turn an error into the pending one.
 
 use super::CamlValue;
-use crate::heap::word;
+use crate::heap::{Full, word};
 use crate::runtime::value::{FromWord, IntoValue};
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
 use crate::sys::world::{self, Held, Message, Refused, attention};
 use std::ffi::{CStr, c_char};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -581,15 +582,16 @@ macro_rules! free {
 pub(crate) use {call, call_out, free, read};
 
 /// The host's array of handles, copied, where there is no runtime to fail in.
-pub fn handles_of(v: *const CamlValue, n: u32) -> Option<Box<[i32]>> {
+pub fn handles_of(v: *const CamlValue, n: u32) -> Option<Result<Box<[i32]>, Full>> {
     if n == 0 {
-        return Some(Box::default());
+        return Some(Ok(Box::default()));
     }
     if v.is_null() {
         return None;
     }
     // SAFETY: the caller of the export promised `n` readable handles; alignment is not asked for.
-    Some((0..n as usize).map(|i| unsafe { v.add(i).read_unaligned() }.bits()).collect())
+    let handle = |i| Ok::<_, Full>(unsafe { v.add(i).read_unaligned() }.bits());
+    Some(room::all((0..n as usize).map(handle)).map(Vec::into_boxed_slice))
 }
 
 /// The code of a refusal.
@@ -602,6 +604,7 @@ fn code_of(refused: Refused) -> i32 {
         Refused::Gone | Refused::NotEntered => Exn::BadRuntime,
         Refused::WrongThread => Exn::WrongThread,
         Refused::Busy => Exn::RuntimeBusy,
+        Refused::NoMemory => Exn::OutOfMemory,
     }
     .code()
 }

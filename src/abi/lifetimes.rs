@@ -131,7 +131,7 @@ pub extern "C" fn camlrt_release(v: CamlValue) -> i32 {
 /// Frees handles of a runtime from any thread, at once or when somebody next uses the runtime.
 ///
 /// * `rt`: the runtime; `v`, `n`: handles, some of which may be stale.
-/// * Result: 0; CAMLRT_BAD_POINTER for NULL with a number. A runtime that was freed is fine. It never waits, and
+/// * Result: 0; CAMLRT_BAD_POINTER for NULL with a number, CAMLRT_OUT_OF_MEMORY: then nothing is freed. A runtime that was freed is fine. It never waits, and
 ///   leaves the pending error alone: for finalisers.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -139,11 +139,11 @@ pub extern "C" fn camlrt_release_many(rt: super::CamlrtRuntime, v: *const CamlVa
     super::guard::free!(Exn::BadRuntime.code(), {
         match (super::guard::handles_of(v, n), registry::find(rt.id())) {
             (None, _) => Exn::Pointer.code(),
-            (Some(handles), Some(world)) => {
-                world.post(Message::Release(handles));
-                0
-            }
             (Some(_), None) => 0,
+            (Some(handles), Some(world)) => match handles.and_then(|h| world.post(Message::Release(h))) {
+                Ok(()) => 0,
+                Err(_) => Exn::OutOfMemory.code(),
+            },
         }
     })
 }

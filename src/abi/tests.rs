@@ -15,7 +15,7 @@ fn a_panic_is_an_error_and_the_runtime_is_used_for_reading_only() {
     assert_eq!(camlrt_runtime_enter(id, &mut previous), 0);
     let v = caml_copy_double(1.5);
     let result = run(ALLOC, "camlrt_test", |cx| -> Result<(), _> {
-        cx.root(crate::heap::Word::UNIT);
+        cx.root(crate::heap::Word::UNIT)?;
         panic!("on purpose: {}", 42)
     });
     assert_eq!(result, Err(CAMLRT_INTERNAL));

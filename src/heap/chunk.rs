@@ -49,6 +49,8 @@ pub struct Head {
     pub live: Cell<usize>,
     /// Some marked block of this chunk still has to be scanned.
     pub rescan: Cell<bool>,
+    /// The next chunk of which that is true.
+    pub next: Cell<Option<ChunkRef>>,
     /// A bit for each word: a marked block begins there.
     marks: UnsafeCell<[u64; MARK_WORDS]>,
     /// A bit for each word: a block begins there (debug builds).

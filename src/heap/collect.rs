@@ -20,7 +20,8 @@ pub(super) struct Marker {
     ahead: [u64; AHEAD],
     first: usize,
     next: usize,
-    overflowed: Vec<ChunkRef>,
+    /// The first of the chunks that have marked blocks still to be scanned, and that name the next.
+    overflowed: Option<ChunkRef>,
 }
 
 /// A block's header.
@@ -46,11 +47,16 @@ pub(super) unsafe fn is_alive(raw: u64) -> bool {
 impl Marker {
     fn new() -> Marker {
         Marker {
-            stack: Vec::with_capacity(STACK),
+            stack: {
+                // With less memory, or none, more is found by the chunks' marks.
+                let mut stack = Vec::new();
+                let _ = stack.try_reserve_exact(STACK);
+                stack
+            },
             ahead: [1; AHEAD],
             first: 0,
             next: 0,
-            overflowed: Vec::new(),
+            overflowed: None,
         }
     }
     /// Marks a stored word's block and notes that its words are to be scanned.
@@ -75,17 +81,18 @@ impl Marker {
     }
     #[inline(always)]
     fn later(&mut self, addr: u64, from: usize, chunk: ChunkRef) {
-        if self.stack.len() < STACK {
+        if self.stack.len() < self.stack.capacity() {
             self.stack.push((addr, from));
         } else if !chunk.rescan.replace(true) {
-            self.overflowed.push(chunk);
+            chunk.next.set(self.overflowed.replace(chunk));
         }
     }
     /// Scans until nothing is left to scan.
     pub(super) fn drain(&mut self) {
         loop {
             self.drain_stack();
-            let Some(chunk) = self.overflowed.pop() else { return };
+            let Some(chunk) = self.overflowed else { return };
+            self.overflowed = chunk.next.take();
             chunk.rescan.set(false);
             let end = chunk.end().min(chunk.addr() + CHUNK);
             let mut from = chunk.addr() + chunk::FIRST + 8;
@@ -94,7 +101,7 @@ impl Marker {
                 let header = unsafe { header(block) };
                 if header.tag() < tag::NO_SCAN {
                     // Perhaps it was scanned before; then this finds only marked blocks.
-                    self.stack.push((block, 0));
+                    self.scan(block, 0);
                     self.drain_stack();
                 }
                 from = block as usize + 8 * header.wosize();
@@ -107,22 +114,30 @@ impl Marker {
     fn drain_stack(&mut self) {
         loop {
             while let Some((addr, from)) = self.stack.pop() {
-                // SAFETY: only marked blocks of words are pushed.
-                let wosize = unsafe { header(addr) }.wosize();
-                let to = wosize.min(from + STRIDE);
-                if to < wosize {
-                    // The entry just popped left room for this one.
-                    self.stack.push((addr, to));
-                }
-                for i in from..to {
-                    // SAFETY: the words of a live block are immediates or live blocks.
-                    unsafe { self.soon(*((addr as usize + 8 * i) as *const u64)) }
-                }
+                self.scan(addr, from);
             }
             if self.first == self.next {
                 return;
             }
             self.fetched();
+        }
+    }
+    /// Scans some of a marked block's words, from this one on; the rest waits, if there is a stack for it to wait on.
+    #[inline(always)]
+    fn scan(&mut self, addr: u64, from: usize) {
+        // SAFETY: only marked blocks of words come here.
+        let wosize = unsafe { header(addr) }.wosize();
+        let mut to = wosize.min(from + STRIDE);
+        if to < wosize {
+            if self.stack.len() < self.stack.capacity() {
+                self.stack.push((addr, to));
+            } else {
+                to = wosize;
+            }
+        }
+        for i in from..to {
+            // SAFETY: the words of a live block are immediates or live blocks.
+            unsafe { self.soon(*((addr as usize + 8 * i) as *const u64)) }
         }
     }
     /// Has a stored word's block marked a little later, when its header has come into the cache.
@@ -183,8 +198,9 @@ impl Heap {
             ephemeron::mark_data(&self.ephemerons.borrow(), &mut marker);
         }
         self.handles.clear_weak();
+        self.handles.shrink();
         ephemeron::clear_dead(&mut self.ephemerons.borrow_mut());
-        self.finalisers.find_dead();
+        self.finalisers.find_dead(&mut marker);
         self.sort_chunks();
         self.table.trim();
         self.collections.set(self.collections.get() + 1);

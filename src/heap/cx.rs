@@ -81,10 +81,10 @@ impl Cx {
         (result, self.0.come_back(outside))
     }
     /// Keeps a word for the rest of this call.
-    pub fn root(&self, word: Word<'_>) -> Root {
-        let root = self.heap.push_root(self.thread().stack.get(), word);
+    pub fn root(&self, word: Word<'_>) -> Result<Root, Full> {
+        let root = self.heap.push_root(self.thread().stack.get(), word)?;
         self.thread().roots.set(root.index() + 1);
-        root
+        Ok(root)
     }
     /// How many words this thread keeps.
     #[inline(always)]

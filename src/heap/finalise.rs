@@ -2,7 +2,8 @@
 //! blocks stand for. Nothing is run here: what is due is queued, and the runtime takes it from the queues.
 
 use super::collect::{Marker, is_alive};
-use super::{Heap, Word};
+use super::{Full, Heap, Word};
+use crate::sys::room;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
@@ -28,15 +29,16 @@ pub struct Dead {
 }
 
 impl Dead {
-    fn new(block: u64, resource: Resource) -> Dead {
-        let bytes = match resource {
-            Resource::Custom(_) => {
-                // SAFETY: the block is still mapped, whether it is dead or not.
-                unsafe { Word::from_raw(block) }.custom_data().iter().map(|c| c.get()).collect()
-            }
-            _ => Box::default(),
-        };
-        Dead { resource, bytes }
+    /// Without memory for a copy of what a custom block held: nothing.
+    fn new(block: u64, resource: Resource) -> Option<Dead> {
+        let mut bytes = Vec::new();
+        if let Resource::Custom(_) = resource {
+            // SAFETY: the block is still mapped, whether it is dead or not.
+            let data = unsafe { Word::from_raw(block) }.custom_data();
+            bytes.try_reserve_exact(data.len()).ok()?;
+            bytes.extend(data.iter().map(|c| c.get()));
+        }
+        Some(Dead { resource, bytes: bytes.into() })
     }
 }
 
@@ -53,20 +55,36 @@ pub struct Finalisers {
     last: RefCell<Vec<Due>>,
     due: RefCell<VecDeque<Due>>,
     resources: RefCell<Vec<(u64, Resource)>>,
-    dead: RefCell<Vec<Dead>>,
+    dead: RefCell<VecDeque<Dead>>,
     pending: Cell<bool>,
 }
 
 impl Finalisers {
     /// `Gc.finalise`: when `value` dies, it is revived and `function` is due with it, in the order of registration.
-    pub fn finalise(&self, function: Word<'_>, value: Word<'_>) {
-        self.first.borrow_mut().push(Due { function: function.raw(), argument: value.raw() });
+    pub fn finalise(&self, function: Word<'_>, value: Word<'_>) -> Result<(), Full> {
+        self.add(&self.first, function, value)
     }
     /// `Gc.finalise_last`: when `value` is dead for good, `function` is due with `()`.
-    pub fn finalise_last(&self, function: Word<'_>, value: Word<'_>) {
-        self.last.borrow_mut().push(Due { function: function.raw(), argument: value.raw() });
+    pub fn finalise_last(&self, function: Word<'_>, value: Word<'_>) -> Result<(), Full> {
+        self.add(&self.last, function, value)
     }
-    /// Notes that a block stands for a resource.
+    fn add(&self, to: &RefCell<Vec<Due>>, function: Word<'_>, value: Word<'_>) -> Result<(), Full> {
+        // A collection must find room in the queue for all that it finds dead.
+        let all = self.first.borrow().len() + self.last.borrow().len() + 1;
+        self.due.borrow_mut().try_reserve(all).map_err(|_| Full)?;
+        room::push(&mut to.borrow_mut(), Due { function: function.raw(), argument: value.raw() })
+    }
+    /// Makes sure that another block can be noted, and found dead.
+    pub fn reserve(&self) -> Result<(), Full> {
+        let mut resources = self.resources.borrow_mut();
+        resources.try_reserve(1).map_err(|_| Full)?;
+        self.dead.borrow_mut().try_reserve(resources.len() + 1).map_err(|_| Full)
+    }
+    /// How many blocks stand for something.
+    pub fn standing(&self) -> usize {
+        self.resources.borrow().len()
+    }
+    /// Notes that a block stands for a resource. There is [room](Finalisers::reserve) for it.
     pub fn stands_for(&self, block: Word<'_>, resource: Resource) {
         self.resources.borrow_mut().push((block.raw(), resource));
     }
@@ -75,16 +93,20 @@ impl Finalisers {
     pub fn pending(&self) -> bool {
         self.pending.get()
     }
-    /// The resources whose blocks died.
-    pub fn take_dead(&self) -> Vec<Dead> {
-        self.pending.set(!self.due.borrow().is_empty());
-        self.dead.take()
+    /// The next resource whose block died.
+    pub fn next_dead(&self) -> Option<Dead> {
+        let dead = self.dead.borrow_mut().pop_front();
+        if dead.is_none() {
+            self.pending.set(!self.due.borrow().is_empty());
+        }
+        dead
     }
-    /// Every resource there is, for the end of the runtime.
-    pub fn take_all(&self) -> Vec<Dead> {
-        let mut all = self.take_dead();
-        all.extend(self.resources.take().into_iter().map(|(block, r)| Dead::new(block, r)));
-        all
+    /// The next resource, whether its block died or not, for the end of the runtime.
+    pub fn next_of_all(&self) -> Option<Dead> {
+        self.next_dead().or_else(|| {
+            let (block, resource) = self.resources.borrow_mut().pop()?;
+            Some(Dead::new(block, resource).unwrap_or(Dead { resource, bytes: Box::default() }))
+        })
     }
     pub(super) fn each_root(&self, f: &mut impl FnMut(u64)) {
         for list in [&self.first, &self.last] {
@@ -97,30 +119,38 @@ impl Finalisers {
     }
     /// Revives values that have a function to be called with them; whether there were any.
     pub(super) fn revive_first(&self, marker: &mut Marker) -> bool {
-        let (dead, alive) = self.first.take().into_iter().partition::<Vec<_>, _>(|d| !alive(d.argument));
-        *self.first.borrow_mut() = alive;
-        let any = !dead.is_empty();
-        for d in &dead {
+        let mut due = self.due.borrow_mut();
+        let before = due.len();
+        self.first.borrow_mut().retain(|d| keep_or_queue(d, d.argument, &mut due));
+        for d in due.iter().skip(before) {
             // SAFETY: the value is registered, hence still mapped.
             unsafe { marker.push(d.argument) }
         }
-        self.due.borrow_mut().extend(dead);
-        any
+        due.len() > before
     }
     /// Queues what is due for values and blocks that are dead for good.
-    pub(super) fn find_dead(&self) {
-        let (dead, alive_) = self.last.take().into_iter().partition::<Vec<_>, _>(|d| !alive(d.argument));
-        *self.last.borrow_mut() = alive_;
-        self.due.borrow_mut().extend(dead.into_iter().map(|d| Due { argument: Word::UNIT.raw(), ..d }));
+    pub(super) fn find_dead(&self, marker: &mut Marker) {
+        let mut due = self.due.borrow_mut();
+        self.last.borrow_mut().retain(|d| keep_or_queue(d, Word::UNIT.raw(), &mut due));
         let mut gone = self.dead.borrow_mut();
         self.resources.borrow_mut().retain(|&(block, resource)| {
             if alive(block) {
                 return true;
             }
-            gone.push(Dead::new(block, resource));
-            false
+            match Dead::new(block, resource) {
+                Some(dead) => {
+                    gone.push_back(dead);
+                    false
+                }
+                None => {
+                    // The next collection tries again.
+                    // SAFETY: the block is registered, hence still mapped; a custom block holds no words.
+                    unsafe { marker.push(block) }
+                    true
+                }
+            }
         });
-        self.pending.set(!gone.is_empty() || !self.due.borrow().is_empty());
+        self.pending.set(!gone.is_empty() || !due.is_empty());
     }
 }
 
@@ -135,6 +165,15 @@ impl Heap {
     pub fn finaliser_due(&self) -> bool {
         !self.finalisers.due.borrow().is_empty()
     }
+}
+
+/// Whether a finaliser's value is alive; if not, it is due with this argument. There is room for it in the queue.
+fn keep_or_queue(d: &Due, argument: u64, due: &mut VecDeque<Due>) -> bool {
+    let keep = alive(d.argument);
+    if !keep {
+        due.push_back(Due { function: d.function, argument });
+    }
+    keep
 }
 
 fn alive(raw: u64) -> bool {

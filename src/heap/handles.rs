@@ -33,23 +33,32 @@ pub struct Handles {
     cap: Cell<usize>,
 }
 
-/// The table is full, and may not grow.
+/// Why a handle cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMany;
+pub enum NoHandle {
+    /// There are as many as there may be.
+    TooMany,
+    /// There is no memory for a larger table.
+    NoMemory,
+}
 
 impl Handles {
     /// The most handles that can be alive at once: half of a table of 2^24 slots.
     pub const MAX: usize = 1 << 23;
     const FIRST_CAPACITY: usize = 1024;
 
-    pub(super) fn new() -> Handles {
+    pub(super) fn new() -> Option<Handles> {
         let seed = std::hash::RandomState::new().hash_one(0u8) as u32;
-        Handles {
-            slots: UnsafeCell::new(vec![FREE; Self::FIRST_CAPACITY]),
+        Some(Handles {
+            slots: UnsafeCell::new(table(Self::FIRST_CAPACITY)?),
             next: Cell::new(seed & SERIALS),
             live: Cell::new(0),
             cap: Cell::new(Self::MAX),
-        }
+        })
+    }
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.slots().len()
     }
     #[cfg(test)]
     pub(super) fn set_next(&self, serial: u32) {
@@ -81,12 +90,12 @@ impl Handles {
         let slot = &mut slots[serial as usize & mask];
         if slot.serial == serial && serial != 0 && handle & 1 == 0 { Some(slot) } else { None }
     }
-    fn insert(&self, word: u64, owner: u32) -> Result<i32, TooMany> {
+    fn insert(&self, word: u64, owner: u32) -> Result<i32, NoHandle> {
         if self.live.get() * 2 >= self.slots().len() {
             self.grow()?;
         }
         if !self.has_room() {
-            return Err(TooMany);
+            return Err(NoHandle::TooMany);
         }
         let slots = self.slots();
         let mask = slots.len() - 1;
@@ -104,21 +113,42 @@ impl Handles {
         Ok((serial << 1) as i32)
     }
     #[cold]
-    fn grow(&self) -> Result<(), TooMany> {
+    fn grow(&self) -> Result<(), NoHandle> {
         let old = self.slots();
         let capacity = old.len() * 2;
         if capacity > 2 * Self::MAX {
-            return Err(TooMany);
+            return Err(NoHandle::TooMany);
         }
-        let mut new = Vec::new();
-        new.try_reserve_exact(capacity).map_err(|_| TooMany)?;
-        new.resize(capacity, FREE);
+        let mut new = table(capacity).ok_or(NoHandle::NoMemory)?;
         for slot in old.iter().filter(|s| s.serial != 0) {
             // Serials that differ modulo the old capacity differ modulo its double.
             new[slot.serial as usize & (capacity - 1)] = *slot;
         }
         *old = new;
         Ok(())
+    }
+    /// Gives back what a burst of handles left behind: halves the table for as long as it is mostly empty, and the handles
+    /// that are left find a slot each.
+    pub(super) fn shrink(&self) {
+        let old = self.slots();
+        let mut capacity = old.len();
+        while capacity > Self::FIRST_CAPACITY && self.live.get() * 16 < capacity {
+            capacity /= 2;
+        }
+        while capacity < old.len() {
+            let Some(mut new) = table(capacity) else { return };
+            let fits = old.iter().filter(|s| s.serial != 0).all(|slot| {
+                let place = &mut new[slot.serial as usize & (capacity - 1)];
+                let is_free = place.serial == 0;
+                *place = *slot;
+                is_free
+            });
+            if fits {
+                *old = new;
+                return;
+            }
+            capacity *= 2;
+        }
     }
     /// Who keeps a handle; nothing if it is stale.
     pub fn owner(&self, handle: i32) -> Option<u32> {
@@ -162,9 +192,21 @@ impl Handles {
     }
     /// Frees everything.
     pub fn clear(&self) {
-        *self.slots() = vec![FREE; Self::FIRST_CAPACITY];
+        let slots = self.slots();
+        match table(Self::FIRST_CAPACITY) {
+            Some(new) => *slots = new,
+            None => slots.fill(FREE),
+        }
         self.live.set(0);
     }
+}
+
+/// An empty table, if there is memory for it.
+fn table(capacity: usize) -> Option<Vec<Slot>> {
+    let mut slots = Vec::new();
+    slots.try_reserve_exact(capacity).ok()?;
+    slots.extend(std::iter::repeat_n(FREE, capacity));
+    Some(slots)
 }
 
 /// What a weak handle holds when its value is dead; no word of OCaml's is 0.
@@ -173,7 +215,7 @@ const DEAD: u64 = 0;
 impl Heap {
     /// Makes a handle of a block or of an integer that does not fit inline.
     #[inline(always)]
-    pub fn new_handle(&self, word: Word<'_>, owner: u32) -> Result<i32, TooMany> {
+    pub fn new_handle(&self, word: Word<'_>, owner: u32) -> Result<i32, NoHandle> {
         self.handles.insert(word.raw(), owner)
     }
     /// What a slot's handle stands for. Weak handles stand for nothing here.

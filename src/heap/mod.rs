@@ -78,6 +78,7 @@ const MIN_DUE: usize = 8 << 20;
 impl Heap {
     /// An empty heap; none when the system has no memory for the first chunk.
     pub fn new() -> Option<Heap> {
+        let handles = handles::Handles::new()?;
         chunk::atoms_ready().then(|| Heap {
             cur: Cell::new(0),
             limit: Cell::new(0),
@@ -97,7 +98,7 @@ impl Heap {
             cap: Cell::new(usize::MAX),
             due: Cell::new(MIN_DUE),
             wants_collection: Cell::new(false),
-            handles: handles::Handles::new(),
+            handles,
             roots: roots::Roots::default(),
             ephemerons: RefCell::default(),
             finalisers: finalise::Finalisers::default(),

@@ -1,6 +1,7 @@
 //! Words that the library itself keeps: named values, exceptions, and the arguments of calls that call out.
 
-use super::{Heap, Word};
+use super::{Full, Heap, Word};
+use crate::sys::room;
 use std::cell::{Cell, RefCell};
 
 /// A place that keeps its word alive until it is [dropped](Roots::drop_root).
@@ -39,13 +40,15 @@ impl Roots {
         self.count.set(self.count.get() - 1);
     }
     /// Makes a stack of roots for a thread.
-    pub fn new_stack(&self) -> u32 {
-        if let Some(i) = self.unused_stacks.borrow_mut().pop() {
-            return i;
+    pub fn new_stack(&self) -> Result<u32, Full> {
+        let mut unused = self.unused_stacks.borrow_mut();
+        if let Some(i) = unused.pop() {
+            return Ok(i);
         }
         let mut stacks = self.stacks.borrow_mut();
-        stacks.push(Vec::new());
-        stacks.len() as u32 - 1
+        room::hold(&mut unused, stacks.len() + 1)?;
+        room::push(&mut stacks, Vec::new())?;
+        Ok(stacks.len() as u32 - 1)
     }
     /// Frees a stack.
     pub fn drop_stack(&self, stack: u32) {
@@ -64,16 +67,20 @@ impl Roots {
 
 impl Heap {
     /// Keeps a word for good.
-    pub fn keep(&self, word: Word<'_>) -> Global {
+    pub fn keep(&self, word: Word<'_>) -> Result<Global, Full> {
         let roots = &self.roots;
+        let (mut globals, mut unused) = (roots.globals.borrow_mut(), roots.unused.borrow_mut());
+        let i = match unused.pop() {
+            Some(i) => i,
+            None => {
+                room::hold(&mut unused, globals.len() + 1)?;
+                room::push(&mut globals, Word::UNIT.raw())?;
+                globals.len() as u32 - 1
+            }
+        };
+        globals[i as usize] = word.raw();
         roots.count.set(roots.count.get() + 1);
-        let mut globals = roots.globals.borrow_mut();
-        if let Some(i) = roots.unused.borrow_mut().pop() {
-            globals[i as usize] = word.raw();
-            return Global(i);
-        }
-        globals.push(word.raw());
-        Global(globals.len() as u32 - 1)
+        Ok(Global(i))
     }
     /// A kept word.
     pub fn kept(&self, root: Global) -> Word<'_> {
@@ -85,11 +92,11 @@ impl Heap {
         self.roots.globals.borrow_mut()[root.0 as usize] = word.raw();
     }
     /// Keeps a word on a thread's stack.
-    pub fn push_root(&self, stack: u32, word: Word<'_>) -> Root {
+    pub fn push_root(&self, stack: u32, word: Word<'_>) -> Result<Root, Full> {
         let mut stacks = self.roots.stacks.borrow_mut();
         let s = &mut stacks[stack as usize];
-        s.push(word.raw());
-        Root { stack, index: s.len() as u32 - 1 }
+        room::push(s, word.raw())?;
+        Ok(Root { stack, index: s.len() as u32 - 1 })
     }
     /// A word kept on a stack.
     pub fn root(&self, root: Root) -> Word<'_> {

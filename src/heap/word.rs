@@ -226,10 +226,11 @@ pub fn copy_within(from: &[Cell<u8>], to: &[Cell<u8>]) {
 }
 
 /// The bytes of a string, copied.
-pub fn to_vec(from: &[Cell<u8>]) -> Vec<u8> {
-    let mut v = vec![0; from.len()];
-    copy_out(from, &mut v);
-    v
+pub fn to_vec(from: &[Cell<u8>]) -> Result<Vec<u8>, super::Full> {
+    let mut v = Vec::new();
+    v.try_reserve_exact(from.len()).map_err(|_| super::Full)?;
+    append(from, &mut v);
+    Ok(v)
 }
 
 /// Appends bytes of the heap to a vector that has the room.

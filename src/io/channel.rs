@@ -7,6 +7,7 @@ use crate::heap::Word;
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
+use crate::sys::room;
 use crate::sys::wait::{Alarm, Woken};
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::{Deref, DerefMut};
@@ -129,7 +130,7 @@ impl Channel {
         let bell = match known {
             Some(bell) => bell,
             None => {
-                let new = Arc::new(Alarm::new().map_err(|e| Exn::sys(&e, None))?);
+                let new = room::arc(Alarm::new().map_err(|e| Exn::sys(&e, None))?)?;
                 self.bell.borrow_mut().insert(new).clone()
             }
         };

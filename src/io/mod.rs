@@ -20,9 +20,10 @@ pub mod position;
 pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};
 
 use crate::heap::finalise::Resource;
-use crate::heap::{Heap, Word};
+use crate::heap::{Full, Heap, Word};
 use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn, Runtime};
+use crate::sys::room;
 use backend::Backend;
 use channel::{Direction, State, flag};
 use std::cell::{Cell, Ref, RefCell};
@@ -62,6 +63,10 @@ impl Channels {
         buf.resize(BUFFER, 0);
         let mut slots = self.slots.borrow_mut();
         slots.try_reserve(1)?;
+        for list in [&self.unused, &self.orphans] {
+            room::hold(&mut list.borrow_mut(), slots.len() + 1)?;
+        }
+        room::ask(size_of::<Channel>())?;
         let id = self.unused.borrow_mut().pop().unwrap_or(slots.len() as u32);
         let is_unbuffered = flags & flag::UNBUFFERED != 0;
         let state = State {
@@ -100,7 +105,6 @@ impl Channels {
     }
     /// Forgets those orphans that have nothing to write any more.
     fn sweep(&self, heap: &Heap) {
-        let orphans = self.orphans.take();
         let stay = |id: &u32| match self.get(*id) {
             // An orphan may have got a block again, from the list of output channels.
             Some(c) if c.blocks.get() == 0 && c.is_idle() => {
@@ -110,25 +114,34 @@ impl Channels {
             Some(c) => c.blocks.get() == 0,
             None => false,
         };
-        self.orphans.borrow_mut().extend(orphans.into_iter().filter(stay));
+        self.orphans.borrow_mut().retain(stay);
     }
     /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
-    fn open_outputs(&self, newest_first: bool) -> Vec<Rc<Channel>> {
+    fn open_outputs(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {
         let slots = self.slots.borrow();
         let is_open = |c: &&Rc<Channel>| c.direction == Direction::Out && c.is_open.get();
-        let mut all: Vec<_> = slots.iter().flatten().filter(is_open).cloned().collect();
-        all.sort_by_key(|c| c.serial);
+        let mut all = Vec::new();
+        all.try_reserve_exact(slots.len()).map_err(|_| Full)?;
+        all.extend(slots.iter().flatten().filter(is_open).cloned());
+        all.sort_unstable_by_key(|c| c.serial);
         if newest_first {
             all.reverse();
         }
-        all
+        Ok(all)
     }
     /// Writes what output channels hold, as far as that can be done now. A channel in the middle of a call, which at
     /// the end of the process another thread may have left it in, is passed over.
     pub fn flush_all(&self, newest_first: bool, patient: bool) {
-        for channel in self.open_outputs(newest_first) {
+        let flush = |channel: &Rc<Channel>| {
             if let Ok(mut state) = channel.state.try_borrow_mut() {
                 state.flush_at_exit(patient);
+            }
+        };
+        match self.open_outputs(newest_first) {
+            Ok(all) => all.iter().for_each(flush),
+            // Then in any order.
+            Err(Full) => {
+                self.slots.borrow().iter().flatten().filter(|c| c.direction == Direction::Out).for_each(flush)
             }
         }
     }
@@ -165,6 +178,7 @@ impl Runtime {
     }
     /// Another block for a channel.
     fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {
+        self.heap.finalisers.reserve()?;
         let (block, data) = self.heap.custom(kind::CHANNEL, 1)?;
         data[0].set(channel.id as u64);
         channel.blocks.set(channel.blocks.get() + 1);
@@ -183,7 +197,7 @@ struct Backing {
 #[allow(missing_docs)]
 pub fn caml_ml_out_channels_list(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
     let mut list = Word::UNIT;
-    for channel in cx.channels.open_outputs(cx.is_ocaml5()).iter().rev() {
+    for channel in cx.channels.open_outputs(cx.is_ocaml5())?.iter().rev() {
         let block = cx.channel_block(channel)?;
         let (cell, fields) = cx.heap.block(2, 0)?;
         fields[0].set(block);

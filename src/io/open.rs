@@ -62,7 +62,11 @@ pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: 
 fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
     let write = flags & (libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC) != 0;
     cx.permit(Touch::File { path, write })?;
-    let opened = match CString::new(path) {
+    cx.grants.reserve()?;
+    let mut name = Vec::new();
+    name.try_reserve_exact(path.len() + 1)?;
+    name.extend_from_slice(path);
+    let opened = match CString::new(name) {
         Ok(name) => cx.blocking(|| fd::open(&name, flags, permissions)),
         Err(_) => Err(io::Error::from_raw_os_error(libc::ENOENT)),
     };
@@ -110,7 +114,8 @@ fn open_descriptor(cx: &mut Cx, fd: i64, direction: Direction, flags: i64) -> Re
         cx.collect();
         cx.heap.add_external(super::BUFFER)?;
     }
-    let backing = Backing { backend: Box::new(Descriptor(fd)), descriptor: (fd != -1).then_some(fd) };
+    let backing =
+        Backing { backend: crate::sys::room::boxed(Descriptor(fd))?, descriptor: (fd != -1).then_some(fd) };
     let block = cx.new_channel(backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)?;
     CamlValue::of(cx, block)
 }

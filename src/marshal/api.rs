@@ -153,7 +153,7 @@ fn from_bytes(cx: &mut Cx, bytes: CamlValue, ofs: usize) -> Result<CamlValue, Ex
         let word = input::read(cx, &mut Source::new(&cells[from..from + len]), &h, FROM_BYTES.name)?;
         return CamlValue::of(cx, word);
     }
-    let mut copy = crate::heap::word::to_vec(data);
+    let mut copy = crate::heap::word::to_vec(data)?;
     value_of(cx, &h, as_cells(&mut copy), FROM_BYTES.name)
 }
 

@@ -19,7 +19,7 @@ fn failure(cx: &Cx, four: &'static str, five: &str, name: &[u8]) -> Exn {
     if !cx.is_ocaml5() {
         return Exn::fail(four);
     }
-    Exn::Failure([five.as_bytes(), name].concat().into())
+    Exn::failure_of(&[five.as_bytes(), name])
 }
 
 /// Reads a custom block, the code already read.
@@ -90,12 +90,10 @@ fn bigarray<'a>(cx: &'a Cx, s: &mut Source<'_>) -> Result<(Word<'a>, u64), Exn> 
         return Err(Exn::fail("input_value: wrong number of bigarray dimensions"));
     }
     let flags = s.u32()?;
-    let dims = (0..ndims)
-        .map(|_| match s.u16()? {
-            0xffff => s.u64(),
-            short => Ok(short as u64),
-        })
-        .collect::<Result<Vec<_>, Exn>>()?;
+    let dims = crate::sys::room::all((0..ndims).map(|_| match s.u16()? {
+        0xffff => s.u64(),
+        short => Ok::<_, Exn>(short as u64),
+    }))?;
     let shape = Shape { kind: flags as u8, fortran: flags & 0x100 != 0, dims };
     if !cx.has_bigarray_kind(shape.kind) {
         return Err(Exn::fail("input_value: bad bigarray kind"));

@@ -213,7 +213,7 @@ impl<'a> Flattener<'a> {
                 let host = host.ok_or_else(|| self.cx.expected("a custom block", v))?;
                 self.put(kinds::HOST)?;
                 self.put(host.identifier.len() as u64)?;
-                let mut name = host.identifier.to_vec();
+                let mut name = crate::sys::room::concat(&[&host.identifier])?;
                 self.bytes(crate::heap::word::as_cells(&mut name))?;
                 self.put(host.size as u64)?;
                 return self.bytes(&as_bytes(v.custom_data())[..host.size]);

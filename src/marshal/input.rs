@@ -59,13 +59,13 @@ pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, h: &Header, who: &str) -> Result
             reader.freshen();
             Ok(root[0].get())
         }
-        Err(Exn::Failure(text)) if cx.is_ocaml5() => Err(Exn::Failure(rename(text, who))),
+        Err(Exn::Failure(text)) if cx.is_ocaml5() => Err(rename(text, who)),
         Err(e) => Err(e),
     }
 }
 
 /// OCaml 5 begins the texts of what is wrong inside a message with the primitive's name.
-fn rename(text: crate::runtime::error::Text, who: &str) -> crate::runtime::error::Text {
+fn rename(text: crate::runtime::error::Text, who: &str) -> Exn {
     const SHARED: [&[u8]; 4] = [
         b"ill-formed message",
         b"unknown custom block identifier ",
@@ -74,9 +74,9 @@ fn rename(text: crate::runtime::error::Text, who: &str) -> crate::runtime::error
     ];
     match text.strip_prefix(b"input_value: ".as_slice()) {
         Some(rest) if SHARED.iter().any(|s| rest.starts_with(s)) => {
-            [who.as_bytes(), b": ", rest].concat().into()
+            Exn::failure_of(&[who.as_bytes(), b": ", rest])
         }
-        _ => text,
+        _ => Exn::Failure(text),
     }
 }
 

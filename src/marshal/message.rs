@@ -38,7 +38,7 @@ impl Leaves<'_> {
             return Ok(false);
         }
         self.cuts.try_reserve(1).map_err(|_| Full)?;
-        self.cuts.push((at, self.cx.root(block)));
+        self.cuts.push((at, self.cx.root(block)?));
         self.bytes += len;
         Ok(true)
     }

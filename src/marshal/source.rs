@@ -89,7 +89,7 @@ impl<'b> Source<'b> {
     pub fn name(&mut self) -> Result<Vec<u8>, Exn> {
         let rest = &self.bytes[self.at..];
         let n = rest.iter().position(|b| b.get() == 0).ok_or_else(|| TRUNCATED)?;
-        let name = crate::heap::word::to_vec(self.take(n)?);
+        let name = crate::heap::word::to_vec(self.take(n)?)?;
         self.at += 1;
         Ok(name)
     }

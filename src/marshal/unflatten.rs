@@ -129,7 +129,7 @@ fn custom<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, wosize: usize) -> Resu
             if ndims > MAX_DIMS {
                 return Err(BAD);
             }
-            let dims = (0..ndims).map(|i| at(3 + i)).collect::<Result<Vec<_>, _>>()?;
+            let dims = crate::sys::room::all((0..ndims).map(|i| at(3 + i)))?;
             let shape = Shape { kind: flags as u8, fortran: flags & 0x100 != 0, dims };
             let len = shape.bytes().filter(|_| cx.has_bigarray_kind(shape.kind)).ok_or_else(|| BAD)?;
             if 3 + ndims + words_of(len) != wosize {
@@ -142,11 +142,9 @@ fn custom<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, wosize: usize) -> Resu
         }
         kinds::HOST => {
             let len = usize::try_from(at(1)?).ok().filter(|n| *n <= 8 * wosize).ok_or_else(|| BAD)?;
-            let name = crate::heap::word::to_vec(flat.bytes(payload + 16, len)?);
+            let name = crate::heap::word::to_vec(flat.bytes(payload + 16, len)?)?;
             let (ops, host) = cx.customs.find(&name).filter(|(_, k)| k.serializes).ok_or_else(|| {
-                Exn::Failure(
-                    [b"camlrt_unflatten: unknown custom block identifier ".as_slice(), &name].concat().into(),
-                )
+                Exn::failure_of(&[b"camlrt_unflatten: unknown custom block identifier ", &name])
             })?;
             let data = 3 + words_of(len);
             if at(data - 1)? != host.size as u64 || data + words_of(host.size) != wosize {

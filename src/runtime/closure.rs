@@ -3,12 +3,14 @@
 //! A closure is a block of its code and its arity, and for a partial application also the function and the
 //! arguments so far. The code is a host function's number, or -1.
 
+use super::thread::{Pending, drop_pending};
 use super::{Cx, Exn, Runtime};
 use crate::abi::CamlValue;
 use crate::abi::callout::{Dropped, HostFunction};
 use crate::heap::finalise::Resource;
 use crate::heap::roots::Root;
-use crate::heap::{Word, tag};
+use crate::heap::{Full, Word, tag};
+use crate::sys::room;
 use std::cell::RefCell;
 
 const PARTIAL: i64 = -1;
@@ -31,6 +33,12 @@ impl Closures {
     fn get(&self, id: i64) -> Option<HostFunction> {
         *self.functions.borrow().get(usize::try_from(id).ok()?)?
     }
+    fn reserve(&self) -> Result<(), Full> {
+        let mut functions = self.functions.borrow_mut();
+        functions.try_reserve(1).map_err(|_| Full)?;
+        room::hold(&mut self.unused.borrow_mut(), functions.len() + 1)
+    }
+    /// Adds a host function, for which there is room.
     fn add(&self, f: HostFunction) -> u32 {
         let mut functions = self.functions.borrow_mut();
         if let Some(i) = self.unused.borrow_mut().pop() {
@@ -49,8 +57,15 @@ impl Closures {
 }
 
 impl Runtime {
+    /// Makes sure that another block can stand for something of the host's, and that its drop can be queued.
+    pub fn reserve_drop(&self) -> Result<(), Full> {
+        self.heap.finalisers.reserve()?;
+        self.drops.reserve(self.heap.finalisers.standing() + 1)
+    }
     /// An OCaml function of a host function.
     pub fn closure(&self, f: HostFunction, arity: i64) -> Result<Word<'_>, Exn> {
+        self.closures.reserve()?;
+        self.reserve_drop()?;
         let (block, fields) = self.heap.block(2, tag::CLOSURE)?;
         let id = self.closures.add(f);
         fields[CODE].set(Word::int(id as i64));
@@ -101,26 +116,37 @@ impl Cx {
         for (field, arg) in fields[ARGS..].iter().zip(all) {
             field.set(arg);
         }
-        Ok(self.root(block))
+        Ok(self.root(block)?)
     }
     fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
         let word = self.get(f);
         let (code, mut all) = match word.field(FUNCTION) {
             Some(base) => {
-                let before = word.fields()[ARGS..].iter().map(|w| self.root(w.get()));
-                (base.field(CODE), before.collect::<Vec<_>>())
+                let before = word.fields()[ARGS..].iter();
+                (base.field(CODE), room::all(before.map(|w| self.root(w.get())))?)
             }
             None => (word.field(CODE), Vec::new()),
         };
         let code = code.and_then(Word::as_int).and_then(|id| self.closures.get(id));
         let host = code.ok_or_else(|| self.expected("a function of the host's", word))?;
+        all.try_reserve_exact(args.len())?;
         all.extend_from_slice(args);
         self.call_host(host, &all)
+    }
+    /// What a host function left pending, as an error of the call.
+    fn raised(&self, pending: Pending) -> Exn {
+        match room::ask(size_of::<Pending>()) {
+            Ok(()) => Exn::Raised(Box::new(pending)),
+            Err(full) => {
+                drop_pending(self, pending);
+                full.into()
+            }
+        }
     }
     /// Calls a host function in a scope of its own.
     fn call_host(&mut self, host: HostFunction, args: &[Root]) -> Result<Root, Exn> {
         let visit = self.begin_visit()?;
-        let handles = args.iter().map(|a| CamlValue::of(self, self.get(*a))).collect::<Result<Vec<_>, _>>();
+        let handles = room::all(args.iter().map(|a| CamlValue::of(self, self.get(*a))));
         let handles = match handles {
             Ok(handles) => handles,
             Err(e) => {
@@ -131,11 +157,11 @@ impl Cx {
         let (result, balanced) = self.call_out(|| host.call(&handles));
         let answer = if result == CamlValue::NONE {
             Err(match self.thread().error.take() {
-                Some(pending) => Exn::Raised(Box::new(pending)),
+                Some(pending) => self.raised(pending),
                 None => Exn::fail("camlrt: a host function returned 0 and raised nothing"),
             })
         } else {
-            result.word(self).map(|w| self.root(w))
+            result.word(self).and_then(|w| Ok(self.root(w)?))
         };
         // What the function raised says more than that it left something open.
         if self.end_visit(visit) && balanced { answer } else { answer.and(Err(Exn::Scope)) }

@@ -5,6 +5,7 @@ use super::{Exn, Runtime};
 use crate::abi::callout::{DropFn, Dropped};
 use crate::heap::Word;
 use crate::heap::finalise::Resource;
+use crate::sys::room;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -53,7 +54,7 @@ impl Customs {
             return Err(Exn::unfit(format!("the identifier {} is taken", quoted(&kind.identifier))));
         }
         let mut kinds = self.kinds.borrow_mut();
-        kinds.push(Rc::new(kind));
+        room::push(&mut kinds, room::rc(kind)?)?;
         Ok(kind::HOST + kinds.len() as u32 - 1)
     }
     /// The host's kind with this number.
@@ -73,6 +74,9 @@ impl Runtime {
     pub fn custom_block(&self, ops: u32) -> Result<Word<'_>, Exn> {
         let kind =
             self.customs.get(ops).ok_or_else(|| Exn::unfit(format!("there is no kind {}", ops as i32)))?;
+        if kind.drop.is_some() {
+            self.reserve_drop()?;
+        }
         let (block, _) = self.heap.custom(ops, kind.size.div_ceil(8))?;
         if kind.drop.is_some() {
             self.heap.finalisers.stands_for(block, Resource::Custom(ops));

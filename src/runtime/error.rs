@@ -2,6 +2,7 @@
 
 use crate::heap::roots::Global;
 use crate::heap::{Full, handles};
+use crate::sys::room;
 use std::borrow::Cow;
 
 /// The text of an exception: bytes, as OCaml's strings are.
@@ -100,9 +101,19 @@ impl Exn {
         if error.raw_os_error() == Some(libc::ENOMEM) {
             return Exn::OutOfMemory;
         }
-        let mut text = subject.map(|s| [s, b": "].concat()).unwrap_or_default();
-        text.extend_from_slice(crate::sys::errno::text(error).as_bytes());
-        Exn::SysError(Cow::Owned(text))
+        Exn::with_subject(subject, crate::sys::errno::text(error).as_bytes())
+    }
+    /// `Sys_error` with the subject, if there is one, and a text.
+    pub fn with_subject(subject: Option<&[u8]>, text: &[u8]) -> Exn {
+        let text = match subject {
+            Some(subject) => room::concat(&[subject, b": ", text]),
+            None => room::concat(&[text]),
+        };
+        text.map_or(Exn::OutOfMemory, |t| Exn::SysError(Cow::Owned(t)))
+    }
+    /// `Failure` with a text in pieces.
+    pub fn failure_of(parts: &[&[u8]]) -> Exn {
+        room::concat(parts).map_or(Exn::OutOfMemory, |t| Exn::Failure(Cow::Owned(t)))
     }
     /// The code that the host sees. Codes are never reused.
     pub fn code(&self) -> i32 {
@@ -139,12 +150,16 @@ impl Exn {
     }
     /// The predefined exception that the error is, or that it carries: its place in OCaml's list, and its text.
     /// Nothing for exception values, and for what no OCaml handler may catch.
-    pub fn predefined(&self, primitive: &str) -> Option<(usize, Option<Text>)> {
-        let invalid = |what: &str| Some((3, Some(Cow::Owned(format!("{primitive}: {what}").into_bytes()))));
+    pub fn predefined<'e>(&'e self, primitive: &str) -> Option<(usize, Option<Cow<'e, [u8]>>)> {
+        let made = |place, parts: &[&[u8]]| {
+            // Without memory for the text it is that.
+            Some(room::concat(parts).map_or((0, None), |text| (place, Some(Cow::Owned(text)))))
+        };
+        let invalid = |what: &str| made(3, &[primitive.as_bytes(), b": ", what.as_bytes()]);
         match self {
-            Exn::SysError(t) => Some((1, Some(t.clone()))),
-            Exn::Failure(t) => Some((2, Some(t.clone()))),
-            Exn::InvalidArgument(t) => Some((3, Some(t.clone()))),
+            Exn::SysError(t) => Some((1, Some(Cow::Borrowed(t)))),
+            Exn::Failure(t) => Some((2, Some(Cow::Borrowed(t)))),
+            Exn::InvalidArgument(t) => Some((3, Some(Cow::Borrowed(t)))),
             Exn::OutOfMemory => Some((0, None)),
             Exn::EndOfFile => Some((4, None)),
             Exn::DivisionByZero => Some((5, None)),
@@ -161,8 +176,8 @@ impl Exn {
             Exn::Type(text) | Exn::Unfit(text) => invalid(text),
             Exn::WrongThread => invalid("the runtime belongs to another thread"),
             Exn::BadRuntime => invalid("no such runtime"),
-            Exn::Internal(t) => Some((2, Some([b"camlrt: internal error: ", t.as_ref()].concat().into()))),
-            Exn::Busy(what) => invalid(&format!("the {what} is in use")),
+            Exn::Internal(t) => made(2, &[b"camlrt: internal error: ", t]),
+            Exn::Busy(what) => made(3, &[primitive.as_bytes(), b": the ", what.as_bytes(), b" is in use"]),
             Exn::Scope => invalid("scopes out of order"),
             Exn::Pointer => invalid("bad pointer or length"),
             Exn::Interrupted => Some((1, Some(Cow::Borrowed(b"Interrupted system call")))),
@@ -178,9 +193,12 @@ impl From<Full> for Exn {
     }
 }
 
-impl From<handles::TooMany> for Exn {
-    fn from(_: handles::TooMany) -> Exn {
-        Exn::TooManyHandles
+impl From<handles::NoHandle> for Exn {
+    fn from(why: handles::NoHandle) -> Exn {
+        match why {
+            handles::NoHandle::TooMany => Exn::TooManyHandles,
+            handles::NoHandle::NoMemory => Exn::OutOfMemory,
+        }
     }
 }
 

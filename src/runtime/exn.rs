@@ -5,6 +5,7 @@ use super::error::Exn;
 use super::shape::quoted;
 use crate::heap::roots::Global;
 use crate::heap::{Full, Heap, Word, tag};
+use crate::sys::room;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -66,11 +67,12 @@ impl Exceptions {
         let mut predefined = Vec::new();
         let mut by_name = HashMap::new();
         for (i, name) in PREDEFINED.iter().enumerate() {
-            let root = heap.keep(constructor(heap, name.as_bytes(), -1 - i as i64)?);
-            predefined.push(root);
-            by_name.insert(name.as_bytes().to_vec(), root);
+            let root = heap.keep(constructor(heap, name.as_bytes(), -1 - i as i64)?)?;
+            room::push(&mut predefined, root)?;
+            by_name.try_reserve(1).map_err(|_| Full)?;
+            by_name.insert(room::concat(&[name.as_bytes()])?, root);
         }
-        let predefined = predefined.try_into().map_err(|_| Full)?;
+        let predefined = <[Global; 12]>::try_from(predefined.as_slice()).map_err(|_| Full)?;
         Ok(Exceptions { predefined, by_name: RefCell::new(by_name) })
     }
     /// The constructor of the n-th predefined exception.
@@ -99,11 +101,13 @@ impl Exceptions {
         if self.by_name.borrow().contains_key(name) {
             return Err(Exn::unfit(format!("there is an exception {} already", quoted(name))));
         }
+        let key = room::concat(&[name])?;
+        self.by_name.borrow_mut().try_reserve(1)?;
         let block = match known {
             Some(block) => block,
             None => constructor(heap, name, heap.fresh_id())?,
         };
-        self.by_name.borrow_mut().insert(name.to_vec(), heap.keep(block));
+        self.by_name.borrow_mut().insert(key, heap.keep(block)?);
         Ok(block)
     }
 }
@@ -177,7 +181,7 @@ impl Runtime {
             Some(6) => Exn::NotFound,
             Some(8) => Exn::StackOverflow,
             Some(9) => Exn::SysBlockedIo,
-            _ => Exn::Value(self.heap.keep(value)),
+            _ => self.heap.keep(value).map_or(Exn::OutOfMemory, Exn::Value),
         }
     }
     /// The number of the host's own error, or of `caml_sys_exit`. An error that a handler caught as an exception and

@@ -2,6 +2,7 @@
 
 use super::{Exn, Runtime};
 use crate::heap::{Full, Heap, word};
+use crate::sys::room;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -32,6 +33,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    fn reserve(&self) -> Result<(), Full> {
+        let mut pieces = self.pieces.borrow_mut();
+        pieces.try_reserve(1).map_err(|_| Full)?;
+        room::hold(&mut self.unused.borrow_mut(), pieces.len() + 1)
+    }
     /// A piece by number.
     pub fn get(&self, id: u32) -> Option<Rc<Piece>> {
         Some(self.pieces.borrow().get(id as usize)?.as_ref()?.piece.clone())
@@ -61,7 +67,13 @@ impl Runtime {
             return Err(Full.into());
         }
         words.resize(len.div_ceil(8), Cell::new(0));
-        let piece = Rc::new(Piece { words: words.into(), len });
+        let piece = match self.memory.reserve().and_then(|()| room::rc(Piece { words: words.into(), len })) {
+            Ok(piece) => piece,
+            Err(full) => {
+                self.heap.sub_external(len);
+                return Err(full.into());
+            }
+        };
         let mut pieces = self.memory.pieces.borrow_mut();
         let entry = Some(Entry { piece: piece.clone(), refs: 1 });
         let id = match self.memory.unused.borrow_mut().pop() {

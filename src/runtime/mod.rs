@@ -104,7 +104,9 @@ impl Runtime {
     /// Sees to what dead blocks stood for. Calls nobody: drops of the host's are queued.
     pub fn reap(&self) {
         if self.heap.finalisers.pending() {
-            self.heap.finalisers.take_dead().into_iter().for_each(|r| self.free(r));
+            while let Some(dead) = self.heap.finalisers.next_dead() {
+                self.free(dead);
+            }
         }
     }
     fn free(&self, dead: Dead) {
@@ -122,7 +124,9 @@ impl Runtime {
     /// Ends the runtime, but for its heap: what blocks stand for is freed or queued.
     pub fn tear_down(&self) {
         self.flush_all(false);
-        self.heap.finalisers.take_all().into_iter().for_each(|d| self.free(d));
+        while let Some(dead) = self.heap.finalisers.next_of_all() {
+            self.free(dead);
+        }
         self.drops.orphan();
         self.channels.clear();
     }

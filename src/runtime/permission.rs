@@ -1,7 +1,7 @@
 //! What a runtime may touch. Every open, command and look into the environment passes [`Runtime::permit`].
 
 use super::{Exn, Runtime};
-use std::borrow::Cow;
+use crate::heap::Full;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::os::fd::RawFd;
@@ -49,6 +49,10 @@ impl Grants {
     pub fn descriptor(&self, fd: RawFd) {
         self.descriptors.borrow_mut().insert(fd);
     }
+    /// Makes sure that another descriptor can be granted.
+    pub fn reserve(&self) -> Result<(), Exn> {
+        Ok(self.descriptors.borrow_mut().try_reserve(1).map_err(|_| Full)?)
+    }
     /// The descriptor is closed; the system may give its number to somebody else.
     pub fn forget_descriptor(&self, fd: RawFd) {
         self.descriptors.borrow_mut().remove(&fd);
@@ -72,8 +76,6 @@ impl Runtime {
         if self.config.denied & bit == 0 {
             return Ok(());
         }
-        let mut text = subject.map(|s| [s, b": "].concat()).unwrap_or_default();
-        text.extend_from_slice(b"Operation not permitted");
-        Err(Exn::SysError(Cow::Owned(text)))
+        Err(Exn::with_subject(subject, b"Operation not permitted"))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Cx, Exn};
 use crate::abi::callout::{Dropped, ORPHANS};
+use crate::heap::Word;
 
 impl Cx {
     /// Runs what is due, at most `max` pieces of it; how many were run. A finaliser that raises ends it.
@@ -20,9 +21,12 @@ impl Cx {
         Ok(ran)
     }
     fn run_finaliser(&mut self) -> Result<(), Exn> {
-        let Some((f, arg)) = self.heap.next_finaliser() else { return Ok(()) };
         let before = self.roots();
-        let (f, arg) = (self.root(f), self.root(arg));
+        // Both places are there before anything is taken from the queue.
+        let (f, arg) = (self.root(Word::UNIT)?, self.root(Word::UNIT)?);
+        let Some((function, argument)) = self.heap.next_finaliser() else { return Ok(()) };
+        self.heap.set_root(f, function);
+        self.heap.set_root(arg, argument);
         let result = self.apply(f, &[arg]).map(|_| ());
         // Its value may be dead already when the next one runs.
         self.drop_roots(before);

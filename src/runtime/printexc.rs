@@ -3,6 +3,7 @@
 use super::Exn;
 use super::value::Bytes;
 use crate::heap::{Word, tag, word};
+use crate::sys::room;
 
 fn copy(bytes: Option<Bytes<'_>>) -> Result<Vec<u8>, Exn> {
     let mut text = Vec::new();
@@ -19,18 +20,18 @@ pub fn to_string(exn: Word<'_>) -> Result<Vec<u8>, Exn> {
     if exn.is(tag::OBJECT) {
         let name = name(exn)?;
         return Ok(match name.as_slice() {
-            b"Out_of_memory" => b"Out of memory".to_vec(),
-            b"Stack_overflow" => b"Stack overflow".to_vec(),
+            b"Out_of_memory" => room::concat(&[b"Out of memory"])?,
+            b"Stack_overflow" => room::concat(&[b"Stack overflow"])?,
             _ => name,
         });
     }
-    let Some(constructor) = exn.field(0) else { return Ok(b"<unknown exception>".to_vec()) };
+    let Some(constructor) = exn.field(0) else { return Ok(room::concat(&[b"<unknown exception>"])?) };
     let name = name(constructor)?;
     let located = |what: &str, width: i64| -> Option<Vec<u8>> {
         let place = exn.field(1)?;
         let (line, from) = (place.field(1)?.as_int()?, place.field(2)?.as_int()?);
-        let mut text = b"File \"".to_vec();
-        text.extend(copy(Some(place.field(0)?.bytes()?)).ok()?);
+        let mut text = room::concat(&[b"File \"", &copy(Some(place.field(0)?.bytes()?)).ok()?]).ok()?;
+        text.try_reserve(128).ok()?;
         text.extend(format!("\", line {line}, characters {from}-{}: {what}", from + width).into_bytes());
         Some(text)
     };
@@ -46,11 +47,12 @@ pub fn to_string(exn: Word<'_>) -> Result<Vec<u8>, Exn> {
     let mut text = name;
     let args = &exn.fields()[1..];
     for (i, arg) in args.iter().enumerate() {
+        text.try_reserve(2)?;
         text.extend_from_slice(if i == 0 { b"(" } else { b", " });
         print_field(arg.get(), &mut text)?;
     }
     if !args.is_empty() {
-        text.push(b')');
+        room::push(&mut text, b')')?;
     }
     Ok(text)
 }
@@ -62,7 +64,7 @@ fn print_field(value: Word<'_>, to: &mut Vec<u8>) -> Result<(), Exn> {
     } else if let Some(bytes) = value.bytes() {
         to.push(b'"');
         escape(&copy(Some(bytes))?, to)?;
-        to.push(b'"');
+        room::push(to, b'"')?;
     } else if let Some(d) = value.as_double() {
         to.extend(crate::floats::to_string(d).into_bytes());
     } else {

@@ -43,6 +43,7 @@ fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
     if place > 0xffff {
         return None;
     }
+    places.try_reserve(1).ok()?;
     let generation = unused.map_or(0, |i| places[i].generation + 1);
     let world = World::new(id_of(place, generation), config)?;
     let id = world.id;
@@ -73,8 +74,16 @@ pub fn remove(id: i32) -> Option<Arc<World>> {
 
 /// Flushes every channel of every runtime, at the end of the process.
 fn flush_everything() {
-    let worlds: Vec<_> = PLACES.lock().iter().filter_map(|p| p.world.clone()).collect();
-    worlds.iter().for_each(|w| w.flush_at_exit());
+    let mut place = 0;
+    loop {
+        // The list is not locked while a runtime's lock is waited for.
+        let world = match PLACES.lock().get(place) {
+            Some(p) => p.world.clone(),
+            None => return,
+        };
+        world.iter().for_each(|w| w.flush_at_exit());
+        place += 1;
+    }
 }
 
 /// The list, locked for the time of a fork.

@@ -1,8 +1,9 @@
 //! Scopes: which handles end when. A thread has one stack of scopes, or several (for coroutines), one of them current.
 
 use super::error::Exn;
-use crate::heap::Heap;
 use crate::heap::handles::owner;
+use crate::heap::{Full, Heap};
+use crate::sys::room;
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -32,6 +33,15 @@ impl Stack {
             floor: 0,
             sweep_at: 1024,
         }
+    }
+    /// Makes sure that there is room for another handle.
+    #[inline(always)]
+    fn room(&mut self) -> Result<(), Exn> {
+        if self.handles.len() == self.handles.capacity() { self.grow() } else { Ok(()) }
+    }
+    #[cold]
+    fn grow(&mut self) -> Result<(), Exn> {
+        Ok(self.handles.try_reserve(64)?)
     }
     #[cold]
     fn sweep(&mut self, heap: &Heap) {
@@ -79,19 +89,18 @@ pub struct Scopes {
     unused: RefCell<Vec<usize>>,
 }
 
-impl Default for Scopes {
-    fn default() -> Scopes {
-        let places = RefCell::new(vec![Place::Current]);
-        Scopes {
+impl Scopes {
+    /// One stack, without scopes.
+    pub fn new() -> Result<Scopes, Full> {
+        let mut places = Vec::new();
+        room::push(&mut places, Place::Current)?;
+        Ok(Scopes {
             current: RefCell::new(Stack::new()),
             number: Cell::new(0),
-            places,
+            places: RefCell::new(places),
             unused: RefCell::default(),
-        }
+        })
     }
-}
-
-impl Scopes {
     #[inline(always)]
     fn with<R>(&self, f: impl FnOnce(&mut Stack) -> R) -> R {
         f(&mut self.current.borrow_mut())
@@ -103,6 +112,7 @@ impl Scopes {
             if s.handles.len() >= s.sweep_at {
                 s.sweep(heap);
             }
+            s.room()?;
             let h = heap.new_handle(word, s.owner)?;
             s.handles.push(h);
             Ok(h)
@@ -125,10 +135,11 @@ impl Scopes {
     }
     /// Opens a scope; its depth, 1 for the first.
     #[inline]
-    pub fn open(&self) -> i32 {
+    pub fn open(&self) -> Result<i32, Exn> {
         self.with(|s| {
+            s.starts.try_reserve(1)?;
             s.starts.push(s.handles.len() as u32);
-            s.starts.len() as i32
+            Ok(s.starts.len() as i32)
         })
     }
     /// How many scopes are open.
@@ -156,9 +167,14 @@ impl Scopes {
     /// Makes a handle in the scope around the one of this depth.
     pub fn escape(&self, heap: &Heap, depth: i32, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
         self.with(|s| {
-            if depth < 1 || depth as usize > s.starts.len() {
+            // Into a scope of those who called the host code that runs now nothing is put, as none of them is closed.
+            if depth <= s.floor || depth < 1 || depth as usize > s.starts.len() {
                 return Err(Exn::Scope);
             }
+            if s.handles.len() >= s.sweep_at {
+                s.sweep(heap);
+            }
+            s.room()?;
             let h = heap.new_handle(word, s.owner)?;
             // The first handle of every scope from there on becomes the last of the same scope.
             let mut carried = h;
@@ -191,15 +207,18 @@ impl Scopes {
         });
     }
     /// Makes another stack of scopes; its number.
-    pub fn new_stack(&self) -> i32 {
+    pub fn new_stack(&self) -> Result<i32, Exn> {
         let mut places = self.places.borrow_mut();
+        let mut unused = self.unused.borrow_mut();
+        places.try_reserve(1)?;
+        room::hold(&mut unused, places.len() + 1)?;
         let new = Place::Parked(Stack::new());
-        if let Some(i) = self.unused.borrow_mut().pop() {
+        if let Some(i) = unused.pop() {
             places[i] = new;
-            return i as i32;
+            return Ok(i as i32);
         }
         places.push(new);
-        places.len() as i32 - 1
+        Ok(places.len() as i32 - 1)
     }
     /// Makes another stack current; the number of the one that was.
     pub fn switch(&self, to: i32) -> Result<i32, Exn> {

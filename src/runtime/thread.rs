@@ -3,6 +3,7 @@
 use super::Runtime;
 use super::error::Exn;
 use super::scope::Scopes;
+use crate::heap::Full;
 use crate::heap::roots::Global;
 use std::cell::{Cell, RefCell};
 
@@ -37,22 +38,23 @@ pub struct Thread {
 
 impl Thread {
     /// A thread that has not done anything yet.
-    pub fn new(number: u64) -> Thread {
-        Thread {
+    pub fn new(number: u64) -> Result<Thread, Full> {
+        Ok(Thread {
             number,
-            scopes: Scopes::default(),
+            scopes: Scopes::new()?,
             stack: Cell::new(u32::MAX),
             roots: Cell::new(0),
             error: RefCell::new(None),
             calls: Cell::new(0),
             depth: Cell::new(0),
-        }
+        })
     }
     /// Gives the thread its stack of roots.
-    pub fn settle(&self, runtime: &Runtime) {
+    pub fn settle(&self, runtime: &Runtime) -> Result<(), Full> {
         if self.stack.get() == u32::MAX {
-            self.stack.set(runtime.heap.roots.new_stack());
+            self.stack.set(runtime.heap.roots.new_stack()?);
         }
+        Ok(())
     }
     /// Frees what the thread kept in the runtime.
     pub fn depart(&self, runtime: &Runtime) {

@@ -73,7 +73,7 @@ impl<'a> FromWord<'a> for Vec<u8> {
 impl<'a> FromWord<'a> for Root {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        Ok(cx.root(word))
+        Ok(cx.root(word)?)
     }
 }
 
@@ -84,7 +84,7 @@ pub struct StringRoot(pub Root);
 impl<'a> FromWord<'a> for StringRoot {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        if word.is(tag::STRING) { Ok(StringRoot(cx.root(word))) } else { Err(cx.expected("a string", word)) }
+        if word.is(tag::STRING) { Ok(StringRoot(cx.root(word)?)) } else { Err(cx.expected("a string", word)) }
     }
 }
 

@@ -18,8 +18,8 @@ impl Cx {
         if thread.depth.get() >= self.config.max_depth {
             return Err(Exn::StackOverflow);
         }
+        let scope = thread.scopes.open()?;
         thread.depth.set(thread.depth.get() + 1);
-        let scope = thread.scopes.open();
         Ok(Visit {
             error: thread.error.take(),
             stack: thread.scopes.current(),

@@ -1,6 +1,7 @@
 //! Waiting for descriptors in a way that another thread can end.
 
 use super::lock::{self, Mutex};
+use super::room;
 use super::world::World;
 use std::cell::RefCell;
 use std::io;
@@ -90,13 +91,15 @@ impl Waiters {
         let alarm = ALARM.try_with(|a| {
             let mut mine = a.borrow_mut();
             if mine.is_none() {
-                *mine = Alarm::new().ok().map(Arc::new);
+                *mine = Alarm::new().ok().and_then(|new| room::arc(new).ok());
             }
             mine.clone()
         });
         let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, cancelled) };
         alarm.quiet();
-        self.0.lock().push(alarm.clone());
+        if room::push(&mut self.0.lock(), alarm.clone()).is_err() {
+            return wait_without_alarm(fd, for_output, cancelled);
+        }
         let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
         let mut fds = [
             libc::pollfd { fd, events, revents: 0 },

@@ -4,7 +4,9 @@
 //! belongs to (runtime, thread). The thread's [`tls`] pointer is the attachment whose lock it holds, or null.
 
 use super::lock::{self, Mutex, RawLock};
+use super::room;
 use super::tls;
+use crate::heap::Full;
 use crate::runtime::config::Config;
 use crate::runtime::thread::Thread;
 use crate::runtime::{Runtime, registry};
@@ -63,6 +65,7 @@ impl World {
     /// A new world; none when there is no memory for its heap.
     pub fn new(id: i32, config: Config) -> Option<Arc<World>> {
         let test = config.stress || config.fail_at > 0;
+        room::ask(size_of::<World>()).ok()?;
         Some(Arc::new(World {
             id,
             lock: RawLock::INIT,
@@ -76,9 +79,10 @@ impl World {
         }))
     }
     /// Leaves a message for the thread that holds the runtime next.
-    pub fn post(&self, message: Message) {
-        self.queue.lock().push(message);
+    pub fn post(&self, message: Message) -> Result<(), Full> {
+        room::push(&mut self.queue.lock(), message)?;
         self.attention.fetch_or(attention::QUEUE, Ordering::Release);
+        Ok(())
     }
     /// Takes the messages.
     pub fn take_messages(&self) -> Vec<Message> {
@@ -321,6 +325,14 @@ pub enum Refused {
     Busy,
     /// It was not entered.
     NotEntered,
+    /// There is no memory for it.
+    NoMemory,
+}
+
+impl From<Full> for Refused {
+    fn from(_: Full) -> Refused {
+        Refused::NoMemory
+    }
 }
 
 #[derive(Default)]
@@ -347,7 +359,8 @@ impl Drop for Local {
                 a.world.unlock();
             }
             if let Ok(a) = Rc::try_unwrap(a) {
-                a.world.post(Message::Departed(Box::new(a.thread)));
+                // Without memory for the message what the thread kept stays until the runtime ends.
+                let _ = room::boxed(a.thread).and_then(|t| a.world.post(Message::Departed(t)));
             }
         }
     }
@@ -384,20 +397,17 @@ impl Attachment {
                 Err(_) => return Err(Refused::WrongThread),
             }
         }
-        let a = Rc::new(Attachment {
-            world,
-            thread: Thread::new(thread_number()),
-            entered: Cell::new(0),
-            locked: Cell::new(false),
-        });
+        room::ask(size_of::<Attachment>())?;
+        let thread = Thread::new(thread_number())?;
+        let a = Rc::new(Attachment { world, thread, entered: Cell::new(0), locked: Cell::new(false) });
         LOCAL
             .try_with(|l| {
                 let mut all = l.all.borrow_mut();
                 // Attachments to runtimes that are gone are only kept while something may point at them.
                 all.retain(|a| !a.world.is_dead() || a.locked.get() || Rc::strong_count(a) > 1);
-                all.push(a.clone());
+                room::push(&mut all, a.clone())
             })
-            .map_err(|_| Refused::Gone)?;
+            .map_err(|_| Refused::Gone)??;
         Ok(a)
     }
     fn lock(&self, wait: bool) -> Result<(), Refused> {
@@ -409,8 +419,12 @@ impl Attachment {
         } else if !self.world.lock.try_lock() {
             return Err(Refused::Busy);
         }
+        // SAFETY: the lock was taken above.
+        if self.thread.settle(unsafe { &*self.world.runtime.get() }).is_err() {
+            self.world.unlock();
+            return Err(Refused::NoMemory);
+        }
         self.locked.set(true);
-        self.thread.settle(Held(self).runtime());
         Ok(())
     }
 }
@@ -452,6 +466,9 @@ pub fn acquire() -> Result<Held, Refused> {
 pub fn enter(id: i32, wait: bool) -> Result<i32, Refused> {
     let a = Attachment::to(registry::find(id).ok_or(Refused::Gone)?)?;
     let previous = current_id();
+    LOCAL
+        .try_with(|l| l.entries.borrow_mut().try_reserve(1).map_err(|_| Refused::NoMemory))
+        .map_err(|_| Refused::Gone)??;
     a.lock(wait)?;
     a.entered.set(a.entered.get() + 1);
     tls::set((&raw const *a).cast());

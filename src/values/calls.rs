@@ -6,6 +6,7 @@ use crate::abi::guard::Arg;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn, closure};
+use crate::sys::room;
 
 impl<'a> Arg<'a, HostFunction> for Option<HostFunction> {
     fn arg(self, _: &'a Cx) -> Result<HostFunction, Exn> {
@@ -43,7 +44,7 @@ pub fn caml_callback3(cx: &mut Cx, f: Root, a: Root, b: Root, c: Root) -> Result
 }
 
 pub fn caml_callback_n(cx: &mut Cx, f: Root, args: Vec<CamlValue>) -> Result<Root, Exn> {
-    let args = args.iter().map(|a| a.word(cx).map(|w| cx.root(w))).collect::<Result<Vec<_>, _>>()?;
+    let args = room::all(args.iter().map(|a| a.word(cx).and_then(|w| Ok(cx.root(w)?))))?;
     cx.apply(f, &args)
 }
 
@@ -70,8 +71,7 @@ pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {
 }
 
 pub fn caml_register_named_value(cx: &Cx, name: Vec<u8>, v: Word<'_>) -> Result<(), Exn> {
-    cx.register_named(name, v);
-    Ok(())
+    Ok(cx.register_named(name, v)?)
 }
 
 pub fn camlrt_named<'a>(cx: &'a Cx, name: &[u8]) -> Result<Word<'a>, Exn> {

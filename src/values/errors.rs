@@ -3,6 +3,8 @@
 use crate::abi::guard::HostBuffer;
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn, exn, printexc};
+use crate::sys::room;
+use std::borrow::Cow;
 
 /// What a raising function answers: never a value.
 type Raised = Result<(), Exn>;
@@ -105,7 +107,7 @@ pub fn camlrt_exception(cx: &Cx) -> Result<Word<'_>, Exn> {
     }
     match cx.error_value(&pending.exn, pending.primitive) {
         Some(value) => {
-            pending.value = Some(cx.heap.keep(value));
+            pending.value = Some(cx.heap.keep(value)?);
             Ok(value)
         }
         None => Ok(Word::UNIT),
@@ -116,8 +118,9 @@ pub fn camlrt_exception(cx: &Cx) -> Result<Word<'_>, Exn> {
 /// take the place of the one that is asked for.
 pub fn camlrt_error_message(cx: &Cx, buf: Option<HostBuffer>) -> Result<i64, Exn> {
     let Some(mut buf) = buf else { return Ok(-1) };
-    let text = match cx.thread().error.borrow().as_ref() {
-        None => Vec::new(),
+    let error = cx.thread().error.borrow();
+    let text = match error.as_ref() {
+        None => Cow::default(),
         Some(pending) => message(cx, &pending.exn, pending.primitive)?,
     };
     let room = buf.len();
@@ -130,26 +133,26 @@ pub fn camlrt_error_message(cx: &Cx, buf: Option<HostBuffer>) -> Result<i64, Exn
     Ok(text.len() as i64)
 }
 
-fn message(cx: &Cx, error: &Exn, primitive: &str) -> Result<Vec<u8>, Exn> {
+fn message<'e>(cx: &Cx, error: &'e Exn, primitive: &str) -> Result<Cow<'e, [u8]>, Exn> {
     match error {
         Exn::Raised(p) => return message(cx, &p.exn, p.primitive),
-        Exn::Exit(code) => return Ok(format!("exit {code}").into_bytes()),
-        Exn::Host(id) => return Ok(format!("Camlrt.Host_error({id})").into_bytes()),
+        Exn::Exit(code) => return Ok(format!("exit {code}").into_bytes().into()),
+        Exn::Host(id) => return Ok(format!("Camlrt.Host_error({id})").into_bytes().into()),
         _ => {}
     }
     // Without a block, for a predefined one: its message can be read when memory has run out.
     Ok(match error.predefined(primitive) {
         Some((place, None)) => match exn::PREDEFINED[place] {
-            "Out_of_memory" => b"Out of memory".to_vec(),
-            "Stack_overflow" => b"Stack overflow".to_vec(),
-            name => name.as_bytes().to_vec(),
+            "Out_of_memory" => Cow::Borrowed(b"Out of memory"),
+            "Stack_overflow" => Cow::Borrowed(b"Stack overflow"),
+            name => Cow::Borrowed(name.as_bytes()),
         },
         Some((place, Some(text))) => {
-            let mut all = format!("{}(\"", exn::PREDEFINED[place]).into_bytes();
+            let mut all = room::concat(&[exn::PREDEFINED[place].as_bytes(), b"(\""])?;
             printexc::escape(&text, &mut all)?;
             all.extend_from_slice(b"\")");
-            all
+            all.into()
         }
-        None => cx.error_value(error, primitive).map_or(Ok(Vec::new()), printexc::to_string)?,
+        None => cx.error_value(error, primitive).map_or(Ok(Vec::new()), printexc::to_string)?.into(),
     })
 }

@@ -7,7 +7,7 @@ use crate::heap::handles::owner;
 use crate::runtime::{Cx, Exn};
 
 pub fn camlrt_scope_open(cx: &Cx) -> Result<i32, Exn> {
-    Ok(cx.thread().scopes.open())
+    cx.thread().scopes.open()
 }
 
 pub fn camlrt_scope_close(cx: &Cx, depth: i32) -> Result<(), Exn> {
@@ -35,7 +35,7 @@ pub fn camlrt_scope_reset(
 }
 
 pub fn camlrt_scopes_new(cx: &Cx) -> Result<i32, Exn> {
-    Ok(cx.thread().scopes.new_stack())
+    cx.thread().scopes.new_stack()
 }
 
 pub fn camlrt_scopes_switch(cx: &Cx, to: i32) -> Result<i32, Exn> {

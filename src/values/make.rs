@@ -183,7 +183,7 @@ pub fn camlrt_custom_register(
         return Err(Exn::unfit(format!("the size {size} is over {MAX_CUSTOM}")));
     }
     let kind = HostKind {
-        identifier: identifier.into(),
+        identifier: crate::sys::room::concat(&[identifier])?.into(),
         size: size as usize,
         compares: compares != 0,
         hashes: hashes != 0,

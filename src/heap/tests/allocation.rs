@@ -38,12 +38,12 @@ fn thin_out(heap: &Heap, list: Global, k: usize) -> usize {
 fn gaps_between_live_blocks_are_filled_again() {
     let heap = heap();
     let n = scale(400_000);
-    let list = heap.keep(Word::UNIT);
+    let list = heap.keep(Word::UNIT).expect("room");
     numbered(&heap, list, n, 10);
     let kept = thin_out(&heap, list, 100);
     collect(&heap);
     let mapped = heap.mapped();
-    let other = heap.keep(Word::UNIT);
+    let other = heap.keep(Word::UNIT).expect("room");
     for round in 0..5 {
         numbered(&heap, other, n / 2, 10);
         assert_eq!(heap.mapped(), mapped, "round {round}");
@@ -57,7 +57,7 @@ fn gaps_between_live_blocks_are_filled_again() {
 #[test]
 fn empty_chunks_are_used_again_and_too_many_given_back() {
     let heap = heap();
-    let list = heap.keep(Word::UNIT);
+    let list = heap.keep(Word::UNIT).expect("room");
     numbered(&heap, list, scale(2_000_000), 3);
     let most = heap.mapped();
     heap.keep_in(list, Word::UNIT);
@@ -96,7 +96,7 @@ fn blocks_of_all_sizes() {
             assert!(fields.iter().all(|f| f.get() == Word::UNIT));
             fields[0].set(Word::int(n as i64));
             fields[n - 1].set(Word::int(n as i64));
-            heap.keep(word)
+            heap.keep(word).expect("room")
         })
         .collect();
     collect(&heap);
@@ -154,7 +154,7 @@ fn absurd_sizes_are_refused_at_once() {
 fn the_cap_refuses_before_anything_is_taken() {
     let heap = heap();
     heap.set_cap(8 << 20);
-    let text = heap.keep(heap.string(5 << 20).expect("room").0);
+    let text = heap.keep(heap.string(5 << 20).expect("room").0).expect("room");
     let (used, mapped) = (heap.used(), heap.mapped());
     assert_eq!(heap.string(5 << 20).err(), Some(super::super::Full));
     assert_eq!(heap.reserve(5 << 20), Err(super::super::Full));
@@ -171,7 +171,7 @@ fn what_was_reserved_can_be_allocated() {
     let mut random = Random(5);
     let heap = heap();
     heap.set_cap(12 << 20);
-    let list = heap.keep(Word::UNIT);
+    let list = heap.keep(Word::UNIT).expect("room");
     let mut reserved = 0;
     for _ in 0..scale(3000).max(20) {
         let bytes = random.below(1 << 20);
@@ -199,7 +199,7 @@ fn what_was_reserved_can_be_allocated() {
 #[test]
 fn a_collection_is_asked_for_when_the_heap_has_grown() {
     let heap = heap();
-    let list = heap.keep(Word::UNIT);
+    let list = heap.keep(Word::UNIT).expect("room");
     let mut made = 0;
     while !heap.wants_collection() {
         heap.string(100_000).expect("room");

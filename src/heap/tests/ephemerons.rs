@@ -14,7 +14,7 @@ fn number(word: Option<Option<Word<'_>>>) -> Option<i64> {
 #[test]
 fn weak_handles_do_not_keep_their_values() {
     let heap = heap();
-    let kept = heap.keep(leaf(&heap, 1));
+    let kept = heap.keep(leaf(&heap, 1)).expect("room");
     let weak = heap.new_handle(heap.kept(kept), owner::WEAK).expect("room");
     let dying = heap.new_handle(leaf(&heap, 2), owner::WEAK).expect("room");
     assert!(heap.lookup(weak).is_none(), "a weak handle is no value");
@@ -33,8 +33,8 @@ fn weak_handles_do_not_keep_their_values() {
 #[test]
 fn data_live_with_their_keys() {
     let heap = heap();
-    let e = heap.keep(heap.ephemeron(2).expect("room"));
-    let key = heap.keep(leaf(&heap, 1));
+    let e = heap.keep(heap.ephemeron(2).expect("room")).expect("room");
+    let key = heap.keep(leaf(&heap, 1)).expect("room");
     let get = |place| number(heap.ephemeron_get(heap.kept(e), place));
     let set = |place, w| assert!(heap.ephemeron_set(heap.kept(e), place, w));
     assert_eq!((get(None), get(Some(0)), get(Some(1))), (None, None, None));
@@ -64,7 +64,7 @@ fn data_live_with_their_keys() {
 #[test]
 fn an_ephemeron_without_keys_keeps_its_data() {
     let heap = heap();
-    let e = heap.keep(heap.ephemeron(0).expect("room"));
+    let e = heap.keep(heap.ephemeron(0).expect("room")).expect("room");
     heap.ephemeron_set(heap.kept(e), None, Some(leaf(&heap, 3)));
     collect(&heap);
     assert_eq!(number(heap.ephemeron_get(heap.kept(e), None)), Some(3));
@@ -80,12 +80,12 @@ fn chains_in_either_order() {
     for forwards in [true, false] {
         for first_lives in [true, false] {
             let (heap, n) = (heap(), scale(10_000));
-            let links = heap.keep(heap.block(n, 0).expect("room").0);
+            let links = heap.keep(heap.block(n, 0).expect("room").0).expect("room");
             for i in 0..n {
                 heap.kept(links).fields()[if forwards { i } else { n - 1 - i }]
                     .set(heap.ephemeron(1).expect("room"));
             }
-            let first = heap.keep(leaf(&heap, 0));
+            let first = heap.keep(leaf(&heap, 0)).expect("room");
             let mut key = heap.kept(first);
             for (i, link) in heap.kept(links).fields().iter().enumerate() {
                 let data = leaf(&heap, i as i64 + 1);
@@ -109,7 +109,7 @@ fn chains_in_either_order() {
 #[test]
 fn cycles_through_keys_and_data_die() {
     let heap = heap();
-    let all = heap.keep(heap.block(3, 0).expect("room").0);
+    let all = heap.keep(heap.block(3, 0).expect("room").0).expect("room");
     let e = |i: usize| heap.kept(all).field(i).expect("an ephemeron");
     for i in 0..3 {
         heap.kept(all).fields()[i].set(heap.ephemeron(1).expect("room"));
@@ -134,8 +134,8 @@ fn cycles_through_keys_and_data_die() {
 #[test]
 fn an_ephemeron_reached_through_data_counts() {
     let heap = heap();
-    let outer = heap.keep(heap.ephemeron(1).expect("room"));
-    let key = heap.keep(leaf(&heap, 1));
+    let outer = heap.keep(heap.ephemeron(1).expect("room")).expect("room");
+    let key = heap.keep(leaf(&heap, 1)).expect("room");
     let inner = heap.ephemeron(1).expect("room");
     heap.ephemeron_set(inner, Some(0), Some(heap.kept(key)));
     heap.ephemeron_set(inner, None, Some(leaf(&heap, 7)));
@@ -149,8 +149,8 @@ fn an_ephemeron_reached_through_data_counts() {
 #[test]
 fn a_weak_array_larger_than_a_chunk() {
     let (heap, n) = (heap(), scale(300_000));
-    let weak = heap.keep(heap.ephemeron(n).expect("room"));
-    let list = heap.keep(Word::UNIT);
+    let weak = heap.keep(heap.ephemeron(n).expect("room")).expect("room");
+    let list = heap.keep(Word::UNIT).expect("room");
     for i in 0..n {
         let value = leaf(&heap, i as i64);
         if i % 3 == 0 {

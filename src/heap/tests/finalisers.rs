@@ -21,11 +21,11 @@ fn due(heap: &Heap) -> Vec<(i64, Option<i64>)> {
 fn functions_are_due_in_the_order_of_registration_with_their_values() {
     let heap = heap();
     for n in 0..100 {
-        heap.finalisers.finalise(leaf(&heap, 100 + n), leaf(&heap, n));
+        heap.finalisers.finalise(leaf(&heap, 100 + n), leaf(&heap, n)).expect("room");
     }
     let twice = leaf(&heap, 7);
-    heap.finalisers.finalise(leaf(&heap, 1), twice);
-    heap.finalisers.finalise(leaf(&heap, 2), twice);
+    heap.finalisers.finalise(leaf(&heap, 1), twice).expect("room");
+    heap.finalisers.finalise(leaf(&heap, 2), twice).expect("room");
     collect(&heap);
     assert!(heap.finaliser_due() && heap.finalisers.pending());
     let mut expected: Vec<_> = (0..100).map(|n| (100 + n, Some(n))).collect();
@@ -39,7 +39,7 @@ fn functions_are_due_in_the_order_of_registration_with_their_values() {
 fn what_is_due_stays_alive_until_it_is_taken() {
     let heap = heap();
     let inner = leaf(&heap, 5);
-    heap.finalisers.finalise(leaf(&heap, 1), block(&heap, 4, &[Word::int(3), inner]));
+    heap.finalisers.finalise(leaf(&heap, 1), block(&heap, 4, &[Word::int(3), inner])).expect("room");
     for _ in 0..4 {
         collect(&heap);
         assert_eq!(heap.live.get(), 16 + 24 + 16);
@@ -55,10 +55,10 @@ fn what_is_due_stays_alive_until_it_is_taken() {
 #[test]
 fn a_value_kept_by_its_function_is_not_due_again() {
     let heap = heap();
-    heap.finalisers.finalise(leaf(&heap, 1), leaf(&heap, 9));
+    heap.finalisers.finalise(leaf(&heap, 1), leaf(&heap, 9)).expect("room");
     collect(&heap);
     let (_, value) = heap.next_finaliser().expect("one is due");
-    let revived = heap.keep(value);
+    let revived = heap.keep(value).expect("room");
     collect(&heap);
     assert!(!heap.finaliser_due());
     assert_eq!(heap.kept(revived).field(0), Some(Word::int(9)));
@@ -71,14 +71,14 @@ fn a_value_kept_by_its_function_is_not_due_again() {
 fn the_last_functions_come_when_the_value_is_dead_for_good() {
     let heap = heap();
     let value = leaf(&heap, 9);
-    heap.finalisers.finalise_last(leaf(&heap, 2), value);
-    heap.finalisers.finalise(leaf(&heap, 1), value);
+    heap.finalisers.finalise_last(leaf(&heap, 2), value).expect("room");
+    heap.finalisers.finalise(leaf(&heap, 1), value).expect("room");
     collect(&heap);
     assert_eq!(due(&heap), [(1, Some(9))], "revived, so not yet");
     collect(&heap);
     assert_eq!(due(&heap), [(2, None)]);
-    let other = heap.keep(leaf(&heap, 1));
-    heap.finalisers.finalise_last(leaf(&heap, 3), heap.kept(other));
+    let other = heap.keep(leaf(&heap, 1)).expect("room");
+    heap.finalisers.finalise_last(leaf(&heap, 3), heap.kept(other)).expect("room");
     collect(&heap);
     assert!(!heap.finaliser_due());
     heap.roots.drop_root(other);
@@ -89,8 +89,8 @@ fn the_last_functions_come_when_the_value_is_dead_for_good() {
 #[test]
 fn the_first_functions_come_before_the_last_ones() {
     let heap = heap();
-    heap.finalisers.finalise_last(leaf(&heap, 2), leaf(&heap, 1));
-    heap.finalisers.finalise(leaf(&heap, 1), leaf(&heap, 2));
+    heap.finalisers.finalise_last(leaf(&heap, 2), leaf(&heap, 1)).expect("room");
+    heap.finalisers.finalise(leaf(&heap, 1), leaf(&heap, 2)).expect("room");
     collect(&heap);
     assert_eq!(due(&heap), [(1, Some(2)), (2, None)]);
 }
@@ -100,10 +100,10 @@ fn weak_places_are_emptied_after_the_first_functions_had_their_chance() {
     let heap = heap();
     let value = leaf(&heap, 9);
     let weak = heap.new_handle(value, owner::WEAK).expect("room");
-    let e = heap.keep(heap.ephemeron(1).expect("room"));
+    let e = heap.keep(heap.ephemeron(1).expect("room")).expect("room");
     heap.ephemeron_set(heap.kept(e), Some(0), Some(value));
     heap.ephemeron_set(heap.kept(e), None, Some(leaf(&heap, 10)));
-    heap.finalisers.finalise(leaf(&heap, 1), value);
+    heap.finalisers.finalise(leaf(&heap, 1), value).expect("room");
     collect(&heap);
     assert!(heap.lookup_weak(weak).flatten().is_some());
     let data = heap.ephemeron_get(heap.kept(e), None).flatten();
@@ -117,10 +117,10 @@ fn weak_places_are_emptied_after_the_first_functions_had_their_chance() {
 #[test]
 fn functions_are_kept_for_values_that_live() {
     let heap = heap();
-    let value = heap.keep(leaf(&heap, 1));
-    heap.finalisers.finalise(leaf(&heap, 42), heap.kept(value));
-    heap.finalisers.finalise_last(leaf(&heap, 43), heap.kept(value));
-    heap.finalisers.finalise(leaf(&heap, 44), Word::int(3));
+    let value = heap.keep(leaf(&heap, 1)).expect("room");
+    heap.finalisers.finalise(leaf(&heap, 42), heap.kept(value)).expect("room");
+    heap.finalisers.finalise_last(leaf(&heap, 43), heap.kept(value)).expect("room");
+    heap.finalisers.finalise(leaf(&heap, 44), Word::int(3)).expect("room");
     collect(&heap);
     collect(&heap);
     heap.roots.drop_root(value);
@@ -133,15 +133,18 @@ fn functions_are_kept_for_values_that_live() {
 #[test]
 fn resources_are_told_of_once_with_what_their_block_held() {
     let heap = heap();
-    let kept = heap.keep(leaf(&heap, 1));
+    let kept = heap.keep(leaf(&heap, 1)).expect("room");
+    heap.finalisers.reserve().expect("room");
     heap.finalisers.stands_for(heap.kept(kept), Resource::Closure(1));
+    heap.finalisers.reserve().expect("room");
     heap.finalisers.stands_for(leaf(&heap, 2), Resource::Closure(2));
     let (custom, data) = heap.custom(20, 2).expect("room");
     data[0].set(0xabcd);
     data[1].set(0xef);
+    heap.finalisers.reserve().expect("room");
     heap.finalisers.stands_for(custom, Resource::Custom(20));
     collect(&heap);
-    let dead = heap.finalisers.take_dead();
+    let dead = std::iter::from_fn(|| heap.finalisers.next_dead()).collect::<Vec<_>>();
     assert_eq!(
         dead.iter().map(|d| d.resource).collect::<Vec<_>>(),
         [Resource::Closure(2), Resource::Custom(20)]
@@ -149,8 +152,8 @@ fn resources_are_told_of_once_with_what_their_block_held() {
     assert_eq!(*dead[1].bytes, [0xabcd, 0xef]);
     assert!(!heap.finalisers.pending());
     collect(&heap);
-    assert!(heap.finalisers.take_dead().is_empty());
-    let rest = heap.finalisers.take_all();
+    assert!(std::iter::from_fn(|| heap.finalisers.next_dead()).collect::<Vec<_>>().is_empty());
+    let rest = std::iter::from_fn(|| heap.finalisers.next_of_all()).collect::<Vec<_>>();
     assert_eq!(rest.iter().map(|d| d.resource).collect::<Vec<_>>(), [Resource::Closure(1)]);
 }
 
@@ -158,11 +161,12 @@ fn resources_are_told_of_once_with_what_their_block_held() {
 fn a_resource_of_a_revived_block_lives_on() {
     let heap = heap();
     let value = leaf(&heap, 1);
+    heap.finalisers.reserve().expect("room");
     heap.finalisers.stands_for(value, Resource::Channel(3));
-    heap.finalisers.finalise(leaf(&heap, 1), value);
+    heap.finalisers.finalise(leaf(&heap, 1), value).expect("room");
     collect(&heap);
-    assert!(heap.finalisers.take_dead().is_empty());
+    assert!(std::iter::from_fn(|| heap.finalisers.next_dead()).collect::<Vec<_>>().is_empty());
     due(&heap);
     collect(&heap);
-    assert_eq!(heap.finalisers.take_dead().len(), 1);
+    assert_eq!(std::iter::from_fn(|| heap.finalisers.next_dead()).collect::<Vec<_>>().len(), 1);
 }

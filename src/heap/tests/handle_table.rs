@@ -1,6 +1,6 @@
 //! The table of handles.
 
-use super::super::handles::{Handles, TooMany, owner};
+use super::super::handles::{Handles, NoHandle, owner};
 use super::*;
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ fn eight_million_live_at_once_and_no_more() {
     heap.handles.set_cap(n);
     let all: Vec<i32> = (0..n).map(|i| heap.new_handle(Word::int(i as i64), 1).expect("room")).collect();
     assert_eq!(heap.handles.live(), n);
-    assert_eq!(heap.new_handle(Word::UNIT, 1), Err(TooMany));
+    assert_eq!(heap.new_handle(Word::UNIT, 1), Err(NoHandle::TooMany));
     for (i, h) in all.iter().enumerate() {
         assert!(*h != 0 && *h & 1 == 0);
         assert_eq!(heap.lookup(*h), Some(Word::int(i as i64)));
@@ -92,22 +92,43 @@ fn the_table_finds_room_beside_a_block_of_old_handles() {
 #[test]
 fn kept_words_and_stacks() {
     let heap = heap();
-    let a = heap.keep(Word::int(1));
-    let b = heap.keep(Word::int(2));
+    let a = heap.keep(Word::int(1)).expect("room");
+    let b = heap.keep(Word::int(2)).expect("room");
     heap.roots.drop_root(a);
-    assert_eq!(heap.keep(Word::int(3)), a, "places are used again");
+    assert_eq!(heap.keep(Word::int(3)).expect("room"), a, "places are used again");
     assert_eq!((heap.kept(a), heap.kept(b)), (Word::int(3), Word::int(2)));
-    let stack = heap.roots.new_stack();
-    let deep = heap.push_root(stack, block(&heap, 3, &[Word::int(5)]));
-    assert_eq!(heap.push_root(stack, Word::UNIT).index(), 1);
+    let stack = heap.roots.new_stack().expect("room");
+    let deep = heap.push_root(stack, block(&heap, 3, &[Word::int(5)])).expect("room");
+    assert_eq!(heap.push_root(stack, Word::UNIT).expect("room").index(), 1);
     collect(&heap);
     assert_eq!(heap.root(deep).field(0), Some(Word::int(5)));
     heap.set_root(deep, Word::TRUE);
     collect(&heap);
     assert_eq!((heap.root(deep), heap.live.get()), (Word::TRUE, 0));
     heap.roots.truncate(stack, 1);
-    assert_eq!(heap.push_root(stack, Word::UNIT).index(), 1);
+    assert_eq!(heap.push_root(stack, Word::UNIT).expect("room").index(), 1);
     heap.roots.drop_stack(stack);
-    assert_eq!(heap.roots.new_stack(), stack);
-    assert_eq!(heap.push_root(stack, Word::UNIT).index(), 0);
+    assert_eq!(heap.roots.new_stack().expect("room"), stack);
+    assert_eq!(heap.push_root(stack, Word::UNIT).expect("room").index(), 0);
+}
+
+#[test]
+fn a_burst_of_handles_leaves_no_large_table() {
+    let heap = heap();
+    let n = scale(1 << 18);
+    let made: Vec<_> = (0..n).map(|i| heap.new_handle(Word::int(i as i64), 1).expect("room")).collect();
+    let large = heap.handles.capacity();
+    for (i, h) in made.iter().enumerate().filter(|(i, _)| i % 1000 != 0) {
+        assert!(heap.handles.free(*h), "{i}");
+    }
+    collect(&heap);
+    assert!(heap.handles.capacity() * 4 <= large, "{} of {large} slots", heap.handles.capacity());
+    for (i, h) in made.iter().enumerate() {
+        let expected = (i % 1000 == 0).then_some(i as i64);
+        assert_eq!(heap.lookup(*h).and_then(Word::as_int), expected, "no handle changes its number");
+    }
+    for i in 0..n {
+        heap.new_handle(Word::int(i as i64), 1).expect("room");
+    }
+    assert_eq!(heap.lookup(made[0]).and_then(Word::as_int), Some(0));
 }

@@ -20,7 +20,7 @@ fn length(list: Word<'_>) -> usize {
 #[test]
 fn a_deep_list_made_from_its_end() {
     let (heap, n) = (heap(), scale(10_000_000));
-    let list = heap.keep(Word::UNIT);
+    let list = heap.keep(Word::UNIT).expect("room");
     for i in (0..n).rev() {
         cons(&heap, list, Word::int(i as i64));
     }
@@ -44,7 +44,7 @@ fn a_deep_list_made_from_its_beginning() {
             fields = its_fields;
         }
     }
-    let list = heap.keep(first);
+    let list = heap.keep(first).expect("room");
     collect(&heap);
     assert_eq!(heap.live.get(), n * size(2));
     assert_eq!(length(heap.kept(list)), n);
@@ -56,7 +56,7 @@ fn shapes_that_overflow_the_stack() {
     for (last_first, width) in [(false, 2), (true, 2), (false, 5), (true, 5), (false, 200), (true, 200)] {
         let heap = heap();
         let n = scale(40_000);
-        let spine = heap.keep(Word::UNIT);
+        let spine = heap.keep(Word::UNIT).expect("room");
         for i in 0..n {
             let child = block(&heap, 1, &[Word::int(i as i64)]);
             let mut fields = vec![child; width];
@@ -82,7 +82,7 @@ fn tree(heap: &Heap, depth: usize) -> Word<'_> {
 #[test]
 fn a_bushy_tree() {
     let (heap, depth) = (heap(), if cfg!(miri) { 8 } else { 18 });
-    let root = heap.keep(tree(&heap, depth));
+    let root = heap.keep(tree(&heap, depth)).expect("room");
     collect(&heap);
     assert_eq!(heap.live.get(), ((1 << depth) - 1) * size(2));
     let (mut leaves, mut todo) = (0, vec![heap.kept(root)]);
@@ -105,7 +105,7 @@ fn a_wide_array_of_blocks() {
     for (i, f) in fields.iter().enumerate() {
         f.set(block(&heap, 3, &[Word::int(i as i64), Word::UNIT]));
     }
-    let root = heap.keep(array);
+    let root = heap.keep(array).expect("room");
     collect(&heap);
     assert_eq!(heap.live.get(), size(n) + n * size(2));
     let all = heap.kept(root);
@@ -127,9 +127,9 @@ fn cycles_live_and_die_together() {
         first
     };
     let n = scale(100_000);
-    let kept = heap.keep(ring(n));
+    let kept = heap.keep(ring(n)).expect("room");
     ring(n);
-    let alone = heap.keep(ring(1));
+    let alone = heap.keep(ring(1)).expect("room");
     collect(&heap);
     assert_eq!(heap.live.get(), (n + 1) * size(1));
     let mut at = heap.kept(kept);
@@ -154,7 +154,7 @@ fn blocks_of_bytes_are_not_scanned() {
     data.iter().for_each(|d| d.set(dead));
     let (text, bytes) = heap.string(8).expect("room");
     bytes.iter().zip(dead.to_ne_bytes()).for_each(|(b, x)| b.set(x));
-    let roots = [double, custom, text].map(|w| heap.keep(w));
+    let roots = [double, custom, text].map(|w| heap.keep(w).expect("room"));
     collect(&heap);
     assert_eq!(heap.live.get(), size(1) + size(3) + size(2));
     assert_eq!(heap.kept(roots[1]).custom_ops(), Some(17));
@@ -167,7 +167,7 @@ fn atoms_are_shared_and_never_die() {
     assert!(fields.is_empty());
     assert!(empty == heap.atom(5) && empty != heap.atom(6));
     assert_eq!((empty.tag(), empty.wosize()), (5, 0));
-    let root = heap.keep(block(&heap, 0, &[empty, heap.atom(0)]));
+    let root = heap.keep(block(&heap, 0, &[empty, heap.atom(0)])).expect("room");
     collect(&heap);
     collect(&heap);
     assert!(heap.kept(root).field(0) == Some(heap.atom(5)));

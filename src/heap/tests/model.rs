@@ -29,7 +29,7 @@ struct Model<'h> {
 impl<'h> Model<'h> {
     fn add(&mut self, word: Word<'h>, shape: Shape) {
         self.nodes.push(shape);
-        self.roots.push((self.heap.keep(word), self.nodes.len() - 1));
+        self.roots.push((self.heap.keep(word).expect("room"), self.nodes.len() - 1));
     }
     fn allocate(&mut self) {
         let size = match self.random.below(40) {
@@ -118,7 +118,10 @@ impl<'h> Model<'h> {
                     }
                 }
                 Shape::Bytes(bytes) => {
-                    assert_eq!(&super::super::word::to_vec(word.bytes().expect("a string")), bytes);
+                    assert_eq!(
+                        &super::super::word::to_vec(word.bytes().expect("a string")).expect("room"),
+                        bytes
+                    );
                 }
                 Shape::Double(d) => assert_eq!(word.as_double(), Some(*d)),
                 Shape::Doubles(all) => {

@@ -7,7 +7,7 @@ fn heaps_do_not_meet() {
     let work = |seed: u64| {
         let heap = heap();
         let mut random = Random(seed);
-        let list = heap.keep(Word::UNIT);
+        let list = heap.keep(Word::UNIT).expect("room");
         for round in 0..scale(2000).max(5) {
             cons(&heap, list, heap.atom(random.below(200) as u8));
             cons(&heap, list, block(&heap, 1, &[Word::int(round as i64)]));

@@ -1,0 +1,65 @@
+//! Memory that may not be there: copies and small pieces, asked for before they are made.
+
+use crate::heap::Full;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the allocator or a reference count may add to a small piece.
+const MARGIN: usize = 32;
+
+/// Sees whether there are so many bytes now.
+pub fn ask(bytes: usize) -> Result<(), Full> {
+    let mut probe: Vec<u8> = Vec::new();
+    probe.try_reserve_exact(bytes + MARGIN).map_err(|_| Full)?;
+    // Or the compiler would leave out what nobody uses.
+    std::hint::black_box(&mut probe);
+    Ok(())
+}
+
+/// A box.
+pub fn boxed<T>(value: T) -> Result<Box<T>, Full> {
+    ask(size_of::<T>())?;
+    Ok(Box::new(value))
+}
+
+/// A count of references within a runtime.
+pub fn rc<T>(value: T) -> Result<Rc<T>, Full> {
+    ask(size_of::<T>())?;
+    Ok(Rc::new(value))
+}
+
+/// A count of references for all threads.
+pub fn arc<T>(value: T) -> Result<Arc<T>, Full> {
+    ask(size_of::<T>())?;
+    Ok(Arc::new(value))
+}
+
+/// Adds an element.
+pub fn push<T>(to: &mut Vec<T>, value: T) -> Result<(), Full> {
+    to.try_reserve(1).map_err(|_| Full)?;
+    to.push(value);
+    Ok(())
+}
+
+/// Makes sure that so many elements fit.
+pub fn hold<T>(list: &mut Vec<T>, all: usize) -> Result<(), Full> {
+    list.try_reserve(all.saturating_sub(list.len())).map_err(|_| Full)
+}
+
+/// Bytes one after the other.
+pub fn concat(parts: &[&[u8]]) -> Result<Vec<u8>, Full> {
+    let mut all = Vec::new();
+    all.try_reserve_exact(parts.iter().map(|p| p.len()).sum()).map_err(|_| Full)?;
+    parts.iter().for_each(|p| all.extend_from_slice(p));
+    Ok(all)
+}
+
+/// The elements of an iterator that knows how many there are.
+pub fn all<T, E: From<Full>>(of: impl ExactSizeIterator<Item = Result<T, E>>) -> Result<Vec<T>, E> {
+    let mut all = Vec::new();
+    all.try_reserve_exact(of.len()).map_err(|_| Full)?;
+    for one in of {
+        all.push(one?);
+    }
+    Ok(all)
+}
