@@ -167,8 +167,8 @@ impl Scopes {
     /// Makes a handle in the scope around the one of this depth.
     pub fn escape(&self, heap: &Heap, depth: i32, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
         self.with(|s| {
-            // Into a scope of those who called the host code that runs now nothing is put, as none of them is closed.
-            if depth <= s.floor || depth < 1 || depth as usize > s.starts.len() {
+            // Out of the scope of the call that runs now, but not from one of its caller's scopes to another.
+            if depth < s.floor || depth < 1 || depth as usize > s.starts.len() {
                 return Err(Exn::Scope);
             }
             if s.handles.len() >= s.sweep_at {
@@ -265,5 +265,27 @@ impl Scopes {
                 end(stack);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heap::Word;
+
+    #[test]
+    fn what_escaped_and_was_released_is_swept_out_of_the_list() {
+        let heap = Heap::new().expect("memory");
+        let scopes = Scopes::new().expect("memory");
+        let depth = scopes.open().expect("memory");
+        for _ in 0..20_000 {
+            let h = scopes.escape(&heap, depth, Word::int(1 << 40)).expect("room");
+            assert!(heap.handles.free(h));
+        }
+        assert!(scopes.current.borrow().handles.len() < 5000);
+        let kept = scopes.escape(&heap, depth, Word::int(1 << 41)).expect("room");
+        assert_eq!(scopes.close(&heap, depth), Ok(()));
+        assert!(heap.handles.free(kept), "it outlived the scope");
+        assert_eq!(heap.handles.live(), 0);
     }
 }

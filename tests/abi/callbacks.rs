@@ -51,6 +51,7 @@ fn the_callers_scopes_cannot_be_closed() {
         let own = camlrt_scope_open();
         assert_eq!(own, outer + 2, "one is the call's");
         assert_eq!(camlrt_scope_close(own), 0);
+        failed(camlrt_scope_escape(outer, text("to the caller's caller")), CAMLRT_SCOPE_ORDER);
         // Handing something out is fine.
         camlrt_scope_escape(outer + 1, text("handed out"))
     });
