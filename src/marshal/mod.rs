@@ -14,6 +14,7 @@ pub mod input;
 mod measure;
 pub mod message;
 pub mod output;
+mod seen;
 mod source;
 pub mod unflatten;
 

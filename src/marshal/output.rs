@@ -3,9 +3,8 @@
 use super::code::*;
 use super::custom;
 use super::header::Sizes;
-use super::measure::measure;
 use super::message::Leaves;
-use crate::heap::shadow::Shadow;
+use super::seen::{NoSharing, Seen};
 use crate::heap::word::as_bytes;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::value::List;
@@ -68,9 +67,6 @@ pub fn immediate(n: i64) -> ([u8; 29], usize) {
     (message, 20 + len)
 }
 
-/// How many items of a value are written without sharing before somebody looks whether it ends.
-const PATIENCE: u64 = 1 << 20;
-
 /// Writes a value's data behind what `out` holds, but for what `leaves` takes; the header that belongs to it.
 pub fn write<'a>(
     cx: &'a Cx,
@@ -79,26 +75,37 @@ pub fn write<'a>(
     out: &mut Buf,
     leaves: Option<&mut Leaves<'a>>,
 ) -> Result<Sizes, Exn> {
-    let shadow = match flags.no_sharing {
-        true => None,
-        false => Some(cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?),
-    };
+    if flags.no_sharing {
+        write_with(cx, value, flags, out, leaves, NoSharing::new(cx, value))
+    } else {
+        let shadow = cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?;
+        write_with(cx, value, flags, out, leaves, shadow)
+    }
+}
+
+fn write_with<'a>(
+    cx: &'a Cx,
+    value: Word<'a>,
+    flags: Flags,
+    out: &mut Buf,
+    leaves: Option<&mut Leaves<'a>>,
+    seen: impl Seen<'a>,
+) -> Result<Sizes, Exn> {
     let start = out.len();
     let mut w = Writer {
         cx,
         out: std::mem::take(out),
         leaves,
         flags,
-        shadow,
+        seen,
         words: 0,
         words_more: 0,
-        written: 0,
-        stack: Vec::new(),
+        outer: Vec::new(),
     };
     let done = w.run(value);
     *out = std::mem::take(&mut w.out);
     done?;
-    let objects = w.shadow.as_ref().map_or(0, Shadow::count) as u64;
+    let objects = w.seen.count();
     let (words64, words32) = (w.words, w.words + w.words_more);
     let apart = w.leaves.as_ref().map_or(0, |l| l.bytes());
     drop(w);
@@ -109,25 +116,23 @@ pub fn write<'a>(
     Ok(sizes)
 }
 
-struct Writer<'a, 'o> {
+struct Writer<'a, 'o, S> {
     cx: &'a Cx,
     out: Buf,
     /// Who takes leaves that are too large to be copied twice.
     leaves: Option<&'o mut Leaves<'a>>,
     flags: Flags,
-    /// The numbers of the blocks written, unless nobody asks.
-    shadow: Option<Shadow<'a>>,
+    seen: S,
     /// Words of the value on a 64-bit machine, and how many more of their own it takes on a 32-bit one.
     words: u64,
     words_more: u64,
-    /// Blocks written without sharing.
-    written: u64,
-    /// Fields that are still to be written, the innermost block's last.
-    stack: Vec<&'a [Cell<Word<'a>>]>,
+    /// Fields that are still to be written of the blocks around the innermost one.
+    outer: Vec<&'a [Cell<Word<'a>>]>,
 }
 
-impl<'a> Writer<'a, '_> {
+impl<'a, S: Seen<'a>> Writer<'a, '_, S> {
     fn run(&mut self, value: Word<'a>) -> Result<(), Exn> {
+        // Fields that are still to be written of the innermost block.
         let mut fields: &'a [Cell<Word<'a>>] = &[];
         let mut v = value;
         loop {
@@ -145,16 +150,16 @@ impl<'a> Writer<'a, '_> {
                 }
                 if wosize == 0 {
                     self.header(0, tag)?;
-                } else if let Some(distance) = self.met(v, value)? {
+                } else if let Some(distance) = self.seen.met(v)? {
                     self.shared(distance)?;
                 } else if tag < tag::NO_SCAN && tag != tag::CLOSURE {
                     self.header(wosize, tag)?;
                     self.words += 1 + wosize as u64;
                     if !fields.is_empty() {
-                        if self.stack.len() == self.stack.capacity() {
-                            self.stack.try_reserve(256)?;
+                        if self.outer.len() == self.outer.capacity() {
+                            self.outer.try_reserve(256)?;
                         }
-                        self.stack.push(fields);
+                        self.outer.push(fields);
                     }
                     if let Some((first, rest)) = all.split_first() {
                         v = first.get();
@@ -162,41 +167,20 @@ impl<'a> Writer<'a, '_> {
                         continue;
                     }
                 } else if tag == tag::STRING {
-                    self.string(v)?;
+                    self.string(v, header)?;
                 } else {
                     self.leaf(v, header)?;
                 }
             }
             let (next, rest) = match fields.split_first() {
                 Some(f) => f,
-                None => match self.stack.pop().and_then(<[_]>::split_first) {
+                None => match self.outer.pop().and_then(<[_]>::split_first) {
                     Some(f) => f,
                     None => return Ok(()),
                 },
             };
             v = next.get();
             fields = rest;
-        }
-    }
-
-    /// How far back a block was written before; if it was not, it is noted.
-    #[inline(always)]
-    fn met(&mut self, block: Word<'a>, top: Word<'a>) -> Result<Option<u32>, Exn> {
-        match &mut self.shadow {
-            Some(shadow) => Ok(shadow.number(block)?.map(|n| shadow.count() - n)),
-            None => {
-                self.written += 1;
-                if self.written == PATIENCE { self.ends(top).map(|()| None) } else { Ok(None) }
-            }
-        }
-    }
-    /// Looks whether a value comes to an end when nothing in it is shared; OCaml goes on until memory runs out.
-    #[cold]
-    fn ends(&self, top: Word<'a>) -> Result<(), Exn> {
-        let most = self.cx.config.max_message.min(self.cx.config.max_heap) as u64;
-        match measure(self.cx, top)? {
-            Some(size) if size <= most.min(1 << 40) => Ok(()),
-            _ => Err(Exn::OutOfMemory),
         }
     }
 
@@ -262,15 +246,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     #[inline(always)]
-    fn string(&mut self, v: Word<'a>) -> Result<(), Exn> {
-        let len = v.bytes().map_or(0, <[_]>::len) as u64;
+    fn string(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
+        let (len, wosize) = (v.bytes().map_or(0, <[_]>::len) as u64, header.wosize() as u64);
         match len {
             0..0x20 => self.out.room()?.put_with_string([SMALL_STRING + len as u8], v)?,
             0x20..0x100 => self.out.room()?.put_with_string([STRING8, len as u8], v)?,
             _ => self.long_string(v, len)?,
         }
-        self.words += 1 + (len + 8) / 8;
-        self.words_more += (len + 4) / 4 - (len + 8) / 8;
+        self.words += 1 + wosize;
+        self.words_more += (len + 4) / 4 - wosize;
         Ok(())
     }
 
