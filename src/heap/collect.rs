@@ -22,6 +22,11 @@ pub(super) struct Marker {
     next: usize,
     /// The first of the chunks that have marked blocks still to be scanned, and that name the next.
     overflowed: Option<ChunkRef>,
+    /// Who waits for blocks to be marked, if anybody does.
+    pub(super) waiting: Option<ephemeron::Waiting>,
+    /// How often ephemerons were looked at.
+    #[cfg(test)]
+    pub(super) looks: usize,
 }
 
 /// A block's header.
@@ -57,6 +62,9 @@ impl Marker {
             first: 0,
             next: 0,
             overflowed: None,
+            waiting: None,
+            #[cfg(test)]
+            looks: 0,
         }
     }
     /// Marks a stored word's block and notes that its words are to be scanned.
@@ -75,6 +83,9 @@ impl Marker {
             return;
         }
         chunk.live.set(chunk.live.get() + 8 + 8 * header.wosize());
+        if let Some(waiting) = &mut self.waiting {
+            waiting.marked(raw);
+        }
         if header.tag() < tag::NO_SCAN {
             self.later(raw, 0, chunk);
         }
@@ -86,6 +97,14 @@ impl Marker {
         } else if !chunk.rescan.replace(true) {
             chunk.next.set(self.overflowed.replace(chunk));
         }
+    }
+    /// Nobody waits for blocks any more.
+    pub(super) fn forget_waiting(&mut self) {
+        #[cfg(test)]
+        {
+            self.looks += self.waiting.as_ref().map_or(0, |w| w.looks);
+        }
+        self.waiting = None;
     }
     /// Scans until nothing is left to scan.
     pub(super) fn drain(&mut self) {
@@ -203,6 +222,8 @@ impl Heap {
         self.finalisers.find_dead(&mut marker);
         self.sort_chunks();
         self.table.trim();
+        #[cfg(test)]
+        self.looks.set(marker.looks);
         self.collections.set(self.collections.get() + 1);
     }
 

@@ -5,6 +5,8 @@ use super::chunk::{self, ChunkRef};
 use super::collect::{Marker, is_alive};
 use super::word::tag;
 use super::{Full, Heap, Word};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 const DATA: usize = 1;
 const KEYS: usize = 2;
@@ -35,6 +37,7 @@ impl Heap {
     /// An ephemeron with `keys` keys, all empty.
     pub fn ephemeron(&self, keys: usize) -> Result<Word<'_>, Full> {
         let wosize = keys.checked_add(KEYS).ok_or(Full)?;
+        self.ephemerons.borrow_mut().try_reserve(1).map_err(|_| Full)?;
         // SAFETY: every word is written here.
         unsafe {
             let addr = self.abstract_block(wosize)?;
@@ -72,27 +75,129 @@ impl Heap {
     }
 }
 
-/// Marks the data of ephemerons that are alive with all their keys, until that finds nothing more.
-pub(super) fn mark_data(ephemerons: &[u64], marker: &mut Marker) {
-    let mut waiting = ephemerons.to_vec();
-    loop {
-        let before = waiting.len();
-        waiting.retain(|&e| {
-            // SAFETY: registered ephemerons are mapped until `clear_dead` forgets them, and so is what they hold.
-            unsafe {
-                if !is_alive(e) || !(KEYS..len(e)).all(|i| is_alive(*at(e, i))) {
-                    return true;
-                }
-                marker.push(*at(e, DATA));
-            }
-            marker.drain();
-            false
-        });
-        if waiting.len() == before {
-            return;
+/// Ephemerons that wait, each for one block to be marked: itself, or one of its keys.
+#[derive(Default)]
+pub(super) struct Waiting {
+    /// The last of those that wait for a block.
+    last: HashMap<u64, u32, BuildHasherDefault<AddressHasher>>,
+    /// Of each, the one before it that waits for the same block, and how many words of it were found alive.
+    before: Vec<(u32, usize)>,
+    /// Those whose block was marked.
+    ready: Vec<u32>,
+    /// How often one of them was looked at.
+    #[cfg(test)]
+    pub(super) looks: usize,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl Waiting {
+    /// Room for so many; none without memory for them.
+    fn new(n: usize) -> Option<Waiting> {
+        let mut w = Waiting::default();
+        // Twice as many, so that places of those removed never make it grow.
+        w.last.try_reserve(2 * n + 2).ok()?;
+        w.before.try_reserve_exact(n).ok()?;
+        w.ready.try_reserve_exact(n).ok()?;
+        w.before.extend(std::iter::repeat_n((NOBODY, KEYS), n));
+        (n < NOBODY as usize).then_some(w)
+    }
+    /// A block was marked: whoever waits for it is ready.
+    pub(super) fn marked(&mut self, block: u64) {
+        let mut i = self.last.remove(&block).unwrap_or(NOBODY);
+        while i != NOBODY {
+            self.ready.push(i);
+            i = self.before[i as usize].0;
         }
+    }
+    /// The data of an ephemeron that is alive with all its keys; else it waits for the first that is not.
+    ///
+    /// # Safety
+    /// `e` is mapped, and so is what it holds.
+    unsafe fn look(&mut self, i: u32, e: u64) -> Option<u64> {
+        #[cfg(test)]
+        {
+            self.looks += 1;
+        }
+        // SAFETY: the caller's promise.
+        unsafe {
+            let data = *at(e, DATA);
+            if is_alive(data) {
+                return None;
+            }
+            let mut block = e;
+            if is_alive(e) {
+                let from = self.before[i as usize].1;
+                match (from..len(e)).find(|k| !is_alive(*at(e, *k))) {
+                    None => return Some(data),
+                    Some(k) => {
+                        self.before[i as usize].1 = k;
+                        block = *at(e, k);
+                    }
+                }
+            }
+            self.before[i as usize].0 = self.last.insert(block, i).unwrap_or(NOBODY);
+        }
+        None
+    }
+}
+
+/// Spreads the addresses of blocks.
+#[derive(Default)]
+pub(super) struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_u64(*b as u64));
+    }
+    fn write_u64(&mut self, n: u64) {
+        let spread = (self.0 ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = spread ^ spread >> 32;
+    }
+}
+
+/// Marks the data of ephemerons that are alive with all their keys, until that finds nothing more. Each is looked at once,
+/// and again when the block that it waits for is marked.
+pub(super) fn mark_data(ephemerons: &[u64], marker: &mut Marker) {
+    if ephemerons.is_empty() {
+        return;
+    }
+    let Some(waiting) = Waiting::new(ephemerons.len()) else { return mark_in_passes(ephemerons, marker) };
+    marker.waiting = Some(waiting);
+    let mut next = 0..ephemerons.len() as u32;
+    while let Some(waiting) = &mut marker.waiting
+        && let Some(i) = waiting.ready.pop().or_else(|| next.next())
+    {
+        // SAFETY: registered ephemerons are mapped until `clear_dead` forgets them, and so is what they hold.
+        unsafe {
+            if let Some(data) = waiting.look(i, ephemerons[i as usize]) {
+                marker.push(data);
+                marker.drain();
+            }
+        }
+    }
+    marker.forget_waiting();
+}
+
+/// The same without memory for those that wait: all of them are looked at until a pass finds nothing.
+fn mark_in_passes(ephemerons: &[u64], marker: &mut Marker) {
+    let mut found = true;
+    while std::mem::take(&mut found) {
         // What one pass could not decide is often decided from the other end.
-        waiting.reverse();
+        for e in ephemerons.iter().chain(ephemerons.iter().rev()) {
+            // SAFETY: as above.
+            unsafe {
+                let data = *at(*e, DATA);
+                if !is_alive(data) && is_alive(*e) && (KEYS..len(*e)).all(|i| is_alive(*at(*e, i))) {
+                    marker.push(data);
+                    marker.drain();
+                    found = true;
+                }
+            }
+        }
     }
 }
 

@@ -70,6 +70,9 @@ pub struct Heap {
     /// How many collections there were.
     collections: Cell<u64>,
     serial: Cell<i64>,
+    /// How often the last collection looked at ephemerons.
+    #[cfg(test)]
+    looks: Cell<usize>,
 }
 
 /// A collection is never due before this much was handed out.
@@ -106,6 +109,8 @@ impl Heap {
             table: Default::default(),
             collections: Cell::new(0),
             serial: Cell::new(0),
+            #[cfg(test)]
+            looks: Cell::new(0),
         })
     }
     /// Bytes in use: alive at the last collection, handed out since, and held outside.

@@ -164,3 +164,43 @@ fn a_weak_array_larger_than_a_chunk() {
         assert_eq!(number(heap.ephemeron_get(heap.kept(weak), Some(i))), expected);
     }
 }
+
+/// Each one's data is the key of the one made before it, behind it, or anywhere.
+#[test]
+fn long_chains_are_looked_at_a_few_times_in_any_order() {
+    let n = scale(100_000);
+    let mut random = Random(3);
+    for order in 0..3 {
+        let heap = heap();
+        let keys = heap.keep(heap.block(n, 0).expect("room").0).expect("room");
+        let all = heap.keep(heap.block(n, 0).expect("room").0).expect("room");
+        let first = heap.keep(Word::UNIT).expect("room");
+        for i in 0..n {
+            heap.kept(keys).fields()[i].set(leaf(&heap, i as i64));
+        }
+        let mut places: Vec<usize> = (0..n).collect();
+        match order {
+            0 => {}
+            1 => places.reverse(),
+            _ => (0..n).for_each(|i| places.swap(i, random.below(n))),
+        }
+        for i in places {
+            let e = heap.ephemeron(2).expect("room");
+            let key = |i: usize| heap.kept(keys).field(i % n);
+            assert!(heap.ephemeron_set(e, Some(0), key(0)) && heap.ephemeron_set(e, Some(1), key(i)));
+            assert!(heap.ephemeron_set(e, None, key(i + 1)));
+            heap.kept(all).fields()[i].set(e);
+        }
+        heap.keep_in(first, heap.kept(keys).field(0).expect("a key"));
+        heap.keep_in(keys, Word::UNIT);
+        collect(&heap);
+        assert!(heap.looks.get() <= 3 * n, "{} looks at {n} ephemerons", heap.looks.get());
+        for i in [0, 1, n / 2, n - 2] {
+            let e = heap.kept(all).field(i).expect("an ephemeron");
+            assert_eq!(number(heap.ephemeron_get(e, None)), Some(i as i64 + 1), "order {order}");
+        }
+        heap.keep_in(first, Word::UNIT);
+        collect(&heap);
+        assert_eq!(heap.ephemeron_get(heap.kept(all).field(0).expect("an ephemeron"), None), Some(None));
+    }
+}
