@@ -1,4 +1,4 @@
-//! Allocation: a bump through gaps and free chunks. Larger blocks go [elsewhere](super::large).
+//! Allocation: a bump through gaps and free chunks. Larger blocks go elsewhere, in large.rs.
 
 use super::chunk::{self, CHUNK, ChunkRef, FIRST, Holds, SMALL_MAX};
 use super::word::{Header, Word, tag};
