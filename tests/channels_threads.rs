@@ -346,3 +346,23 @@ fn what_two_threads_write_is_not_torn() {
     camlrt_release_in(rt, o);
     assert_eq!(camlrt_runtime_free(rt), 0);
 }
+
+#[test]
+fn an_exit_that_waits_for_a_reader_gives_the_runtime_up() {
+    let rt = runtime(config());
+    let (r, w) = pipe();
+    let o = kept(rt, || writer(w));
+    let t = spawn_inside(rt, move || {
+        // As much as the pipe takes, and more that waits in the buffer.
+        assert_eq!(output(o, &[0; 65_536 + 1000]), Ok(()));
+        assert_eq!(camlrt::abi::closures::caml_sys_exit(CamlValue::slot(3 << 1 | 1)), CamlValue::slot(0));
+        camlrt_error_code()
+    });
+    wait_a_moment(&t);
+    inside(rt, || assert_eq!(bytes(string(b"meanwhile")), b"meanwhile"));
+    assert_eq!(camlrt_interrupt(rt), 0);
+    assert_eq!(t.join().expect("a code"), CAMLRT_EXIT);
+    drop(r);
+    camlrt_release_in(rt, o);
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}

@@ -50,6 +50,11 @@ impl Cx {
     pub fn reserve_string(&mut self, len: usize) -> Result<(), Full> {
         self.reserve_block(len / 8 + 1)
     }
+    /// Makes sure that the cap leaves so many bytes for memory outside the heap, and counts them until
+    /// [`sub_external`](Heap::sub_external).
+    pub fn reserve_scratch(&mut self, bytes: usize) -> Result<(), Full> {
+        self.reserve_by(|heap| heap.add_external(bytes))
+    }
     fn reserve_by(&mut self, reserve: impl Fn(&Heap) -> Result<(), Full>) -> Result<(), Full> {
         self.next_reservation()?;
         if self.heap.wants_collection() || reserve(&self.heap).is_err() {

@@ -117,6 +117,10 @@ impl Heap {
     pub fn used(&self) -> usize {
         self.live.get() + self.fresh.get() + self.external.get()
     }
+    /// Bytes that the cap leaves.
+    pub fn left(&self) -> usize {
+        self.cap.get().saturating_sub(self.used())
+    }
     /// Bytes mapped from the system.
     pub fn mapped(&self) -> usize {
         self.mapped.get()

@@ -237,3 +237,16 @@ pub fn caml_ml_set_buffered(cx: &mut Cx, channel: OutChan, buffered: bool) -> Re
 pub fn caml_ml_is_buffered(_: &Cx, channel: OutChan) -> Result<bool, Exn> {
     Ok(!channel.0.has(flag::UNBUFFERED))
 }
+
+/// Flushes every channel as the end of a program does: what fails is passed over, and so is what another call is using. The
+/// runtime is given up while it waits.
+pub fn flush_open(cx: &mut Cx) {
+    let newest_first = cx.is_ocaml5();
+    for channel in cx.channels.open_outputs(newest_first).unwrap_or_default() {
+        if !channel.is_busy()
+            && let Ok(mut channel) = InUse::take(cx, &channel)
+        {
+            let _ = channel.flush(cx);
+        }
+    }
+}

@@ -103,31 +103,29 @@ fn parse(bytes: &[Cell<u8>], who: Who) -> Result<(Header, &[Cell<u8>]), Exn> {
     Ok((h, data.ok_or_else(|| Exn::fail(who.bad_length))?))
 }
 
-/// Makes sure that the value of a message can be made, decompressing it if need be.
-fn prepare(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<Option<Vec<u8>>, Exn> {
-    let plain = match h.uncompressed {
-        None => None,
-        Some(n) => Some(super::compressed::decompress(cx, data, n, who)?),
-    };
-    let len = plain.as_ref().map_or(data.len(), Vec::len);
-    if len > cx.config.max_message {
-        return Err(Exn::OutOfMemory);
-    }
-    input::check_claims(h, len as u64)?;
-    cx.reserve(input::room(h, len as u64))?;
-    Ok(plain)
-}
-
 /// The value of a message whose header was read. `data` stays as it is meanwhile.
 pub fn value_of(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<CamlValue, Exn> {
     // What OCaml calls the reader of a block's inside differs from what it calls the reader of its header.
     let who = if who == FROM_BLOCK.name { "input_val_from_block" } else { who };
-    let mut plain = prepare(cx, h, data, who)?;
-    let mut source = Source::new(match &mut plain {
-        Some(p) => as_cells(p),
-        None => data,
-    });
-    let word = input::read(cx, &mut source, h, who)?;
+    let Some(claimed) = h.uncompressed else { return value_in(cx, h, data, who) };
+    // What it decompresses to counts as long as it is there: nothing of it is taken before the cap is known to leave room.
+    let most = super::compressed::most(cx, claimed)?;
+    let held = most.saturating_add(data.len());
+    cx.reserve_scratch(held)?;
+    let result = super::compressed::decompress(cx, data, most, who)
+        .and_then(|mut plain| value_in(cx, h, as_cells(&mut plain), who));
+    cx.heap.sub_external(held);
+    result
+}
+
+/// The value of data that are not compressed, or not any more.
+fn value_in(cx: &mut Cx, h: &Header, data: &[Cell<u8>], who: &str) -> Result<CamlValue, Exn> {
+    if data.len() > cx.config.max_message {
+        return Err(Exn::OutOfMemory);
+    }
+    input::check_claims(h, data.len() as u64)?;
+    cx.reserve(input::room(h, data.len() as u64))?;
+    let word = input::read(cx, &mut Source::new(data), h, who)?;
     CamlValue::of(cx, word)
 }
 

@@ -12,14 +12,18 @@ const DEFAULT_MOST: usize = 1 << 30;
 /// A frame of no bytes. The decoder holds the window that a frame asks for against a limit, but not its first frame's.
 const EMPTY_FRAME: &[u8] = b"\x28\xb5\x2f\xfd\x00\x58\x01\x00\x00";
 
-/// The data of a compressed message that claims to be `len` bytes long.
-pub fn decompress(cx: &Cx, data: &[Cell<u8>], len: u64, who: &str) -> Result<Vec<u8>, Exn> {
-    let failed = || Exn::failure(format!("{who}: decompression error"));
+/// The length that a message claims for its data, if that is one that it may have.
+pub fn most(cx: &Cx, len: u64) -> Result<usize, Exn> {
     let most = match cx.config.max_message {
         usize::MAX => DEFAULT_MOST,
         cap => cap,
     };
-    let len = usize::try_from(len).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
+    usize::try_from(len).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)
+}
+
+/// The data of a compressed message that claims to be `len` bytes long.
+pub fn decompress(_: &Cx, data: &[Cell<u8>], len: usize, who: &str) -> Result<Vec<u8>, Exn> {
+    let failed = || Exn::failure_of(&[who.as_bytes(), b": decompression error"]);
     let mut copy = Vec::new();
     copy.try_reserve_exact(data.len())?;
     word::append(data, &mut copy);

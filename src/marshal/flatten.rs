@@ -76,7 +76,7 @@ pub fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
     let mut f = Flattener {
         cx,
         shadow: cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?,
-        out: Buf::default(),
+        out: Buf::reuse(Vec::new(), cx.heap.left().saturating_add(NODES)),
         blocks: cx.heap.table(),
         offsets: Vec::new(),
         atoms: [0; 256],

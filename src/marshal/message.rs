@@ -7,7 +7,7 @@ use crate::heap::word::{as_bytes, copy_in, copy_within};
 use crate::heap::{Full, Word};
 use crate::runtime::value::{FromWord, List};
 use crate::runtime::{Cx, Exn};
-use crate::sys::buf::Buf;
+use crate::sys::buf::{Buf, SLACK};
 use std::cell::Cell;
 
 /// Scratch memory larger than this is not kept.
@@ -61,7 +61,7 @@ impl Message {
     pub fn of(cx: &Cx, v: CamlValue, flags: CamlValue, whole: bool) -> Result<Message, Exn> {
         let list = List::from_word(cx, flags.word(cx)?)?;
         let flags = Flags::of(cx, &list)?;
-        let mut buf = Buf::reuse(cx.scratch.take());
+        let mut buf = Buf::reuse(cx.scratch.take(), cx.heap.left().saturating_add(ROOM + SLACK));
         buf.append_slice(&[0; ROOM])?;
         let mut leaves = Leaves { cx, cuts: Vec::new(), bytes: 0 };
         let sizes = output::write(cx, v.word(cx)?, flags, &mut buf, (!whole).then_some(&mut leaves))?;

@@ -2,18 +2,18 @@
 
 use crate::heap::Full;
 
-/// The bytes written so far, with room for more.
+/// The bytes written so far, with room for more, up to a limit.
 #[derive(Default)]
-pub struct Buf(Vec<u8>);
+pub struct Buf(Vec<u8>, usize);
 
 /// What [`Buf::room`] makes room for.
 pub const SLACK: usize = 64;
 
 impl Buf {
-    /// An empty buffer in the memory of a used one.
-    pub fn reuse(mut bytes: Vec<u8>) -> Buf {
+    /// An empty buffer in the memory of a used one, which does not grow beyond a limit.
+    pub fn reuse(mut bytes: Vec<u8>, limit: usize) -> Buf {
         bytes.clear();
-        Buf(bytes)
+        Buf(bytes, limit)
     }
     /// How many bytes there are.
     #[inline(always)]
@@ -34,7 +34,11 @@ impl Buf {
     }
     #[cold]
     fn grow(&mut self, more: usize) -> Result<(), Full> {
-        let more = more.max(self.0.len()).max(4096);
+        let left = self.1.saturating_sub(self.0.len());
+        if more > left {
+            return Err(Full);
+        }
+        let more = more.max(self.0.len()).max(4096).min(left);
         self.0.try_reserve(more).map_err(|_| Full)
     }
     /// Appends bytes of the heap.

@@ -84,7 +84,7 @@ pub fn camlrt_set_exit_handler(cx: &Cx, handler: Option<ExitHandler>) -> Result<
 }
 
 pub fn caml_sys_exit(cx: &mut Cx, code: i64) -> Result<(), Exn> {
-    cx.flush_all(true);
+    crate::io::output::flush_open(cx);
     if let Some(handler) = cx.exit_handler.get() {
         let visit = cx.begin_visit()?;
         cx.call_out(|| handler.call(code as i32));

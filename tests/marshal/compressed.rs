@@ -344,3 +344,23 @@ fn references_are_absolute() {
         camlrt_clear_error();
     });
 }
+
+/// What a message claims to decompress to counts against the heap's cap before any of it is there.
+#[test]
+fn decompressed_data_count_against_the_cap() {
+    let capped = || CamlrtConfig { max_heap: 16 << 20, ..ocaml(5) };
+    in_runtime(capped(), || {
+        let pair = message(&frame(PAIR), 3, 1, 3);
+        let claims = message(&frame(PAIR), 12 << 20, 1, 3);
+        assert!(is_broken(&claims), "there would be room for it");
+        scoped(|| {
+            let held = ok(camlrt::abi::make::caml_alloc_string(9 << 20));
+            assert!(from_block(&claims).is_err());
+            assert_eq!(camlrt_error_code(), CAMLRT_OUT_OF_MEMORY);
+            assert!(is_pair(&pair), "what was counted is not counted any more");
+            camlrt::abi::lifetimes::camlrt_release(held);
+        });
+        assert!(is_broken(&claims));
+        assert!(is_pair(&pair));
+    });
+}

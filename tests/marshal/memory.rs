@@ -119,3 +119,23 @@ fn a_collection_may_come_with_every_call() {
         }
     });
 }
+
+/// The memory in which a message is made counts against the heap's cap.
+#[test]
+fn a_message_in_the_making_stays_within_the_cap() {
+    alone("memory::a_message_in_the_making_stays_within_the_cap", || {
+        in_runtime(CamlrtConfig { max_heap: 64 << 20, ..ocaml(5) }, || {
+            let _held = ok(caml_alloc_string(50 << 20));
+            let text = string(&[7; 40_000]);
+            let many = block(0, &vec![text; 1200]);
+            write(block(0, &[text]), &[0]).expect("there is room for one");
+            forget_peak();
+            let before = resident();
+            assert!(write(many, &[0]).is_err());
+            assert_eq!(camlrt::abi::errors::camlrt_error_code(), camlrt::abi::errors::CAMLRT_OUT_OF_MEMORY);
+            let more = peak().saturating_sub(before);
+            assert!(more < 24 << 20, "{} MiB", more >> 20);
+            write(many, &[]).expect("shared, it is short");
+        })
+    });
+}
