@@ -178,6 +178,7 @@ impl Heap {
     /// Nobody uses the heap any more: no word, view or handle is looked at again.
     pub unsafe fn clear(&self) {
         self.handles.clear();
+        self.table.clear();
         self.cur.set(0);
         self.limit.set(0);
         self.gap.set(None);

@@ -14,6 +14,10 @@ pub(super) struct Spare {
 }
 
 impl Spare {
+    /// Gives the memory back.
+    pub(super) fn clear(&self) {
+        self.words.take();
+    }
     /// Gives the memory back if no table was made since the last collection.
     pub(super) fn trim(&self) {
         if !self.used.replace(false) {

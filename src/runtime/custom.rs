@@ -7,6 +7,7 @@ use crate::heap::Word;
 use crate::heap::finalise::Resource;
 use crate::sys::room;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The numbers of OCaml's own kinds.
@@ -45,6 +46,8 @@ pub struct HostKind {
 #[derive(Default)]
 pub struct Customs {
     kinds: RefCell<Vec<Rc<HostKind>>>,
+    /// Their places, by identifier.
+    places: RefCell<HashMap<Box<[u8]>, usize>>,
 }
 
 impl Customs {
@@ -54,7 +57,11 @@ impl Customs {
             return Err(Exn::unfit(format!("the identifier {} is taken", quoted(&kind.identifier))));
         }
         let mut kinds = self.kinds.borrow_mut();
+        let mut places = self.places.borrow_mut();
+        places.try_reserve(1)?;
+        let identifier = room::concat(&[&kind.identifier])?;
         room::push(&mut kinds, room::rc(kind)?)?;
+        places.insert(identifier.into(), kinds.len() - 1);
         Ok(kind::HOST + kinds.len() as u32 - 1)
     }
     /// The host's kind with this number.
@@ -63,9 +70,8 @@ impl Customs {
     }
     /// The host's kind with this identifier, and its number.
     pub fn find(&self, identifier: &[u8]) -> Option<(u32, Rc<HostKind>)> {
-        let kinds = self.kinds.borrow();
-        let i = kinds.iter().position(|k| *k.identifier == *identifier)?;
-        Some((kind::HOST + i as u32, kinds[i].clone()))
+        let i = *self.places.borrow().get(identifier)?;
+        Some((kind::HOST + i as u32, self.kinds.borrow()[i].clone()))
     }
 }
 

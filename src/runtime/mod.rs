@@ -129,5 +129,6 @@ impl Runtime {
         }
         self.drops.orphan();
         self.channels.clear();
+        self.scratch.take();
     }
 }

@@ -146,3 +146,29 @@ fn each_that_was_read_is_dropped_once() {
         camlrt_clear_error();
     });
 }
+
+/// Among many kinds each is found by its own name; a name that is taken, by OCaml or by the host, is refused.
+#[test]
+fn many_kinds_and_none_in_the_place_of_another() {
+    in_runtime(ocaml(5), || {
+        let register = |name: &str| {
+            let name = std::ffi::CString::new(name).expect("no zero");
+            camlrt::abi::make::camlrt_custom_register(name.as_ptr(), 8, 1, 1, 1, None)
+        };
+        let kinds: Vec<i32> = (0..500).map(|i| register(&format!("org.camlrt.test.{i}"))).collect();
+        for (i, kind) in kinds.iter().enumerate() {
+            assert!(*kind > 0, "{i}");
+            scoped(|| {
+                let made = ok(camlrt::abi::make::camlrt_custom_alloc(*kind));
+                let message = write(made, &[]).expect("a message");
+                let name = format!("org.camlrt.test.{i}\0");
+                assert!(message.windows(name.len()).any(|w| w == name.as_bytes()));
+                let again = write(from_bytes(&message).expect("a value"), &[]).expect("a message");
+                assert_eq!(again, message);
+            });
+        }
+        for taken in ["org.camlrt.test.7", "_j", "_i", "_n", "_bigarr02", "_chan"] {
+            assert_eq!(register(taken), -1, "{taken}");
+        }
+    });
+}
