@@ -189,7 +189,12 @@ static void buffers(void) {
 
 int main(void) {
   blocked_and_held();
+  /* AddressSanitizer's own allocator may be in the middle of something in another thread, and hang in the child. */
+#ifdef __SANITIZE_ADDRESS__
+  (void)at_any_moment;
+#else
   at_any_moment();
+#endif
   buffers();
   return CHECK_DONE();
 }
