@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks: by apt-get as root, else it says what to install.
 set -u
-declare -A package=([gcc]="gcc libc6-dev" [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit
-    [valgrind]="valgrind libc6-dbg")
+declare -A package=([gcc]="gcc libc6-dev" [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit [busted]=lua-busted
+    [luarocks]=luarocks [valgrind]="valgrind libc6-dbg")
 missing=()
 for tool in "${!package[@]}"; do
     command -v "$tool" >/dev/null || missing+=(${package[$tool]})

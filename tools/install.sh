@@ -30,9 +30,9 @@ chmod 644 "$to/lib/pkgconfig/camlrt.pc"
 # Programs to copy from, with what they include.
 install -m 644 examples/*.c examples/*.h examples/*.lua "$to/share/doc/camlrt/examples/"
 
-# The Lua modules, without their tests.
+# The Lua modules, without their tests and examples.
 cd bindings/lua
-find . -path ./tests -prune -o -name '*.lua' -print | while read -r module; do
+find . \( -path ./spec -o -path ./examples \) -prune -o -name '*.lua' -print | while read -r module; do
     install -D -m 644 "$module" "$to/share/lua/5.1/$module"
 done
 

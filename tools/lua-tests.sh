@@ -2,8 +2,8 @@
 # Runs the Lua tests under LuaJIT: tools/lua-tests.sh MODULES LIBRARIES
 #
 # MODULES is the directory of the Lua modules, LIBRARIES that of libcamlrt.so.0; both are found by `require` and by
-# ffi.load then. A test is a file in bindings/lua/tests that ends with an error when it fails. One line a test; what
-# a failed test said follows its line.
+# ffi.load then. The module's specs, bindings/lua/spec, are run by busted, as they are and with the JIT off. One line a
+# test; what a failed test said follows its line.
 set -u
 modules=$1 libraries=$2
 cd "$(dirname "$0")/.."
@@ -12,8 +12,7 @@ export CAMLRT_TEST_DATA=$PWD/tests/data CAMLRT_LIBRARY=$libraries/libcamlrt.so.0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
-for test in "$PWD"/tools/gen/cdef_test.lua "$PWD"/bindings/lua/tests/*.lua; do
-    [ -f "$test" ] || continue
+for test in "$PWD"/tools/gen/cdef_test.lua; do
     name=$(basename "$test" .lua)
     mkdir "$work/$name"
     if (cd "$work/$name" && exec timeout 300 luajit "$test") >"$work/said" 2>&1 </dev/null; then
@@ -25,5 +24,25 @@ for test in "$PWD"/tools/gen/cdef_test.lua "$PWD"/bindings/lua/tests/*.lua; do
         failed=$((failed + 1))
     fi
 done
+
+# Counts what busted says in TAP, and shows it: its lines of tests, and the details of those that failed.
+specs() {
+    local how=$1 good bad
+    shift
+    env -u CAMLRT_LIBRARY "$@" timeout 900 busted --lua="$(command -v luajit)" --helper=bindings/lua/spec/helper.lua \
+        -o TAP bindings/lua/spec >"$work/said" 2>&1 </dev/null
+    good=$(grep -c '^ok ' "$work/said") bad=$(grep -c '^not ok ' "$work/said")
+    if [ "$bad" = 0 ] && ! grep -q "^1\.\.$good\$" "$work/said"; then
+        echo "FAIL  lua specs, $how"
+        sed 's/^/      /' "$work/said" | tail -n 60
+        bad=1
+    else
+        sed -n "s/^ok [0-9]* - /ok    lua $how: /p" "$work/said"
+        sed -n "/^not ok/,/^ok /{s/^not ok [0-9]* - /FAIL  lua $how: /;/^ok /d;p}" "$work/said"
+    fi
+    passed=$((passed + good)) failed=$((failed + bad))
+}
+specs compiled CAMLRT_JIT=on
+specs interpreted CAMLRT_JIT=off
 echo "lua: $passed passed, $failed failed"
 [ $failed = 0 ]

@@ -1,0 +1,157 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- camlrt: OCaml's values, Marshal and channels for LuaJIT. docs/lua.md is the guide.
+
+local ffi = require "ffi"
+local library = require "camlrt.library"
+local runtime = require "camlrt.runtime"
+local raw = require "camlrt.raw"
+local errors = require "camlrt.errors"
+local boxes = require "camlrt.boxes"
+local scope = require "camlrt.scope"
+local value = require "camlrt.value"
+local schema = require "camlrt.schema"
+local flatten = require "camlrt.flatten"
+local channel = require "camlrt.channel"
+local marshal = require "camlrt.marshal"
+local closure = require "camlrt.closure"
+local C, K = library.C, library.constants
+local check = errors.check
+
+local M = {
+  version = require "camlrt_cdef".version,
+  constants = K,
+  options = require "camlrt.options",
+  -- The raw layer.
+  raw = raw.plain,
+  hosted = raw.hosted,
+  check = check,
+  scope = scope.scope,
+  coroutine = scope.coroutine,
+  own = value.own,
+  -- Values
+  is_value = value.is_value,
+  float = boxes.float,
+  int32 = boxes.int32,
+  nativeint = boxes.nativeint,
+  int = boxes.int,
+  decode = flatten.decode,
+  encode = flatten.encode,
+  marshal = { to_string = marshal.to_string, from_string = marshal.from_string, total_size = marshal.total_size },
+  -- Channels
+  open = channel.open,
+  open_in = channel.open_in,
+  open_out = channel.open_out,
+  fdopen = channel.fdopen,
+  lines = channel.lines,
+  flush_all = channel.flush_all,
+  -- Functions
+  closure = closure.closure,
+  closures = closure.count,
+  collect = closure.collect,
+  poll = closure.poll,
+  close = runtime.close,
+}
+
+-- A value of what Lua has: simple things, or, as the generic view has them, tables.
+function M.value(x)
+  if value.is_value(x) then return x end
+  local depth = C.camlrt_scope_open()
+  local fine, v = pcall(function() return value.own(value.handle(x)) end)
+  C.camlrt_scope_close(depth)
+  if not fine then error(v, 0) end
+  return v
+end
+
+-- A block of these fields.
+function M.block(tag, ...)
+  local n = select("#", ...)
+  local fields = { ... }
+  return value.within(function()
+    local handles = ffi.new("caml_value[?]", math.max(n, 1))
+    for i = 1, n do handles[i - 1] = value.handle(fields[i]) end
+    return value.own(C.camlrt_block(tag, handles, n))
+  end)
+end
+-- A list of these elements.
+function M.list(elements)
+  return value.within(function()
+    local n = #elements
+    local handles = ffi.new("caml_value[?]", math.max(n, 1))
+    for i = 1, n do handles[i - 1] = value.handle(elements[i]) end
+    return value.own(C.camlrt_list(handles, n))
+  end)
+end
+
+-- Schemas as objects.
+local Schema = schema.Schema
+function M.schema(t)
+  if getmetatable(t) == Schema then return t end
+  return setmetatable({ node = schema.parse(t) }, Schema)
+end
+function Schema:decode(v) return flatten.decode(v, self) end
+function Schema:encode(x) return flatten.encode(x, self) end
+function Schema:from_string(s, at) return marshal.decode(s, self, at) end
+function Schema:to_string(x, ...) return marshal.encode(x, self, ...) end
+function Schema:read(ch) return ch:read_value(self) end
+function Schema:write(ch, x, ...) return ch:write_value(x, self, ...) end
+local function whole_file(path, mode, f)
+  local ch = mode == "r" and channel.open_in(path) or channel.open_out(path)
+  local fine, result = pcall(f, ch)
+  local closed, why = ch:close()
+  if not fine then error(result, 0) end
+  if not closed then error(why, 0) end
+  return result
+end
+function Schema:load(path)
+  return whole_file(path, "r", function(ch) return ch:read_value(self) end)
+end
+function Schema:save(path, x, ...)
+  local flags, n = { ... }, select("#", ...)
+  whole_file(path, "w", function(ch) ch:write_value(x, self, unpack(flags, 1, n)) end)
+end
+
+-- Exceptions
+
+-- Raises an OCaml exception: a value of one, or its name and, where it has one, its argument.
+function M.raise(exn, argument)
+  value.within(function()
+    if type(exn) ~= "string" then
+      C.caml_raise(value.handle(exn))
+    else
+      local constructor = check(C.camlrt_exn(exn))
+      if argument == nil then
+        C.caml_raise_constant(constructor)
+      else
+        C.caml_raise_with_arg(constructor, value.handle(argument))
+      end
+    end
+    errors.raise()
+  end)
+end
+function M.failwith(message) M.raise("Failure", message) end
+M.is_error = errors.is_error
+
+-- Names
+
+function M.register(name, v)
+  value.within(function() check(C.caml_register_named_value(value.handle(name), value.handle(v))) end)
+end
+-- The value with a name, or nil.
+function M.named(name)
+  local h = C.camlrt_named(name)
+  if h ~= 0 then return value.own(h) end
+  if C.camlrt_error_code() ~= K.CAMLRT_NOT_FOUND then errors.raise() end
+  C.camlrt_clear_error()
+  return nil
+end
+
+-- How many handles live: 0 when nothing is held any more and Lua's collector has run.
+function M.live_handles() return tonumber(C.camlrt_live_handles()) end
+
+return setmetatable(M, {
+  __index = function(t, name)
+    local c = channel.standard(name)
+    if c then rawset(t, name, c) end
+    return c
+  end,
+})

@@ -1,0 +1,364 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- OCaml's channels, as Lua's io has its files and as OCaml's standard library has them.
+--
+-- Methods of the first kind answer as io's do: nil and the error where something fails. Those of the second raise it.
+
+local ffi = require "ffi"
+local library = require "camlrt.library"
+local raw = require "camlrt.raw"
+local errors = require "camlrt.errors"
+local value = require "camlrt.value"
+local flatten = require "camlrt.flatten"
+local runtime = require "camlrt.runtime"
+local C, K = library.C, library.constants
+local check, done = errors.check, errors.done
+
+local M = {}
+
+local SIZE = 0x10000
+local done_out = ffi.new "size_t[1]"
+local bytes_out, length_out = ffi.new "const uint8_t *[1]", ffi.new "size_t[1]"
+
+-- Frees a handle and gives what it stood for as a string.
+local function text(handle)
+  done(C.camlrt_bytes(check(handle), bytes_out, length_out))
+  local s = ffi.string(bytes_out[0], length_out[0])
+  C.camlrt_release(handle)
+  return s
+end
+
+-- Calls that answer with a number or (), which may be a handle.
+local function number(handle) return value.out(handle) end
+
+-- Whether the pending error is the end of the file; it is forgotten then.
+local function at_end()
+  if C.camlrt_error_code() ~= K.CAMLRT_END_OF_FILE then errors.raise() end
+  C.camlrt_clear_error()
+  return nil
+end
+
+local function attempt(f, ...)
+  local fine, result = pcall(f, ...)
+  if fine then return result end
+  return nil, result
+end
+
+-- The methods over functions of the library: those of channels on host code are interpreted.
+local function methods_over(R)
+  local m = {}
+
+  local function open(channel)
+    if channel.h == 0 then errors.misuse "camlrt: attempt to use a closed channel" end
+    return channel.h
+  end
+
+  local function line(h)
+    local s = R.camlrt_input_line(h)
+    if s == 0 then return at_end() end
+    return text(s)
+  end
+
+  -- At most n bytes, fewer at the end of the file only.
+  local function read_bytes(h, n)
+    if n == 0 then return R.caml_ml_input_scan_line(h) ~= K.CAMLRT_UNIT and "" or nil end
+    local buf, have = ffi.new("uint8_t[?]", math.min(n, SIZE)), 0
+    local parts = {}
+    while have < n do
+      local want = math.min(n - have, SIZE)
+      done(R.camlrt_channel_read(h, buf, want, done_out))
+      local got = tonumber(done_out[0])
+      if got == 0 then break end
+      parts[#parts + 1], have = ffi.string(buf, got), have + got
+    end
+    if have == 0 then return nil end
+    return table.concat(parts)
+  end
+
+  -- A line with its end, which the last line of a file may lack.
+  local function whole_line(h)
+    local parts = nil
+    while true do
+      -- More than 0: so many bytes, of which the last is the end; less: so many that are no whole line; 0: nothing.
+      local n = number(check(R.caml_ml_input_scan_line(h)))
+      if n == 0 then return parts end
+      local s = read_bytes(h, math.abs(n))
+      parts = parts and parts .. s or s
+      if n > 0 then return parts end
+    end
+  end
+
+  local formats = {
+    l = line,
+    L = whole_line,
+    a = function(h) return read_bytes(h, math.huge) or "" end,
+  }
+  local function read_one(h, format)
+    if type(format) == "number" then return read_bytes(h, format) end
+    local read = formats[tostring(format):match "^%*?(%a)"]
+    if not read then errors.misuse(("camlrt: no format is called %q"):format(tostring(format))) end
+    return read(h)
+  end
+  local function read_all(h, first, ...)
+    if select("#", ...) == 0 then return read_one(h, first) end
+    local all, n = { n = select("#", ...) + 1 }, 0
+    for _, format in ipairs { first, ... } do
+      n = n + 1
+      all[n] = read_one(h, format)
+      if all[n] == nil then break end
+    end
+    return unpack(all, 1, n)
+  end
+  function m.read(channel, ...)
+    local h = open(channel)
+    if select("#", ...) == 0 then return attempt(line, h) end
+    local function result(fine, ...)
+      if fine then return ... end
+      return nil, (...)
+    end
+    return result(pcall(read_all, h, ...))
+  end
+
+  -- As io's, an iterator raises its errors.
+  function m.lines(channel, ...)
+    local formats, n = { ... }, select("#", ...)
+    return function()
+      local h = open(channel)
+      if n == 0 then return line(h) end
+      return read_all(h, unpack(formats, 1, n))
+    end
+  end
+
+  local function write_string(h, s)
+    if type(s) == "number" then s = tostring(s) end
+    if type(s) ~= "string" then errors.misuse("camlrt: a channel is written strings and numbers, got " .. type(s)) end
+    local n, at = #s, 0
+    local bytes = ffi.cast("const uint8_t *", s)
+    while at < n do
+      done(R.camlrt_channel_write(h, bytes + at, n - at, done_out))
+      at = at + tonumber(done_out[0])
+    end
+  end
+  local function write_all(h, ...)
+    for i = 1, select("#", ...) do write_string(h, (select(i, ...))) end
+  end
+  function m.write(channel, ...)
+    local fine, e = pcall(write_all, open(channel), ...)
+    if fine then return channel end
+    return nil, e
+  end
+
+  local function call(f, ...) return value.within(function(...) return number(check(f(...))) end, ...) end
+  local function position(channel)
+    return call(channel.output and R.caml_ml_pos_out or R.caml_ml_pos_in, open(channel))
+  end
+  local function size(channel) return call(R.caml_ml_channel_size, open(channel)) end
+  local function go(channel, to)
+    local h = open(channel)
+    return value.within(function()
+      check((channel.output and R.caml_ml_seek_out or R.caml_ml_seek_in)(h, value.handle(to)))
+    end)
+  end
+  local function seek(channel, whence, offset)
+    local from = 0
+    if whence == "cur" then
+      from = position(channel)
+    elseif whence == "end" then
+      from = size(channel)
+    elseif whence ~= "set" then
+      errors.misuse(("camlrt: a seek is from \"set\", \"cur\" or \"end\", not %q"):format(tostring(whence)))
+    end
+    if whence ~= "cur" or offset ~= 0 then go(channel, from + offset) end
+    return position(channel)
+  end
+  function m.seek(channel, whence, offset)
+    if type(whence) == "number" then whence, offset = nil, whence end
+    return attempt(seek, channel, whence or "cur", offset or 0)
+  end
+
+  local function flush(channel)
+    if channel.output then check(R.caml_ml_flush(open(channel))) end
+    return channel
+  end
+  function m.flush(channel) return attempt(flush, channel) end
+
+  -- Closing again is fine. Where the last bytes cannot be written the channel is closed all the same.
+  local function close(channel)
+    local h = channel.h
+    if h == 0 then return true end
+    channel.h = 0
+    local e = channel.output and R.caml_ml_flush(h) == 0 and errors.take()
+    if R.caml_ml_close_channel(h) == 0 then e = e or errors.take() end
+    C.camlrt_release(h)
+    if e then error(e, 0) end
+    return true
+  end
+  function m.close(channel) return attempt(close, channel) end
+
+  function m.setvbuf(channel, mode)
+    return attempt(function()
+      check(R.caml_ml_set_buffered(open(channel), mode == "no" and K.CAMLRT_FALSE or K.CAMLRT_TRUE))
+      return true
+    end)
+  end
+
+  -- OCaml's names, with OCaml's answers: what fails raises.
+  function m.input_char(channel)
+    return string.char(number(check(R.caml_ml_input_char(open(channel)))))
+  end
+  function m.input_byte(channel) return number(check(R.caml_ml_input_char(open(channel)))) end
+  function m.input_binary_int(channel) return number(check(R.caml_ml_input_int(open(channel)))) end
+  function m.input_line(channel) return text(R.camlrt_input_line(open(channel))) end
+  function m.really_input_string(channel, n)
+    local s = n > 0 and read_bytes(open(channel), n) or ""
+    if #s < n then
+      C.caml_raise_end_of_file()
+      errors.raise()
+    end
+    return s
+  end
+  function m.output_string(channel, s) write_string(open(channel), s) end
+  function m.output_char(channel, c) write_string(open(channel), c:sub(1, 1)) end
+  function m.output_byte(channel, n) check(R.caml_ml_output_char(open(channel), value.handle(n % 256))) end
+  function m.output_binary_int(channel, n)
+    local h = open(channel)
+    value.within(function() check(R.caml_ml_output_int(h, value.handle(n))) end)
+  end
+  m.pos, m.length = position, size
+  function m.set_binary_mode(channel, mode)
+    check(R.caml_ml_set_binary_mode(open(channel), mode and K.CAMLRT_TRUE or K.CAMLRT_FALSE))
+  end
+  function m.descriptor(channel) return number(check(R.caml_channel_descriptor(open(channel)))) end
+
+  function m.input_value(channel) return value.own(R.caml_input_value(open(channel))) end
+  function m.output_value(channel, v, ...)
+    local h = open(channel)
+    value.within(function(...)
+      check(R.caml_output_value(h, value.handle(v), M.flags(...)))
+    end, ...)
+    return channel
+  end
+
+  -- Values of a schema, through Marshal.
+  function m.read_value(channel, schema)
+    local h = check(R.caml_input_value(open(channel)))
+    return value.within(function() return flatten.decode_handle(h, schema) end)
+  end
+  function m.write_value(channel, x, schema, ...)
+    local h = open(channel)
+    value.within(function(...)
+      check(R.caml_output_value(h, flatten.encode_handle(x, schema), M.flags(...)))
+    end, ...)
+    return channel
+  end
+
+  function m.handle(channel) return open(channel) end
+  return m
+end
+
+-- A list of Marshal.extern_flags, by name: "no_sharing", "closures", "compat_32".
+function M.flags(...)
+  local n = select("#", ...)
+  if n == 0 then return K.CAMLRT_EMPTY end
+  local all = ffi.new("caml_value[?]", n)
+  for i = 1, n do
+    local name = select(i, ...)
+    local flag = K["CAMLRT_MARSHAL_" .. tostring(name):upper()]
+    if not flag then errors.misuse(("camlrt: Marshal has no flag %q"):format(tostring(name))) end
+    all[i - 1] = 2 * flag + 1
+  end
+  return check(C.camlrt_list(all, n))
+end
+
+-- A channel that is forgotten is closed, if it opened its descriptor by itself.
+local function class(methods)
+  return ffi.metatype("struct { caml_value h; bool output, owns; }", {
+    __index = methods,
+    __tostring = function(c)
+      local kind = c.output and "out_channel" or "in_channel"
+      if c.h == 0 then return "camlrt " .. kind .. ": closed" end
+      return ("camlrt %s: descriptor %d"):format(kind, methods.descriptor(c))
+    end,
+    __gc = function(c)
+      if c.h == 0 or not runtime.alive or C.camlrt_runtime_current() ~= runtime.id then return end
+      if c.owns then
+        pcall(methods.close, c)
+      else
+        runtime.release(c.h)
+      end
+    end,
+  })
+end
+
+local Plain = class(methods_over(raw.plain))
+M.is_channel = function(c) return ffi.istype(Plain, c) end
+
+local READ, WRITE, APPEND = { "RDONLY" }, { "WRONLY", "CREAT", "TRUNC" }, { "WRONLY", "CREAT", "APPEND" }
+local MODES = { r = READ, w = WRITE, a = APPEND }
+
+local function channel_on(fd, output, owns)
+  local open = output and C.caml_ml_open_descriptor_out or C.caml_ml_open_descriptor_in
+  local h = check(open(fd))
+  local c = Plain(0, output, owns)
+  c.h = check(C.camlrt_retain(h))
+  C.camlrt_release(h)
+  return c
+end
+
+local function mode_of(mode)
+  local flags = MODES[mode:match "^([rwa])b?$"]
+  if not flags then errors.misuse(("camlrt: a channel is opened for \"r\", \"w\" or \"a\", not %q"):format(mode)) end
+  return flags, flags ~= READ
+end
+
+local function open(path, mode, permissions)
+  local names, output = mode_of(mode)
+  local flags = ffi.new("caml_value[?]", #names)
+  for i, name in ipairs(names) do flags[i - 1] = 2 * K["CAMLRT_OPEN_" .. name] + 1 end
+  return value.within(function()
+    local list = check(C.camlrt_list(flags, #names))
+    local fd = check(C.caml_sys_open(value.handle(path), list, 2 * permissions + 1))
+    return channel_on(fd, output, true)
+  end)
+end
+
+-- Opens a file as io.open does: nil and the error if it cannot.
+function M.open(path, mode, permissions) return attempt(open, path, mode or "r", permissions or 438 --[[ 0666 ]]) end
+-- As OCaml: these raise the error.
+function M.open_in(path) return open(path, "r", 0) end
+function M.open_out(path) return open(path, "w", 438) end
+-- A channel on a descriptor: its own from now on, if `owns`.
+function M.fdopen(fd, mode, owns)
+  local _, output = mode_of(mode or "r")
+  return channel_on(2 * fd + 1, output, owns == nil or owns)
+end
+-- Iterates over a file's lines, and closes it then.
+function M.lines(path, ...)
+  local channel = open(path, "r", 0)
+  local next = channel:lines(...)
+  local function closing(first, ...)
+    if first == nil then channel:close() end
+    return first, ...
+  end
+  return function() return closing(next()) end
+end
+
+-- Writes what every output channel still holds.
+function M.flush_all()
+  value.within(function()
+    local list = check(C.caml_ml_out_channels_list(K.CAMLRT_UNIT))
+    while list ~= K.CAMLRT_EMPTY do
+      if C.caml_ml_flush(check(C.caml_field(list, 0))) == 0 then C.camlrt_clear_error() end
+      list = check(C.caml_field(list, 1))
+    end
+  end)
+end
+table.insert(runtime.at_end, function() pcall(M.flush_all) end)
+
+-- stdin, stdout and stderr, made when they are first asked for.
+local STANDARD = { stdin = 0, stdout = 1, stderr = 2 }
+function M.standard(name)
+  local fd = STANDARD[name]
+  return fd and channel_on(2 * fd + 1, fd > 0, false)
+end
+
+return M

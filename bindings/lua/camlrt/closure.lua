@@ -1,0 +1,121 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- Lua functions as OCaml closures.
+--
+-- LuaJIT has at most some 895 callbacks, so there is one for all closures, which finds the function by its number. A
+-- Lua error never leaves it: it goes on as an OCaml exception, and is the same error again when Lua gets it.
+
+local ffi = require "ffi"
+local library = require "camlrt.library"
+local raw = require "camlrt.raw".plain
+local errors = require "camlrt.errors"
+local value = require "camlrt.value"
+local flatten = require "camlrt.flatten"
+local runtime = require "camlrt.runtime"
+local schema = require "camlrt.schema"
+local C, K = library.C, library.constants
+local check, done = errors.check, errors.done
+
+local M = {}
+
+local functions, last, live = {}, 0, 0
+
+local function describe(e)
+  if type(e) == "string" and e:find("attempt to yield across C-call boundary", 1, true) then
+    return errors.new(K.CAMLRT_INVALID_ARGUMENT, "camlrt: a coroutine cannot yield inside a function that OCaml called")
+  end
+  return e
+end
+
+local function raise(e)
+  e = describe(e)
+  if errors.is_error(e) and e.exn and e.exn.h ~= 0 then return C.caml_raise(e.exn.h) end
+  return errors.raise_host(e)
+end
+
+local function unpacked(args, n, from)
+  if from >= n then return end
+  return value.out(args[from]), unpacked(args, n, from + 1)
+end
+
+local function called(userdata, args, n)
+  local f = functions[tonumber(ffi.cast("intptr_t", userdata))]
+  local result = f(args, n)
+  if value.is_value(result) then return value.handle_of(result) end
+  return value.handle(result)
+end
+
+local function answer(fine, result)
+  if fine then return result end
+  return raise(result)
+end
+local trampoline = ffi.cast("caml_value (*)(void *, const caml_value *, int32_t)", function(userdata, args, n)
+  local fine, handle = pcall(answer, pcall(called, userdata, args, n))
+  return fine and handle or 0
+end)
+
+local number_out = ffi.new "void *[1]"
+-- Forgets the functions that OCaml has dropped.
+function M.reap()
+  if live == 0 then return end
+  while C.camlrt_dropped(number_out) == 0 do
+    local n = tonumber(ffi.cast("intptr_t", number_out[0]))
+    if functions[n] then functions[n], live = nil, live - 1 end
+  end
+  C.camlrt_clear_error()
+end
+
+function M.count()
+  M.reap()
+  return live
+end
+
+local function new(f, arity)
+  M.reap()
+  last = last + 1
+  local h = check(C.camlrt_closure(trampoline, ffi.cast("void *", ffi.cast("intptr_t", last)), arity, nil))
+  functions[last], live = f, live + 1
+  return value.own(h)
+end
+
+-- Arguments come as `value.out` gives them; the result goes as `value.handle` takes it.
+local function untyped(f)
+  return function(args, n) return f(unpacked(args, n, 0)) end
+end
+
+-- Arguments and result by schemas.
+local function typed(f, arguments, result)
+  local function converted(args, n, from)
+    if from >= n then return end
+    return flatten.decode_handle(args[from], arguments[from + 1]), converted(args, n, from + 1)
+  end
+  return function(args, n)
+    local x = f(converted(args, n, 0))
+    return flatten.encode(x, result)
+  end
+end
+
+-- closure(f, arity) or closure(f, { type, ... }, type)
+function M.closure(f, arguments, result)
+  if type(f) ~= "function" then errors.misuse("camlrt: a closure is made of a function, got " .. type(f)) end
+  if type(arguments) == "number" or arguments == nil then return new(untyped(f), arguments or 1) end
+  for _, t in ipairs(arguments) do schema.parse(t) end
+  schema.parse(result or "unit")
+  return new(typed(f, arguments, result or "unit"), #arguments)
+end
+
+local ran = ffi.new "int32_t[1]"
+-- Runs the drops and finalisers that are due; says how many.
+function M.poll(max)
+  done(raw.camlrt_poll(max or 0, ran))
+  M.reap()
+  return ran[0]
+end
+-- Collects what is dead on OCaml's side.
+function M.collect()
+  check(raw.caml_gc_full_major(K.CAMLRT_UNIT))
+  M.reap()
+end
+
+table.insert(runtime.at_end, function() functions = {} end)
+
+return M

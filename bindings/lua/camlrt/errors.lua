@@ -1,0 +1,89 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- Errors as objects: `code`, `name`, `message`, and `exn`, the OCaml exception, if there is one.
+
+local ffi = require "ffi"
+local library = require "camlrt.library"
+local C, K = library.C, library.constants
+
+local Error = {}
+Error.__index = Error
+function Error.__tostring(e) return e.message end
+function Error.__concat(a, b) return tostring(a) .. tostring(b) end
+
+-- `own` makes a value of a handle; the module of values sets it.
+local M = { Error = Error, own = nil }
+
+function M.is_error(e) return getmetatable(e) == Error end
+
+local function name_of(code) return ffi.string(C.camlrt_error_name(code)) end
+
+-- An error that Lua found.
+function M.new(code, message, more)
+  local e = more or {}
+  e.code, e.name, e.message = code, name_of(code), message
+  return setmetatable(e, Error)
+end
+
+-- A program's mistake in using the module.
+function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message), 0) end
+
+-- Lua's own errors go through OCaml as numbers. One that nobody takes out again is overwritten in time.
+local KEPT = 64
+local hosted, serial = {}, 0
+function M.raise_host(e)
+  serial = serial % 0x7fffffff + 1
+  hosted[serial % KEPT] = { serial, e }
+  return C.camlrt_raise_host(serial)
+end
+local function take_host(n)
+  local kept = hosted[n % KEPT]
+  if not kept or kept[1] ~= n then return nil end
+  hosted[n % KEPT] = nil
+  return true, kept[2]
+end
+
+local function text()
+  local length = tonumber(C.camlrt_error_message(nil, 0))
+  local buf = ffi.new("char[?]", length + 1)
+  C.camlrt_error_message(buf, length + 1)
+  return ffi.string(buf, length)
+end
+
+-- Takes the pending error: an object, or the very error that Lua code raised inside a callback.
+function M.take()
+  local code = C.camlrt_error_code()
+  local host = C.camlrt_error_host()
+  if code == K.CAMLRT_HOST_ERROR then
+    local found, e = take_host(host)
+    if found then
+      C.camlrt_clear_error()
+      return e
+    end
+  end
+  local e = { code = code, name = name_of(code), message = text() }
+  if code == K.CAMLRT_EXIT then
+    e.status = host
+  elseif code ~= 0 and code ~= K.CAMLRT_BAD_RUNTIME and code ~= K.CAMLRT_WRONG_THREAD then
+    local exn = C.camlrt_exception()
+    if exn ~= 0 then e.exn = M.own(exn) end
+  end
+  C.camlrt_clear_error()
+  return setmetatable(e, Error)
+end
+
+function M.raise() error(M.take(), 0) end
+
+-- What calls answer: a handle or 0, a code, a number or -1.
+function M.check(handle)
+  if handle == 0 then M.raise() end
+  return handle
+end
+function M.done(status)
+  if status ~= 0 then M.raise() end
+end
+function M.told(answer)
+  if answer < 0 then M.raise() end
+  return answer
+end
+
+return M

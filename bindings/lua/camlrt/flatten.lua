@@ -1,0 +1,123 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- Lua values of OCaml's and back, each by one call of the library: the flat form goes over, and Lua code that was
+-- written for the schema walks it.
+
+local ffi = require "ffi"
+local library = require "camlrt.library"
+local errors = require "camlrt.errors"
+local value = require "camlrt.value"
+local schema = require "camlrt.schema"
+local decoder = require "camlrt.decoder"
+local encoder = require "camlrt.encoder"
+local generic = require "camlrt.generic"
+local writing = require "camlrt.writing"
+local path = require "camlrt.path"
+local C = library.C
+local check, done = errors.check, errors.done
+
+local M = {}
+
+local function node_of(t) return schema.parse(t or "any") end
+local function decoder_of(node)
+  node.decode = node.decode or decoder.compile(node)
+  return node.decode
+end
+local function encoder_of(node)
+  node.encode = node.encode or encoder.compile(node)
+  return node.encode
+end
+
+-- Where shared blocks are found: a double for each word. One of usual size is kept, and never emptied: what former
+-- conversions left in it lies below S[2].
+local USUAL = 0x200000
+local kept, base = nil, 0
+local function take_memory(words)
+  local S = kept
+  kept = nil
+  if not S or S.words < words then
+    local room = math.max(words, math.min(2 * words, USUAL), 1024)
+    S = { words = room, cells = ffi.new("double[?]", room) }
+  end
+  S.cells[0], S.cells[2] = 0, base * 256
+  return S
+end
+local function give_memory(S)
+  base = math.max(base, S.cells[2] / 256) + S.cells[0] + 1
+  if S.words <= USUAL then kept = S end
+end
+
+-- A large value is made of many tables that all stay: meanwhile Lua's collector would only walk them again and again.
+local LARGE = 0x40000
+local can_pause = pcall(collectgarbage, "isrunning")
+local function without_collector(f, ...)
+  if not can_pause or not collectgarbage "isrunning" then return f(...) end
+  collectgarbage "stop"
+  local fine, why = pcall(f, ...)
+  collectgarbage "restart"
+  if not fine then error(why, 0) end
+end
+
+local bytes_out, length_out = ffi.new "const uint8_t *[1]", ffi.new "size_t[1]"
+
+local function decode_flat(decode, bytes, length)
+  local S = take_memory(length / 8)
+  local result = {}
+  local run = length > LARGE and without_collector or path.run
+  if run == path.run then
+    path.run(decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
+  else
+    without_collector(path.run, decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
+  end
+  give_memory(S)
+  return result[1]
+end
+
+local function finish(flat, fine, ...)
+  C.camlrt_release(flat)
+  if not fine then error((...), 0) end
+  return ...
+end
+
+-- What a handle stands for, in Lua.
+function M.decode_handle(handle, t)
+  local decode = decoder_of(node_of(t))
+  local flat = check(C.camlrt_flatten(handle, 0))
+  done(C.camlrt_bytes(flat, bytes_out, length_out))
+  local length = tonumber(length_out[0])
+  if length >= 0x100000000 then
+    C.camlrt_release(flat)
+    errors.misuse "camlrt: a value of 4 GiB and more does not fit into Lua"
+  end
+  return finish(flat, pcall(decode_flat, decode, bytes_out[0], length))
+end
+
+function M.decode(v, t)
+  if not value.is_value(v) then errors.misuse "camlrt: decode wants a value" end
+  return M.decode_handle(value.handle_of(v), t)
+end
+
+local function made(before, fine, why)
+  local flat
+  if fine then
+    local bytes, n = writing.form()
+    flat = C.caml_alloc_initialized_string(n, bytes)
+  end
+  writing.finish(before)
+  if not fine then error(why, 0) end
+  local handle = C.camlrt_unflatten(flat)
+  C.camlrt_release(flat)
+  return check(handle)
+end
+
+-- A handle in the innermost scope of what Lua gave.
+function M.encode_handle(x, t)
+  local encode = encoder_of(node_of(t))
+  return made(writing.begin(), pcall(path.run, encode, x))
+end
+function M.encode_generic(x) return made(writing.begin(), pcall(path.run, generic.encode, x, 3, 1, "")) end
+
+function M.encode(x, t) return value.own(M.encode_handle(x, t)) end
+
+value.conversion = M
+
+return M

@@ -1,0 +1,164 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- Values without a schema: a faithful view, which makes the same value again.
+--
+--   int, string          numbers, strings
+--   float, int32, ...    boxes (camlrt.float); int64 is LuaJIT's
+--   blocks               { tag = t, field, ... }; tag 254 is a float array, of plain numbers
+--   bigarrays            { bigarray = kind and layout, dims = { ... }, data = bytes }
+--   the host's customs   { custom = identifier, data = bytes }
+
+local ffi = require "ffi"
+local bit = require "bit"
+local reading = require "camlrt.reading"
+local writing = require "camlrt.writing"
+local path = require "camlrt.path"
+local boxes = require "camlrt.boxes"
+local band, rshift = bit.band, bit.rshift
+
+local M = {}
+
+local function bytes(p, b, n) return ffi.string(ffi.cast("const char *", p) + 8 * b, n) end
+local function number(p, w) return tonumber(ffi.cast("const int64_t *", p)[w]) end
+local function words(n) return math.floor((n + 7) / 8) end
+
+local function custom(p, w, b)
+  local kind = p[2 * b]
+  if kind == 0 then return reading.int64(p, w) end
+  if kind == 1 then return boxes.int32(reading.int32(p, w)) end
+  if kind == 2 then return boxes.nativeint(reading.nativeint(p, w)) end
+  if kind == 3 then
+    local dims, n = {}, number(p, b + 2)
+    for i = 1, n do dims[i] = number(p, b + 2 + i) end
+    local data = bytes(p, b + 3 + n, 8 * (reading.size(p, b) - 3 - n))
+    return { bigarray = number(p, b + 1), dims = dims, data = data }
+  end
+  local n = number(p, b + 1)
+  local at = b + 2 + words(n)
+  return { custom = bytes(p, b + 2, n), data = bytes(p, at + 1, number(p, at)) }
+end
+
+-- The value of word w. Fields wait in a list, so that no depth is too much.
+function M.decode(p, w)
+  local seen, waiting, top = {}, {}, 0
+  local function value(w)
+    local lo = p[2 * w]
+    if band(lo, 1) == 1 then return reading.int(p, w) end
+    local b = rshift(lo, 3)
+    local t = seen[b]
+    if t then return t end
+    local tag = reading.tag(p, b)
+    if tag == 252 then return reading.string(p, w) end
+    if tag == 253 then return boxes.float(reading.float(p, w)) end
+    if tag == 255 then return custom(p, w, b) end
+    t = { tag = tag }
+    seen[b] = t
+    if tag == 254 then
+      local doubles = ffi.cast("const double *", p) + (b - 1)
+      for i = 1, reading.size(p, b) do t[i] = doubles[i] end
+    else
+      top = top + 1
+      waiting[top] = b
+    end
+    return t
+  end
+  local root = value(w)
+  while top > 0 do
+    local b = waiting[top]
+    top = top - 1
+    local t = seen[b]
+    for i = 1, reading.size(p, b) do t[i] = value(b + i - 1) end
+  end
+  return root
+end
+
+local function pad(s) return s .. ("\0"):rep(-#s % 8) end
+local function custom_block(x)
+  local n = #x.custom
+  local data = pad(x.data)
+  local b = writing.alloc(3 + words(n) + #data / 8, 255)
+  writing.raw(b, 16)
+  writing.raw(b + 1, n)
+  writing.copy(b + 2, pad(x.custom))
+  writing.raw(b + 2 + words(n), #x.data)
+  writing.copy(b + 3 + words(n), data)
+  return b
+end
+local function bigarray(x)
+  local n = #x.dims
+  local data = pad(x.data)
+  local b = writing.alloc(3 + n + #data / 8, 255)
+  writing.raw(b, 3)
+  writing.raw(b + 1, x.bigarray)
+  writing.raw(b + 2, n)
+  for i = 1, n do writing.raw(b + 2 + i, x.dims[i]) end
+  writing.copy(b + 3 + n, data)
+  return b
+end
+
+local function table_block(x, memory, waiting)
+  local b
+  if x.custom then
+    b = custom_block(x)
+  elseif x.bigarray then
+    b = bigarray(x)
+  else
+    local tag = x.tag or 0
+    if type(tag) ~= "number" or tag % 1 ~= 0 or tag < 0 or tag > 250 and tag ~= 254 then return nil, "a tag" end
+    local n = x.n or #x
+    b = writing.alloc(n, tag)
+    if tag == 254 then
+      for i = 1, n do
+        if type(x[i]) ~= "number" then return nil, "numbers in a float array" end
+        writing.double(b + i - 1, x[i])
+      end
+    else
+      waiting[#waiting + 1] = { x, b, n }
+    end
+  end
+  memory[x] = b
+  return b
+end
+
+-- Writes the word w for x, which is in the place that d and piece tell.
+function M.encode(x, w, d, piece)
+  local memory, waiting = writing.memory "any", {}
+  local function value(x, w)
+    local t = type(x)
+    if t == "number" then
+      if x % 1 ~= 0 then return "a whole number (camlrt.float makes a float)" end
+      return writing.int(w, x, d, piece)
+    elseif t == "string" then
+      return writing.string(w, x, d, piece)
+    elseif t == "boolean" then
+      return writing.bool(w, x, d, piece)
+    elseif t == "table" then
+      if getmetatable(x) and not x.tag then return "an OCaml value" end
+      local b, wanted = memory[x], nil
+      if not b then b, wanted = table_block(x, memory, waiting) end
+      return wanted or writing.refer(w, b)
+    elseif t == "cdata" then
+      if ffi.istype("int64_t", x) then return writing.int64(w, x, d, piece) end
+      if ffi.istype(boxes.float, x) then return writing.float(w, x.value, d, piece) end
+      if ffi.istype(boxes.int, x) then return writing.int(w, x.value, d, piece) end
+      if ffi.istype(boxes.int32, x) then return writing.int32(w, x.value, d, piece) end
+      if ffi.istype(boxes.nativeint, x) then return writing.nativeint(w, x.value, d, piece) end
+    end
+    return "an OCaml value"
+  end
+  path.pieces[d] = piece
+  local wanted = value(x, w)
+  if wanted then path.mismatch(d, wanted, writing.describe(x)) end
+  while #waiting > 0 do
+    local item = table.remove(waiting)
+    local t, b, n = item[1], item[2], item[3]
+    for i = 1, n do
+      wanted = value(t[i], b + i - 1)
+      if wanted then
+        path.pieces[d + 1] = i
+        path.mismatch(d + 1, wanted, writing.describe(t[i]))
+      end
+    end
+  end
+end
+
+return M

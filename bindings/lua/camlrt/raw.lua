@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- Every function of the library by its name, on plain integers.
+--
+-- A call that LuaJIT compiled must not call back: it would end the process. So functions that may call host code, by
+-- their flags, are wrapped in one that is never compiled.
+
+local bit = require "bit"
+local library = require "camlrt.library"
+local C, K = library.C, library.constants
+
+local function interpreted(f)
+  return function(...) return f(...) end
+end
+-- Every wrapper is a closure of the one inner function, and that is what is never compiled.
+jit.off(interpreted, true)
+
+local function functions_without(mask)
+  local wrapped = {}
+  for name, f in pairs(library.functions) do
+    if bit.band(f.flags, mask) ~= 0 then wrapped[name] = interpreted(C[name]) end
+  end
+  return setmetatable(wrapped, { __index = C })
+end
+
+local CALLS, HOSTED = K.CAMLRT_FLAG_CALLS, K.CAMLRT_FLAG_CALLS_IF_HOSTED
+
+return {
+  -- For channels on descriptors.
+  plain = functions_without(CALLS),
+  -- For channels on host code: whatever touches one is interpreted too.
+  hosted = functions_without(bit.bor(CALLS, HOSTED)),
+}

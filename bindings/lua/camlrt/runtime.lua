@@ -1,0 +1,59 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- The Lua state's own runtime: made and entered here, bound to the thread, ended with the state.
+
+-- A state has one, even if the modules are loaded again.
+local registry = debug.getregistry()
+if registry["camlrt.runtime"] then return registry["camlrt.runtime"] end
+
+local ffi = require "ffi"
+local bit = require "bit"
+local library = require "camlrt.library"
+local options = require "camlrt.options"
+local C, K = library.C, library.constants
+
+local config = ffi.new "camlrt_config"
+config.size = ffi.sizeof(config)
+config.flags = bit.bor(K.CAMLRT_CONFIG_BOUND, options.stress and K.CAMLRT_CONFIG_STRESS or 0)
+for _, name in ipairs { "ocaml", "max_heap", "max_message", "max_handles", "max_depth" } do
+  config[name] = options[name] or 0
+end
+for _, name in ipairs(options.denied or {}) do
+  local flag = K["CAMLRT_DENY_" .. name:upper()] or error("camlrt: nothing is called " .. name)
+  config.denied = bit.bor(config.denied, flag)
+end
+
+local id = C.camlrt_runtime_new(config)
+if id < 0 then error "camlrt: no runtime can be made with these options" end
+local previous = ffi.new "camlrt_runtime[1]"
+local status = C.camlrt_runtime_enter(id, previous)
+if status ~= 0 then error("camlrt: " .. ffi.string(C.camlrt_error_name(status))) end
+
+local M = { id = id, alive = true }
+
+-- What must be done before the runtime goes: filled by the modules that know.
+M.at_end = {}
+
+-- Ends the runtime. Objects that still stand for its values give errors from now on.
+function M.close()
+  if not M.alive then return end
+  for _, finish in ipairs(M.at_end) do finish() end
+  M.alive = false
+  C.camlrt_runtime_leave(previous[0])
+  C.camlrt_runtime_free(id)
+end
+jit.off(M.close)
+
+-- A closed Lua state runs finalisers in an order of its own; they ask `alive`.
+M.sentinel = newproxy(true)
+getmetatable(M.sentinel).__gc = M.close
+
+local one = ffi.new "caml_value[1]"
+local release_many = C.camlrt_release_many
+-- Frees a handle, at any moment, and if the runtime has ended meanwhile.
+function M.release(handle)
+  one[0] = handle
+  release_many(id, one, 1)
+end
+
+registry["camlrt.runtime"] = M
+return M

@@ -1,0 +1,165 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- The flat form written, into a buffer that grows: single words, and room for blocks.
+
+local ffi = require "ffi"
+local bit = require "bit"
+local path = require "camlrt.path"
+local boxes = require "camlrt.boxes"
+local pieces = path.pieces
+
+local int32_p, int64_p, double_p = ffi.typeof "int32_t *", ffi.typeof "int64_t *", ffi.typeof "double *"
+local int64 = ffi.typeof "int64_t"
+local SMALL, LARGE = 1024, 0x10000
+
+-- The form being made: `used` words of `room`, behind three views.
+local B
+local M = {}
+
+local function views(b, room)
+  b.memory = ffi.new("int64_t[?]", room)
+  b.room = room
+  b.words, b.doubles, b.ints = ffi.cast(int64_p, b.memory), ffi.cast(double_p, b.memory), ffi.cast(int32_p, b.memory)
+end
+
+local kept
+-- Begins a form; one that goes on meanwhile (a finaliser may interrupt it) is to be given to `finish`.
+function M.begin()
+  local before = B
+  B, kept = kept or {}, nil
+  if not B.room then views(B, SMALL) end
+  B.used, B.nodes, B.memories = 4, 0, {}
+  return before
+end
+function M.finish(before)
+  if B.room <= LARGE then kept = B end
+  B = before
+end
+-- The head is written last. The form as bytes, valid until the next one begins.
+function M.form()
+  ffi.copy(B.memory, "camlflt\1", 8)
+  B.words[1], B.words[2] = 8 * B.used, B.nodes
+  return ffi.cast("const uint8_t *", B.memory), 8 * B.used
+end
+
+local function grow(used)
+  local old, was = B.memory, B.used
+  views(B, math.max(2 * B.room, used))
+  ffi.copy(B.memory, old, 8 * was)
+end
+
+-- Room for a block: the word at which its payload begins.
+function M.alloc(size, tag)
+  local b = B.used + 1
+  local used = b + size
+  if used > B.room then grow(used) end
+  B.words[b - 1] = int64(size) * 1024 + tag
+  B.used, B.nodes = used, B.nodes + 1
+  return b
+end
+-- Room for n cons cells, one after the other, and linked; the first one's payload.
+function M.alloc_list(n)
+  local b = B.used + 1
+  local used = B.used + 3 * n
+  if used > B.room then grow(used) end
+  local words = B.words
+  for i = 0, n - 1 do
+    local at = b + 3 * i
+    words[at - 1], words[at + 1] = 2048, 8 * (at + 3)
+  end
+  words[used - 1] = 1
+  B.used, B.nodes = used, B.nodes + n
+  return b
+end
+
+-- Where the tables of a type were written.
+function M.memory(id)
+  local m = B.memories[id]
+  if not m then
+    m = {}
+    B.memories[id] = m
+  end
+  return m
+end
+
+function M.refer(w, b) B.words[w] = 8 * b end
+function M.constant(w, n) B.words[w] = 2 * int64(n) + 1 end
+function M.raw(w, n) B.words[w] = n end
+function M.double(w, d) B.doubles[w] = d end
+function M.copy(w, s) ffi.copy(B.words + w, s, #s) end
+
+local function describe(x)
+  local t = type(x)
+  if t == "number" then return "number " .. ("%.14g"):format(x) end
+  return t == "cdata" and tostring(ffi.typeof(x)) or t
+end
+M.describe = describe
+function M.mismatch(x, d, expected) path.mismatch(d, expected, describe(x)) end
+local function scalar(x, d, piece, expected)
+  pieces[d] = piece
+  M.mismatch(x, d, expected)
+end
+
+-- A whole number of up to 64 bits as an int64, or nil.
+local function whole(x)
+  if type(x) == "number" then
+    return x % 1 == 0 and x >= -0x8000000000000000 and x < 0x8000000000000000 and int64(x) or nil
+  end
+  if ffi.istype(int64, x) then return x end
+  if ffi.istype(boxes.int, x) or ffi.istype(boxes.nativeint, x) or ffi.istype(boxes.int32, x) then
+    return int64(x.value)
+  end
+end
+
+function M.int(w, x, d, piece)
+  if type(x) == "number" and x >= -0x40000000 and x < 0x40000000 and x % 1 == 0 then
+    B.words[w] = 2 * x + 1
+    return
+  end
+  local n = whole(x)
+  if not n or n < -0x4000000000000000LL or n > 0x3fffffffffffffffLL then scalar(x, d, piece, "int") end
+  B.words[w] = 2 * n + 1
+end
+function M.bool(w, x, d, piece)
+  if type(x) ~= "boolean" then scalar(x, d, piece, "bool") end
+  B.words[w] = x and 3 or 1
+end
+function M.unit(w, x, d, piece)
+  if x ~= true and x ~= nil then scalar(x, d, piece, "unit (true or nil)") end
+  B.words[w] = 1
+end
+function M.char(w, x, d, piece)
+  if type(x) ~= "string" or #x ~= 1 then scalar(x, d, piece, "char (a string of one byte)") end
+  B.words[w] = 2 * x:byte() + 1
+end
+function M.float(w, x, d, piece)
+  if ffi.istype(boxes.float, x) then x = x.value end
+  if type(x) ~= "number" then scalar(x, d, piece, "float") end
+  local b = M.alloc(1, 253)
+  B.doubles[b] = x
+  B.words[w] = 8 * b
+end
+function M.string(w, x, d, piece)
+  if type(x) ~= "string" then scalar(x, d, piece, "string") end
+  local n = #x
+  local size = bit.rshift(n, 3) + 1
+  local b = M.alloc(size, 252)
+  local last = b + size - 1
+  B.words[last] = 0
+  ffi.copy(B.words + b, x, n)
+  ffi.cast("uint8_t *", B.words + last)[7] = 8 * size - 1 - n
+  B.words[w] = 8 * b
+end
+
+local function custom(kind, expected, fits)
+  return function(w, x, d, piece)
+    local n = whole(x)
+    if not n or not fits(n) then scalar(x, d, piece, expected) end
+    local b = M.alloc(2, 255)
+    B.words[b], B.words[b + 1], B.words[w] = kind, n, 8 * b
+  end
+end
+local function any() return true end
+M.int64, M.nativeint = custom(0, "int64", any), custom(2, "nativeint", any)
+M.int32 = custom(1, "int32", function(n) return n >= -0x80000000LL and n <= 0x7fffffffLL end)
+
+return M

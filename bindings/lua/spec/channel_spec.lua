@@ -1,0 +1,326 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+local camlrt = require "camlrt"
+local helper = require "spec.helper"
+local ffi = require "ffi"
+
+ffi.cdef "int pipe(int fds[2]);"
+local path
+
+local function write(text)
+  local f = assert(io.open(path, "wb"))
+  f:write(text)
+  f:close()
+end
+local function contents()
+  local f = assert(io.open(path, "rb"))
+  local text = f:read "*a"
+  f:close()
+  return text
+end
+
+describe("a channel", function()
+  before_each(function() path = os.tmpname() end)
+  after_each(function() os.remove(path) end)
+
+  it("is written and read as io's files are", function()
+    local f = assert(camlrt.open(path, "w"))
+    assert.equal(f, f:write("one\n", 2, "\n"))
+    assert(f:write "three")
+    assert.is_true(f:close())
+    assert.equal("one\n2\nthree", contents())
+    f = assert(camlrt.open(path))
+    assert.equal("one", f:read())
+    assert.equal("2\n", f:read "L")
+    assert.equal("th", f:read(2))
+    assert.equal("", f:read(0))
+    assert.equal("ree", f:read "a")
+    assert.equal("", f:read "a")
+    assert.is_nil(f:read "l")
+    assert.is_nil(f:read(1))
+    assert.is_nil(f:read(0))
+    assert.equal(0, f:seek "set")
+    assert.same({ "one", "2", "three" }, { f:read("l", "*l", "l") })
+    assert.equal(11, f:seek())
+    assert.equal(4, f:seek("end", -7))
+    assert.equal("2", f:read())
+    f:close()
+  end)
+
+  it("reads as io does, whatever the lines are", function()
+    for _, text in ipairs {
+      "", "\n", "\n\n", "a", "a\n", "a\nb", ("x"):rep(70000), ("x"):rep(70000) .. "\n" .. ("y"):rep(65536) .. "\n",
+      ("z"):rep(65535) .. "\n" .. "end",
+    } do
+      write(text)
+      for _, format in ipairs { "l", "L", "a", 1000, 65536, 100000 } do
+        local theirs, ours = assert(io.open(path, "rb")), assert(camlrt.open(path))
+        for _ = 1, 80 do
+          local expected = theirs:read(type(format) == "string" and "*" .. format or format)
+          local got = ours:read(format)
+          assert(expected == got, ("format %s of %d bytes"):format(format, #text))
+          if expected == nil or expected == "" and format == "a" then break end
+        end
+        theirs:close()
+        ours:close()
+      end
+    end
+  end)
+
+  it("iterates over its lines", function()
+    write "a\nb\n\nc"
+    local all = {}
+    for line in camlrt.lines(path) do all[#all + 1] = line end
+    assert.same({ "a", "b", "", "c" }, all)
+    all = {}
+    local f = camlrt.open(path)
+    for a, b in f:lines(1, 1) do all[#all + 1] = a .. b end
+    assert.same({ "a\n", "b\n", "\nc" }, all)
+  end)
+
+  it("appends", function()
+    write "a"
+    local f = camlrt.open(path, "ab")
+    f:write "b"
+    f:close()
+    assert.equal("ab", contents())
+  end)
+
+  it("tells what fails as io does, and as OCaml does", function()
+    local f, e = camlrt.open "/no/such/file"
+    assert.is_nil(f)
+    assert.equal('Sys_error("/no/such/file: No such file or directory")', tostring(e))
+    assert.equal(camlrt.constants.CAMLRT_SYS_ERROR, e.code)
+    assert.equal(tostring(e), tostring(helper.raised(camlrt.open_in, "/no/such/file")))
+    local full = camlrt.open("/dev/full", "w")
+    if full then
+      full:write "x"
+      local fine, why = full:flush()
+      assert.is_nil(fine)
+      assert.equal('Sys_error("No space left on device")', tostring(why))
+      fine, why = full:close()
+      assert.is_nil(fine)
+      assert.is_true(full:close())
+    end
+    f = camlrt.open(path, "w")
+    fine, why = f:read()
+    assert.is_nil(fine)
+    assert.equal(camlrt.constants.CAMLRT_TYPE_ERROR, why.code)
+    f:close()
+  end)
+
+  it("may be closed twice, and not used then", function()
+    local f = camlrt.open(path, "w")
+    assert.is_true(f:close())
+    assert.is_true(f:close())
+    for _, use in ipairs { "write", "flush", "seek" } do
+      local fine, a, b = pcall(f[use], f, use == "write" and "x" or nil)
+      assert.equal("camlrt: attempt to use a closed channel", tostring(fine and b or a))
+    end
+    assert.error(function() f:output_string "x" end)
+    assert.equal("camlrt out_channel: closed", tostring(f))
+  end)
+
+  it("refuses formats, modes and places that there are not", function()
+    local f = camlrt.open(path, "w")
+    local fine, e = f:write {}
+    assert.is_nil(fine)
+    assert.equal("camlrt: a channel is written strings and numbers, got table", tostring(e))
+    fine, e = f:read "n"
+    assert.is_nil(fine)
+    fine, e = f:seek("middle")
+    assert.is_nil(fine)
+    fine, e = camlrt.open(path, "r+")
+    assert.is_nil(fine)
+    f:close()
+  end)
+
+  it("has OCaml's functions", function()
+    local f = camlrt.open_out(path)
+    f:output_string "text"
+    f:output_char "c"
+    f:output_byte(255)
+    f:output_binary_int(-2)
+    assert.equal(10, f:pos())
+    f:close()
+    f = camlrt.open_in(path)
+    assert.equal(10, f:length())
+    assert.equal("text", f:really_input_string(4))
+    assert.equal("c", f:input_char())
+    assert.equal(255, f:input_byte())
+    assert.equal(-2, f:input_binary_int())
+    assert.equal("End_of_file", tostring(helper.raised(f.input_char, f)))
+    assert.equal("End_of_file", tostring(helper.raised(f.input_line, f)))
+    assert.equal("End_of_file", tostring(helper.raised(f.really_input_string, f, 1)))
+    f:close()
+  end)
+
+  it("carries values", function()
+    local point = camlrt.schema { record = { { "x", "int" }, { "y", "int" } } }
+    local f = camlrt.open_out(path)
+    f:output_value(camlrt.value { "any" }):write_value({ x = 1, y = 2 }, point)
+    point:write(f, { x = 3, y = 4 }, "no_sharing")
+    f:close()
+    f = camlrt.open_in(path)
+    assert.equal("any", f:input_value()[1])
+    assert.same({ x = 1, y = 2 }, f:read_value(point))
+    assert.same({ x = 3, y = 4 }, point:read(f))
+    assert.equal("End_of_file", tostring(helper.raised(f.input_value, f)))
+    assert.equal("End_of_file", tostring(helper.raised(point.read, point, f)))
+    f:close()
+    point:save(path, { x = 5, y = 6 })
+    assert.same({ x = 5, y = 6 }, point:load(path))
+    assert.error(function() point:save(path, { x = "no" }) end)
+  end)
+
+  it("is on any descriptor", function()
+    local fds = ffi.new "int[2]"
+    assert(ffi.C.pipe(fds) == 0)
+    local r, w = camlrt.fdopen(fds[0], "r"), camlrt.fdopen(fds[1], "w")
+    w:write "through\n"
+    w:flush()
+    assert.equal("through", r:read())
+    assert.equal(fds[0], r:descriptor())
+    w:close()
+    assert.is_nil(r:read())
+    r:close()
+  end)
+
+  it("is closed, with all that was written, when it is forgotten", function()
+    (function()
+      local f = camlrt.open(path, "w")
+      f:write "kept"
+    end)()
+    helper.collect()
+    assert.equal("kept", contents())
+  end)
+
+  it("leaks neither handles nor descriptors", function()
+    write "line\nline\n"
+    local function round()
+      for _ = 1, helper.iterations / 50 do
+        local f = camlrt.open(path)
+        f:read() f:read(2) f:read "a" f:seek "set" f:read "L"
+        pcall(f.input_value, f)
+        f:close()
+      end
+    end
+    assert.equal(0, helper.left_by(round))
+    local before = collectgarbage "count"
+    assert.equal(0, helper.left_by(round))
+    assert.is_true(collectgarbage "count" < before + 500)
+  end)
+end)
+
+describe("Marshal", function()
+  local m = camlrt.marshal
+  it("goes through strings", function()
+    local message = m.to_string(camlrt.value { "tea", { 1, 2 } })
+    assert.equal("tea", m.from_string(message)[1])
+    assert.equal(#message, m.total_size(message))
+    assert.equal("tea", m.from_string("xx" .. message, 3)[1])
+    assert.equal(#message, m.total_size("xx" .. message, 3))
+  end)
+  it("has its flags", function()
+    local shared = camlrt.value { 1 }
+    local pair = camlrt.block(0, shared, shared)
+    local v = m.from_string(m.to_string(pair))
+    assert.is_true(v[1] == v[2])
+    v = m.from_string(m.to_string(pair, "no_sharing"))
+    assert.is_false(v[1] == v[2])
+    assert.error(function() m.to_string(pair, "nonsense") end)
+  end)
+  it("refuses what is no message", function()
+    for _, s in ipairs { "", "x", ("\0"):rep(30), "\x84\x95\xa6\xbe" } do
+      assert.error(function() m.from_string(s) end)
+    end
+    assert.error(function() m.from_string(5) end)
+    assert.error(function() m.from_string("x", 9) end)
+    assert.error(function() m.to_string(camlrt.closure(print)) end)
+  end)
+end)
+
+describe("the end of the process", function()
+  before_each(function() path = os.tmpname() end)
+  after_each(function() os.remove(path) end)
+
+  for what, ending in pairs {
+    ["os.exit"] = "os.exit(0)", ["os.exit that closes the state"] = "os.exit(0, true)", ["the script's end"] = "",
+    ["an error"] = "error 'x'", ["camlrt.close"] = "camlrt.close() print(pcall(f.write, f, 'late'))",
+  } do
+    it("loses nothing at " .. what, function()
+      local said = helper.run([[
+        local camlrt = require "camlrt"
+        f = assert(camlrt.open(arg[1], "w"))
+        g = camlrt.stdout
+        f:write(("0123456789"):rep(20000))
+        f:write "end"
+        g:write "said\n"
+        v = camlrt.value { 1, camlrt.closure(print) }
+      ]] .. ending, path)
+      assert.equal(200003, #contents())
+      assert.truthy(said:find "said\n")
+    end)
+  end
+
+  it("comes to no crash when values, closures and coroutines are left", function()
+    local said, fine = helper.run [[
+      local camlrt = require "camlrt"
+      for i = 1, 100 do _G["v" .. i] = camlrt.block(0, i, camlrt.closure(function() return i end)) end
+      co = camlrt.coroutine.wrap(function() camlrt.scope(coroutine.yield) end)
+      co()
+      u = newproxy(true)
+      getmetatable(u).__gc = function() print(pcall(function() return v5[1] end)) end
+    ]]
+    assert.is_true(fine, said)
+  end)
+end)
+
+describe("loading", function()
+  it("finds the library that is named, and says when it is none", function()
+    local said, fine = helper.run [[
+      require("camlrt.options").library = "/no/such/libcamlrt.so"
+      require "camlrt"
+    ]]
+    assert.is_false(fine)
+    assert.truthy(said:find "/no/such/libcamlrt.so")
+  end)
+  it("finds the library in package.cpath, beside itself, and by the system", function()
+    local library = io.popen("readlink -f " .. assert(package.searchpath("camlrt", os.getenv "LUA_CPATH"))):read "l"
+    local modules = assert(package.searchpath("camlrt", package.path)):match "^(.*)/"
+    local place = os.tmpname()
+    os.remove(place)
+    local script = [[
+      package.path, package.cpath = arg[1] .. "/?.lua", arg[2]
+      print(require("camlrt").value("found"):get())
+    ]]
+    os.execute(("mkdir -p %s/modules %s/native && cp -r %s/camlrt* %s/modules && cp %s %s/native/camlrt.so")
+      :format(place, place, modules, place, library, place))
+    assert.equal("found\n", (helper.run(script, place .. "/modules", place .. "/native/?.so")))
+    assert.equal("found\n", (helper.run(script, place .. "/modules", "''")))
+    os.execute(("mv %s/native/camlrt.so %s/modules/libcamlrt.so"):format(place, place))
+    assert.equal("found\n", (helper.run(script, place .. "/modules", "/none/?.so")))
+    os.execute("rm -r " .. place)
+  end)
+  it("takes options", function()
+    local said = helper.run [[
+      local options = require "camlrt.options"
+      options.max_heap, options.denied = 2^24, { "files" }
+      local camlrt = require "camlrt"
+      print(select(2, camlrt.open "/etc/passwd"))
+      print(pcall(camlrt.value, ("x"):rep(2^25)))
+    ]]
+    assert.equal('Sys_error("/etc/passwd: Operation not permitted")\nfalse\tOut of memory\n', said)
+  end)
+  it("works with every call collecting", function()
+    local said, fine = helper.run [[
+      require("camlrt.options").stress = true
+      local camlrt = require "camlrt"
+      local s = camlrt.schema { list = { record = { { "name", "string" }, { "age", "int" } } } }
+      for _ = 1, 20 do
+        assert(s:from_string(s:to_string { { name = "tea", age = 5 } })[1].name == "tea")
+        assert(camlrt.closure(function(a, b) return { a, { 1, a } } end, 2)("x", { 1 })[2][2] == "x")
+      end
+    ]]
+    assert.is_true(fine, said)
+  end)
+end)

@@ -1,0 +1,97 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+local camlrt = require "camlrt"
+local helper = require "spec.helper"
+
+describe("a Lua function as an OCaml closure", function()
+  it("is applied as OCaml applies", function()
+    local sum = camlrt.closure(function(a, b, c) return a + b + c end, 3)
+    assert.equal(6, sum(1, 2, 3))
+    assert.equal(6, sum(1)(2)(3))
+    assert.equal(6, sum(1, 2)(3))
+    local k = camlrt.closure(function(a)
+      return camlrt.closure(function(b) return a .. b end)
+    end)
+    assert.equal("ab", k("a", "b"))
+  end)
+
+  it("takes and gives all kinds of things", function()
+    local id = camlrt.closure(function(x) return x end)
+    for _, x in ipairs { 5, 2 ^ 40, "text", 1.5 } do assert.equal(x, id(x)) end
+    local block = camlrt.block(0, 1)
+    assert.equal(block, id(block))
+    assert.equal(0, id(nil))
+    assert.equal(1, id(true))
+  end)
+
+  it("may be typed", function()
+    local point = { record = { { "x", "int" }, { "y", "int" } } }
+    local f = camlrt.closure(function(p, by) return { x = p.x * by, y = p.y * by } end, { point, "int" }, point)
+    local v = f(camlrt.encode({ x = 1, y = 2 }, point), 10)
+    assert.same({ x = 10, y = 20 }, v:decode(point))
+    local e = helper.raised(f, 5, 10)
+    assert.equal("expected record of 2 fields, got int", tostring(e))
+  end)
+
+  it("hands Lua's errors through, as they are", function()
+    local thrown = { "mine" }
+    assert.equal(thrown, helper.raised(camlrt.closure(function() error(thrown) end), 1))
+    assert.equal("plain", helper.raised(camlrt.closure(function() error("plain", 0) end), 1))
+    local nested = camlrt.closure(function(x)
+      return camlrt.closure(function() error(thrown) end)(x)
+    end)
+    assert.equal(thrown, helper.raised(nested, 1))
+    assert.is_nil(helper.raised(camlrt.closure(function() error(nil) end), 1))
+  end)
+
+  it("raises OCaml's exceptions", function()
+    local e = helper.raised(camlrt.closure(function() camlrt.failwith "inside" end), 1)
+    assert.equal('Failure("inside")', tostring(e))
+    assert.equal(camlrt.constants.CAMLRT_FAILURE, e.code)
+  end)
+
+  it("survives a result that OCaml has nothing like", function()
+    local e = helper.raised(camlrt.closure(function() return print end), 1)
+    assert.truthy(tostring(e):find "camlrt.closure")
+  end)
+
+  it("calls itself, up to the limit", function()
+    local f
+    f = camlrt.closure(function(n) return n == 0 and 0 or 1 + f(n - 1) end)
+    assert.equal(50, f(50))
+    local e = helper.raised(f, 100000)
+    assert.is_not_nil(e)
+    f:release()
+  end)
+
+  it("is not limited to LuaJIT's callbacks, and is forgotten in time", function()
+    helper.collect()
+    local before = camlrt.closures()
+    local all = {}
+    for i = 1, 5000 do all[i] = camlrt.closure(function() return i end) end
+    assert.equal(4321, all[4321](1))
+    assert.equal(5000, camlrt.closures() - before)
+    all = nil
+    helper.collect()
+    assert.equal(before, camlrt.closures())
+  end)
+
+  it("is refused for what is no function or has no arity", function()
+    assert.error(function() camlrt.closure(5) end)
+    assert.error(function() camlrt.closure(print, 0) end)
+    assert.error(function() camlrt.closure(print, 256) end)
+  end)
+
+  it("leaks nothing", function()
+    local function round()
+      for i = 1, helper.iterations / 10 do
+        local f = camlrt.closure(function(x, y) return x .. y end, 2)
+        f("a", "b")
+        pcall(f, {}, "x")
+      end
+    end
+    assert.equal(0, helper.left_by(round))
+    local before = collectgarbage "count"
+    assert.equal(0, helper.left_by(round))
+    assert.is_true(collectgarbage "count" < before + 500)
+  end)
+end)

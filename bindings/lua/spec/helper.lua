@@ -1,0 +1,55 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+-- What every spec has at hand. CAMLRT_JIT=off runs them interpreted.
+
+if os.getenv "CAMLRT_JIT" == "off" then jit.off() end
+
+local helper = {}
+package.loaded["spec.helper"] = helper
+
+local camlrt = require "camlrt"
+
+-- How many iterations a leak test does; 10^6 for the long run.
+helper.iterations = tonumber(os.getenv "CAMLRT_LEAK_ITERATIONS" or 1e5)
+
+-- Collects on both sides, until nothing more is released.
+function helper.collect()
+  for _ = 1, 3 do
+    collectgarbage()
+    camlrt.collect()
+  end
+end
+
+-- The handles that f leaves when all is collected.
+function helper.left_by(f)
+  helper.collect()
+  local before = camlrt.live_handles()
+  f()
+  helper.collect()
+  return camlrt.live_handles() - before
+end
+
+-- The error that f raises.
+function helper.raised(f, ...)
+  local fine, e = pcall(f, ...)
+  assert(not fine, "no error was raised")
+  return e
+end
+
+-- Runs a script by a process of its own: what it printed, and whether it ended well.
+function helper.run(script, ...)
+  local file, out = os.tmpname(), os.tmpname()
+  local f = assert(io.open(file, "w"))
+  f:write(script)
+  f:close()
+  local jit_off = os.getenv "CAMLRT_JIT" == "off" and "-joff " or ""
+  local command = "luajit " .. jit_off .. table.concat({ file, ... }, " ") .. " >" .. out .. " 2>&1 </dev/null"
+  local status = os.execute(command)
+  f = assert(io.open(out))
+  local said = f:read "*a"
+  f:close()
+  os.remove(file)
+  os.remove(out)
+  return said, status == 0 or status == true, status
+end
+
+return helper

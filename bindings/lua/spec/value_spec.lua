@@ -1,0 +1,256 @@
+-- SPDX-License-Identifier: MIT OR Apache-2.0
+local camlrt = require "camlrt"
+local helper = require "spec.helper"
+local ffi = require "ffi"
+
+describe("a value", function()
+  it("is made of what Lua has, and says what it is", function()
+    assert.equal('camlrt value: string "tea"', tostring(camlrt.value "tea"))
+    assert.equal("camlrt value: int 5", tostring(camlrt.value(5)))
+    assert.equal("camlrt value: int 3000000000", tostring(camlrt.value(3e9)))
+    assert.equal("camlrt value: double 1.5", tostring(camlrt.value(1.5)))
+    assert.equal("camlrt value: double 2", tostring(camlrt.value(camlrt.float(2))))
+    assert.equal("camlrt value: int64 7", tostring(camlrt.value(7LL)))
+    assert.equal("camlrt value: block, tag 3, size 2", tostring(camlrt.block(3, 1, "x")))
+    assert.equal("camlrt value: int 1", tostring(camlrt.value(true)))
+    assert.equal("camlrt value: int 0", tostring(camlrt.value(nil)))
+  end)
+
+  it("gives its number or string, whatever its size", function()
+    for _, n in ipairs { 0, 1, -1, 2 ^ 30 - 1, 2 ^ 30, -2 ^ 30, -2 ^ 30 - 1, 2 ^ 53, -2 ^ 53 } do
+      assert.equal(n, camlrt.value(n):get())
+    end
+    assert.equal("a\0b", camlrt.value("a\0b"):get())
+    assert.equal(("x"):rep(100000), camlrt.value(("x"):rep(100000)):get())
+    assert.equal(-0.25, camlrt.value(-0.25):get())
+    local big = camlrt.value(camlrt.int(0x3fffffffffffffffLL)):get()
+    assert.equal("int(4611686018427387903)", tostring(big))
+  end)
+
+  it("has fields from 1 on", function()
+    local v = camlrt.block(0, 1, "two", 3.5, camlrt.block(1, 4))
+    assert.equal(4, #v)
+    assert.equal(1, v[1])
+    assert.equal("two", v[2])
+    assert.equal(3.5, v[3])
+    assert.equal(4, v[4][1])
+    assert.is_nil(v[0])
+    assert.is_nil(v[5])
+    assert.is_nil(v[1.5])
+  end)
+
+  it("takes new fields", function()
+    local v = camlrt.block(0, 1, 2.5, "x")
+    v[1], v[2], v[3] = "one", 2, camlrt.block(0, v)
+    assert.equal("one", v[1])
+    assert.equal("double", v:kind() == "block" and camlrt.decode(v)[2] and "double")
+    assert.equal("float(2)", tostring(camlrt.decode(v)[2]))
+    assert.equal(v, v[3][1])
+    assert.error(function() v[9] = 1 end)
+    assert.error(function() v[0] = 1 end)
+  end)
+
+  it("of floats alone is a float array", function()
+    local v = camlrt.encode({ 1, 2.5 }, { array = "float" })
+    assert.equal("float array", v:kind())
+    assert.equal(2, #v)
+    assert.equal(2.5, v[2])
+    v[2] = 7
+    assert.equal(7, v[2])
+    assert.error(function() v[1] = "x" end)
+    assert.error(function() v[3] = 1 end)
+  end)
+
+  it("equals the same block only", function()
+    local a, b = camlrt.block(0, 1), camlrt.block(0, 1)
+    assert.is_true(a == a)
+    assert.is_false(a == b)
+    local outer = camlrt.block(0, a)
+    assert.is_true(outer[1] == a)
+    assert.is_false(a == nil)
+    assert.is_false(a == 5)
+    assert.is_true(a:same(outer[1]))
+  end)
+
+  it("is an error to be used when it was released", function()
+    local v = camlrt.block(0, 1)
+    v:release()
+    v:release()
+    for _, use in ipairs {
+      function() return v[1] end, function() return #v end, function() v[1] = 2 end,
+      function() return v:kind() end, function() return camlrt.decode(v) end,
+      function() return camlrt.block(0, v) end, function() return v(1) end, function() return v == v end,
+    } do
+      local e = helper.raised(use)
+      assert.is_true(camlrt.is_error(e))
+      assert.equal("camlrt: the value was released", tostring(e))
+    end
+    assert.equal("camlrt value: released", tostring(v))
+  end)
+
+  it("of another kind has no fields, length or application", function()
+    assert.error(function() return camlrt.value("x")[1] end)
+    assert.error(function() return #camlrt.value(5) end)
+    local e = helper.raised(function() return camlrt.value(5)(1) end)
+    assert.equal(camlrt.constants.CAMLRT_TYPE_ERROR, e.code)
+  end)
+
+  it("lives as long as Lua's object, in any order of collection", function()
+    assert.equal(0, helper.left_by(function()
+      local all = {}
+      for i = 1, 1000 do all[i] = camlrt.block(0, all[i - 1], i) end
+      for i = 1, 1000, 2 do all[i] = nil end
+      collectgarbage()
+      assert.equal(998, all[1000][1][2] - 1)
+      all[998]:release()
+      assert.equal(997, all[1000][1][1][1][2])
+    end))
+  end)
+
+  it("outlives the scope and the callback that it was made in", function()
+    local kept
+    camlrt.scope(function() kept = camlrt.value { "kept" } end)
+    assert.equal("kept", kept[1])
+    camlrt.closure(function(v) kept = v end)(camlrt.block(0, "argument"))
+    assert.equal("argument", kept[1])
+  end)
+
+  it("is found by its name", function()
+    camlrt.register("spec value", "tea")
+    assert.equal("tea", camlrt.named("spec value"):get())
+    assert.is_nil(camlrt.named "no such name")
+  end)
+
+  it("of a list", function()
+    assert.same({ 1, 2, 3 }, camlrt.decode(camlrt.list { 1, 2, 3 }, { list = "int" }))
+    assert.equal(0, camlrt.list({}):get())
+  end)
+
+  it("is refused for what OCaml has nothing like", function()
+    assert.error(function() camlrt.value(print) end)
+    assert.error(function() camlrt.value { print } end)
+    assert.error(function() camlrt.value(ffi.new "int[2]") end)
+  end)
+end)
+
+describe("an error", function()
+  it("has the exception inside, and Printexc's text", function()
+    local e = helper.raised(camlrt.failwith, "no tea")
+    assert.equal('Failure("no tea")', tostring(e))
+    assert.equal(camlrt.constants.CAMLRT_FAILURE, e.code)
+    assert.equal("no tea", e.exn[2])
+    assert.equal('caught: Failure("no tea")', "caught: " .. e)
+    assert.equal("Not_found", tostring(helper.raised(camlrt.raise, "Not_found")))
+    assert.equal("End_of_file", tostring(helper.raised(camlrt.raise, e and "End_of_file")))
+  end)
+
+  it("is raised again as the same exception", function()
+    local e = helper.raised(camlrt.failwith, "x")
+    assert.equal(tostring(e), tostring(helper.raised(camlrt.raise, e.exn)))
+  end)
+
+  it("leaves nothing pending", function()
+    pcall(camlrt.failwith, "x")
+    assert.equal(0, camlrt.raw.camlrt_error_code())
+  end)
+end)
+
+describe("the raw layer", function()
+  it("has every function by name", function()
+    local raw = camlrt.raw
+    assert.equal(11, raw.camlrt_int_add(5, 7))
+    for name in pairs(require "camlrt_cdef".functions) do
+      assert(raw[name], name)
+      assert(camlrt.hosted[name], name)
+    end
+  end)
+
+  it("is interpreted where a function may call out", function()
+    local util = require "jit.util"
+    local C = require "camlrt.library".C
+    for name, f in pairs(require "camlrt_cdef".functions) do
+      local wrapped = type(camlrt.raw[name]) == "function"
+      assert.equal(f.flags % 2 == 1, wrapped, name)
+      assert.equal(f.flags % 4 > 0, type(camlrt.hosted[name]) == "function", name)
+      if wrapped then
+        assert.is_not_nil(util.funcinfo(camlrt.raw[name]).linedefined)
+      else
+        assert.equal(C[name], camlrt.raw[name])
+      end
+    end
+    -- A hot loop over a callback: compiled, it would end the process.
+    local f = camlrt.closure(function(x) return x + 1 end)
+    local h, sum = f:handle(), 0
+    for i = 1, 2000 do sum = sum + bit.arshift(camlrt.raw.caml_callback(h, 2 * i + 1), 1) end
+    assert.equal(2001 * 2002 / 2 - 1, sum)
+  end)
+
+  it("frees what a scope made, also after an error", function()
+    local raw = camlrt.raw
+    assert.equal(0, helper.left_by(function()
+      assert.equal("x", camlrt.scope(function()
+        for _ = 1, 10 do raw.caml_copy_double(1) end
+        return "x"
+      end))
+      pcall(camlrt.scope, function()
+        raw.caml_copy_double(1)
+        error "out"
+      end)
+    end))
+  end)
+
+  it("has its errors raised by check", function()
+    local e = helper.raised(function() camlrt.check(camlrt.raw.caml_field(camlrt.raw.caml_copy_double(1), 0)) end)
+    assert.equal(camlrt.constants.CAMLRT_TYPE_ERROR, e.code)
+  end)
+end)
+
+describe("coroutines", function()
+  local raw, co = camlrt.raw, camlrt.coroutine
+
+  it("have stacks of scopes of their own", function()
+    assert.equal(0, helper.left_by(function()
+      local function work()
+        return camlrt.scope(function()
+          local v = camlrt.check(raw.caml_copy_double(1.5))
+          co.yield(1)
+          assert.equal(1.5, raw.camlrt_get_double(v))
+          return raw.camlrt_get_double(v)
+        end)
+      end
+      local a, b = co.wrap(work), co.wrap(work)
+      a() b()
+      assert.equal(1.5, a())
+      assert.equal(1.5, b())
+    end))
+  end)
+
+  it("give their handles back when they are forgotten or fail", function()
+    assert.equal(0, helper.left_by(function()
+      for _ = 1, 100 do
+        co.wrap(function()
+          camlrt.scope(function()
+            raw.caml_copy_double(1)
+            co.yield()
+          end)
+        end)()
+      end
+      local fine = co.resume(co.create(function()
+        raw.caml_copy_double(1)
+        error "x"
+      end))
+      assert.is_false(fine)
+    end))
+  end)
+
+  it("cannot yield inside a callback, and are told so", function()
+    local f = camlrt.closure(function() coroutine.yield() end)
+    local message = coroutine.wrap(function() return helper.raised(f, 1) end)()
+    assert.equal("camlrt: a coroutine cannot yield inside a function that OCaml called", tostring(message))
+  end)
+
+  it("may call closures of other coroutines", function()
+    local f = coroutine.wrap(function() return camlrt.closure(function(x) return x * 2 end) end)()
+    assert.equal(42, coroutine.wrap(function() return f(21) end)())
+  end)
+end)
