@@ -240,8 +240,8 @@ local function methods_over(R)
 
   -- Values of a schema, through Marshal.
   function m.read_value(channel, schema)
-    local h = check(R.caml_input_value(open(channel)))
-    return value.within(function() return flatten.decode_handle(h, schema) end)
+    local h = open(channel)
+    return value.within(function() return flatten.decode_handle(check(R.caml_input_value(h)), schema) end)
   end
   function m.write_value(channel, x, schema, ...)
     local h = open(channel)

@@ -8,7 +8,8 @@ package.loaded["spec.helper"] = helper
 
 local camlrt = require "camlrt"
 
--- How many iterations a leak test does; 10^6 for the long run.
+-- What leak tests take their iterations of: each does as many as a few tenths of a second allow, by a divisor of its own.
+-- A long run sets a hundred or a thousand times as many.
 helper.iterations = tonumber(os.getenv "CAMLRT_LEAK_ITERATIONS" or 1e5)
 
 -- Collects on both sides, until nothing more is released.
@@ -26,6 +27,28 @@ function helper.left_by(f)
   f()
   helper.collect()
   return camlrt.live_handles() - before
+end
+
+-- The memory of the process, in KiB.
+local function resident()
+  local f = io.open "/proc/self/statm"
+  if not f then return 0 end
+  local pages = f:read "*l":match "^%d+ (%d+)"
+  f:close()
+  return 4 * pages
+end
+
+-- Runs f so many times, twice: no handles are left, and neither Lua nor the process has more memory the second time.
+function helper.leaks_nothing(f, times)
+  local function round()
+    for _ = 1, math.max(times, 1) do f() end
+  end
+  local first = helper.left_by(round)
+  local lua, process = collectgarbage "count", resident()
+  local second = helper.left_by(round)
+  assert(first == 0 and second == 0, ("handles are left: %d, %d"):format(first, second))
+  assert(collectgarbage "count" < lua + 500, "Lua's memory grows")
+  assert(resident() < process + 8192, "the process's memory grows")
 end
 
 -- The error that f raises.

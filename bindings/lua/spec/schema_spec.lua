@@ -278,17 +278,11 @@ describe("conversions", function()
 
   it("leak nothing", function()
     assert.same(x, s:from_string(s:to_string(x)))
-    local function round()
-      for _ = 1, helper.iterations / 20 do
-        s:from_string(s:to_string(x))
-        pcall(s.to_string, s, { { name = 1 } })
-        pcall(s.from_string, s, "nonsense")
-      end
-    end
-    assert.equal(0, helper.left_by(round))
-    local before = collectgarbage "count"
-    assert.equal(0, helper.left_by(round))
-    assert.is_true(collectgarbage "count" < before + 500)
+    helper.leaks_nothing(function()
+      s:from_string(s:to_string(x))
+      pcall(s.to_string, s, { { name = 1 } })
+      pcall(s.from_string, s, "nonsense")
+    end, helper.iterations / 20)
   end)
 
   it("work inside a finaliser that comes in between", function()
