@@ -25,7 +25,8 @@
  * handle lives: blocks do not move. camlrt_live_handles() is 0 at the end of a clean program.
  *
  * ERRORS. No call unwinds, longjmps, aborts or exits.
- * - caml_* functions, and all others that return a handle, return 0 when they fail.
+ * - caml_* functions, and all others that return a handle, return 0 when they fail. Each of them can fail with
+ *   CAMLRT_TOO_MANY_HANDLES and, if it is flagged ALLOC, with Out_of_memory.
  * - camlrt_* and host_* actions return 0, or the error's code. Outputs come last, and are written only on success.
  * - Queries return 0 or more, or -1 with the error pending, unless they say otherwise.
  * The error belongs to the runtime and thread. camlrt_error_code, camlrt_error_message and camlrt_exception read it,
@@ -346,7 +347,8 @@ caml_value camlrt_list(const caml_value *elements, uint32_t n);
 /**
  * Writes a field of a block.
  *
- * * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
+ * * `block`: a block of fields, but no function and no exception's constructor, or an array of floats; `i`: the field, from
+ *   0; `x`: its new value, for an array of floats a float.
  * * Result: `()`.
  * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
  * * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.
@@ -1805,7 +1807,9 @@ caml_value caml_sys_open(caml_value path,
  * Opens a file and an input channel on it.
  *
  * * `path`: the file's name, a C string.
- * * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+ * * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes. If
+ *   that is not called, it is closed when nothing refers to the channel any more or the runtime ends, unless
+ *   `caml_channel_descriptor` told its number.
  * * Errors: `Sys_error "NAME: No such file or directory"` and so on, as of `caml_sys_open`; Out_of_memory;
  *   CAMLRT_BAD_POINTER.
  * * Mirrors: `Stdlib.open_in_bin`.
@@ -1819,7 +1823,7 @@ caml_value camlrt_open_in(const char *path);
  *
  * * `path`: the file's name, a C string. A file that is not there is made, with the permissions 0666 but for what
  *   the umask takes away. For others, for appending or for a file that must be new, there is `caml_sys_open`.
- * * Result: an `out_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+ * * Result: an `out_channel` with that name, whose descriptor is closed as of `camlrt_open_in`.
  * * Errors: as for `camlrt_open_in`.
  * * Mirrors: `Stdlib.open_out_bin`.
  * * Flags: BLOCKS, ALLOC
@@ -2427,7 +2431,7 @@ caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
 /**
  * Runs the drops and finalisers that are due.
  *
- * * `max`: how many at most; 0 for all. `ran`: where their number goes.
+ * * `max`: how many at most; all if it is not positive. `ran`: where their number goes.
  * * Result: 0 or the error's code.
  * * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
  * * Flags: CALLS, ALLOC
@@ -2596,8 +2600,8 @@ typedef struct camlrt_config {
  * Makes a runtime.
  *
  * * `config`: copied; NULL for the defaults.
- * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size or OCaml is none that
- *   this library knows, or 65535 runtimes live.
+ * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
+ *   bits is none that this library knows, or 65535 runtimes live.
  * * Flags: none
  * * Since: 1
  */
@@ -2651,7 +2655,7 @@ int32_t camlrt_runtime_leave(camlrt_runtime previous);
 camlrt_runtime camlrt_runtime_current(void);
 
 /**
- * Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+ * Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`.
  *
  * It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
  * what matters before.
@@ -2665,7 +2669,9 @@ camlrt_runtime camlrt_runtime_current(void);
 int32_t camlrt_runtime_free(camlrt_runtime rt);
 
 /**
- * Wakes every call that waits in a runtime now; it fails with CAMLRT_INTERRUPTED, and nothing is lost.
+ * Wakes every call that waits in a runtime now: it fails with CAMLRT_INTERRUPTED.
+ *
+ * What channels hold is not lost. The guide's chapter on channels tells what an interrupted call has done by then.
  *
  * * `rt`: the runtime. Any thread may call this; it never waits.
  * * Result: 0 or the error's code.

@@ -53,10 +53,10 @@ fn arguments_of_the_wrong_shape_are_type_errors() {
         assert_eq!(unit(caml_ml_seek_in_64(i, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(unit(caml_ml_seek_in(i, caml_copy_int64(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         assert_eq!(
-            integer(caml_sys_open(s, int(3), int(0))).unwrap_err().1,
+            integer(caml_sys_open(s, UNIT, int(0))).unwrap_err().1,
             sys_error("0123456789: No such file or directory").1
         );
-        for flags in [camlrt_list(&int(9), 1), camlrt_list(&int(-1), 1), camlrt_list(&s, 1), s] {
+        for flags in [camlrt_list(&int(9), 1), camlrt_list(&int(-1), 1), camlrt_list(&s, 1), s, int(3)] {
             assert_eq!(integer(caml_sys_open(s, flags, int(0))).unwrap_err().0, CAMLRT_TYPE_ERROR);
         }
         let cyclic = camlrt_list(&int(0), 1);
@@ -486,6 +486,18 @@ fn everything_works_while_collecting_all_the_time_and_fails_well_without_memory(
         fail_at += 1;
     }
     assert!(fail_at > 10);
+}
+
+#[test]
+fn numbers_that_no_descriptor_has_are_closed_descriptors() {
+    in_runtime(config(), || {
+        for fd in [1 << 40, (1 << 32) + 1, -1, i64::from(i32::MAX) + 1] {
+            let i = value(caml_ml_open_descriptor_in(int(fd))).expect("a channel");
+            assert_eq!(integer(caml_ml_input_char(i)), Err(sys_error("Bad file descriptor")));
+            assert_eq!(unit(caml_sys_close(int(fd))), Ok(()));
+        }
+    });
+    assert!(unsafe { libc::fcntl(1, libc::F_GETFD) } >= 0, "standard output is open");
 }
 
 #[test]

@@ -75,6 +75,8 @@ fn a_broken_pipe_is_an_error_and_not_a_signal() {
             assert_eq!(integer(caml_ml_pos_out(o)), Ok(if ocaml == 4 { 2 } else { -1 }));
             assert_eq!(flush(o), if ocaml == 4 { Err(sys_error("Broken pipe")) } else { Ok(()) });
             assert_eq!(output(o, &[7; 70_000]), Err(sys_error("Broken pipe")));
+            let given_up = if ocaml == 4 { Err(sys_error("Broken pipe")) } else { Ok(()) };
+            assert_eq!(close(o), given_up);
             assert_eq!(close(o), Ok(()));
 
             let (a, b) = UnixStream::pair().expect("sockets");
@@ -83,7 +85,7 @@ fn a_broken_pipe_is_an_error_and_not_a_signal() {
             assert_eq!(output(o, b"abc"), Ok(()));
             assert_eq!(flush(o), Err(sys_error("Broken pipe")));
             let _ = flush(o);
-            assert_eq!(close(o), Ok(()));
+            assert_eq!(close(o), given_up);
         });
     }
     // Nothing is left behind: neither a signal nor a mask.
@@ -187,6 +189,57 @@ fn a_slow_reader_gets_everything() {
     });
 }
 
+/// A flush that failed for want of room, and a close when there is room again.
+#[test]
+fn a_close_tries_again_what_a_flush_could_not_write() {
+    for drained in [true, false] {
+        in_runtime(config(), || {
+            let (mut r, w) = pipe();
+            set_nonblocking(&w);
+            let o = writer(w);
+            let filler = vec![b'.'; 1 << 20];
+            assert_eq!(output(o, &filler).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+            assert_eq!(output(o, b"precious").unwrap_or(()), ());
+            assert_eq!(flush(o).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+            let position = integer(caml_ml_pos_out(o)).expect("a position");
+            if drained {
+                let mut all = vec![0; 1 << 16];
+                std::io::Read::read_exact(&mut r, &mut all).expect("what the pipe holds");
+                assert_eq!(close(o), Ok(()));
+                let mut rest = Vec::new();
+                std::io::Read::read_to_end(&mut r, &mut rest).expect("the rest");
+                assert_eq!((all.len() + rest.len()) as i64, position + 1);
+            } else {
+                assert_eq!(close(o).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO);
+                assert_eq!(integer(caml_channel_descriptor(o)), Err(sys_error("Bad file descriptor")));
+                assert_eq!(close(o), Ok(()));
+            }
+        });
+    }
+}
+
+#[test]
+fn channels_that_opened_their_file_close_it() {
+    let dir = Dir::new();
+    let name = std::ffi::CString::new(dir.file("f").as_os_str().as_encoded_bytes()).expect("a name");
+    let open_files = || std::fs::read_dir("/proc/self/fd").expect("descriptors").count();
+    let before = open_files();
+    let mut told = 0;
+    in_runtime(config(), || {
+        for _ in 0..10 {
+            let o = value(camlrt_open_out(name.as_ptr())).expect("a channel");
+            assert_eq!(output(o, b"text"), Ok(()));
+        }
+        let i = value(camlrt_open_in(name.as_ptr())).expect("a channel");
+        told = integer(caml_channel_descriptor(i)).expect("a descriptor");
+        assert_eq!(open_files(), before + 11);
+    });
+    // Whoever asked for the number has it.
+    assert_eq!(open_files(), before + 1);
+    assert_eq!(unsafe { libc::close(told as i32) }, 0);
+    assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"text");
+}
+
 #[test]
 fn a_full_device_keeps_the_channel_full() {
     in_runtime(config(), || {
@@ -200,8 +253,8 @@ fn a_full_device_keeps_the_channel_full() {
         // Something was written since the last attempt, so that the close is the first to know about it.
         assert_eq!(close(o), full);
         assert!(integer(caml_channel_descriptor(o)).is_ok());
-        // Who is told, and closes all the same, means it.
-        assert_eq!(close(o), Ok(()));
+        // Who was told, and closes all the same, means it, and is told once more.
+        assert_eq!(close(o), full);
         assert_eq!(integer(caml_channel_descriptor(o)), Err(sys_error("Bad file descriptor")));
         assert_eq!(close(o), Ok(()));
         assert_eq!(flush(o), Ok(()));

@@ -91,6 +91,46 @@ fn camlrt_release_in(rt: CamlrtRuntime, v: CamlValue) {
     });
 }
 
+/// What belongs together is consumed together: an integer, a short line, a value.
+#[test]
+fn an_interrupted_input_can_be_made_again() {
+    let rt = runtime(config());
+    let message = inside(rt, || {
+        let long = string(&[b'v'; 3000]);
+        bytes(value(camlrt::abi::marshal::caml_output_value_to_bytes(long, UNIT)).expect("a message"))
+    });
+    type Input = fn(CamlValue) -> Outcome<Vec<u8>>;
+    let number: Input = |i| integer(caml_ml_input_int(i)).map(|n| (n as u32).to_be_bytes().to_vec());
+    let line: Input = |i| value(camlrt_input_line(i)).map(bytes);
+    let read: Input = |i| value(camlrt::abi::marshal::caml_input_value(i)).map(bytes);
+    let cases: [(Input, &[u8], &[usize], &[u8]); 3] = [
+        (number, b"abcd", &[1, 2, 3], b"abcd"),
+        (line, b"a line\n", &[1, 5], b"a line"),
+        (read, &message, &[2, 5, 7, 25, 2000], &[b'v'; 3000]),
+    ];
+    for (input, sent, parts, expected) in cases {
+        let (r, mut w) = pipe();
+        let i = kept(rt, || reader(OwnedFd::from(r)));
+        for (n, part) in parts.iter().enumerate() {
+            let before = if n == 0 { 0 } else { parts[n - 1] };
+            w.write_all(&sent[before..*part]).expect("room");
+            let t = spawn_inside(rt, move || input(i));
+            wait_a_moment(&t);
+            assert_eq!(camlrt_interrupt(rt), 0);
+            assert_eq!(t.join().expect("a result").unwrap_err().0, CAMLRT_INTERRUPTED, "{n}");
+        }
+        w.write_all(&sent[parts[parts.len() - 1]..]).expect("room");
+        w.write_all(b"?").expect("room");
+        assert_eq!(inside(rt, || input(i)).as_deref(), Ok(expected));
+        inside(rt, || {
+            assert_eq!(integer(caml_ml_input_char(i)), Ok('?' as i64));
+            assert_eq!(close(i), Ok(()));
+        });
+        camlrt_release_in(rt, i);
+    }
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
 #[test]
 fn a_write_that_waits_can_be_interrupted_and_loses_nothing() {
     for kind in ["pipe", "socket", "terminal"] {

@@ -48,7 +48,9 @@ pub extern "C" fn caml_sys_open(path: CamlValue, flags: CamlValue, perm: CamlVal
 /// Opens a file and an input channel on it.
 ///
 /// * `path`: the file's name, a C string.
-/// * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+/// * Result: an `in_channel` with that name, whose descriptor `caml_ml_close_channel` closes. If
+///   that is not called, it is closed when nothing refers to the channel any more or the runtime ends, unless
+///   `caml_channel_descriptor` told its number.
 /// * Errors: `Sys_error "NAME: No such file or directory"` and so on, as of `caml_sys_open`; Out_of_memory;
 ///   CAMLRT_BAD_POINTER.
 /// * Mirrors: `Stdlib.open_in_bin`.
@@ -62,7 +64,7 @@ pub extern "C" fn camlrt_open_in(path: *const c_char) -> CamlValue {
 ///
 /// * `path`: the file's name, a C string. A file that is not there is made, with the permissions 0666 but for what
 ///   the umask takes away. For others, for appending or for a file that must be new, there is `caml_sys_open`.
-/// * Result: an `out_channel` with that name, whose descriptor `caml_ml_close_channel` closes.
+/// * Result: an `out_channel` with that name, whose descriptor is closed as of `camlrt_open_in`.
 /// * Errors: as for `camlrt_open_in`.
 /// * Mirrors: `Stdlib.open_out_bin`.
 /// * Since: 1

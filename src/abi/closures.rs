@@ -100,7 +100,7 @@ pub extern "C" fn caml_callbackN(f: CamlValue, n: u32, args: *const CamlValue) -
 
 /// Runs the drops and finalisers that are due.
 ///
-/// * `max`: how many at most; 0 for all. `ran`: where their number goes.
+/// * `max`: how many at most; all if it is not positive. `ran`: where their number goes.
 /// * Result: 0 or the error's code.
 /// * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
 /// * Since: 1

@@ -219,7 +219,8 @@ pub extern "C" fn camlrt_list(elements: *const CamlValue, n: u32) -> CamlValue {
 
 /// Writes a field of a block.
 ///
-/// * `block`: a block of fields, but no function and no exception's constructor; `i`: the field, from 0; `x`: its new value.
+/// * `block`: a block of fields, but no function and no exception's constructor, or an array of floats; `i`: the field, from
+///   0; `x`: its new value, for an array of floats a float.
 /// * Result: `()`.
 /// * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR for what has no fields.
 /// * Mirrors: `caml_modify` and `Store_field` of OCaml's C interface.

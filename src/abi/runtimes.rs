@@ -53,8 +53,8 @@ pub struct CamlrtConfig {
 /// Makes a runtime.
 ///
 /// * `config`: copied; NULL for the defaults.
-/// * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size or OCaml is none that
-///   this library knows, or 65535 runtimes live.
+/// * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
+///   bits is none that this library knows, or 65535 runtimes live.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
@@ -68,6 +68,16 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
     let defaults = Config::default();
     fn or<T: Default + PartialEq>(given: T, default: T) -> T {
         if given == T::default() { default } else { given }
+    }
+    // What a newer program asks for must not be left out in silence.
+    let known = CAMLRT_CONFIG_BOUND | CAMLRT_CONFIG_STRESS;
+    let deniable = CAMLRT_DENY_FILES
+        | CAMLRT_DENY_ENVIRONMENT
+        | CAMLRT_DENY_PROCESSES
+        | CAMLRT_DENY_SOCKETS
+        | CAMLRT_DENY_SIGNALS;
+    if c.flags & !known != 0 || c.denied & !deniable != 0 {
+        return None;
     }
     let max_heap = or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap);
     Some(Config {
@@ -136,7 +146,7 @@ pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
     free!(CamlrtRuntime::of(0), CamlrtRuntime::of(world::current_id()))
 }
 
-/// Ends a runtime: flushes its channels, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+/// Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`.
 ///
 /// It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
 /// what matters before.
@@ -159,7 +169,9 @@ pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
     })
 }
 
-/// Wakes every call that waits in a runtime now; it fails with CAMLRT_INTERRUPTED, and nothing is lost.
+/// Wakes every call that waits in a runtime now: it fails with CAMLRT_INTERRUPTED.
+///
+/// What channels hold is not lost. The guide's chapter on channels tells what an interrupted call has done by then.
 ///
 /// * `rt`: the runtime. Any thread may call this; it never waits.
 /// * Result: 0 or the error's code.

@@ -68,6 +68,8 @@ pub struct Channel {
     pub(super) is_open: Cell<bool>,
     /// The descriptor behind it, if there is one and it is open.
     pub(super) descriptor: Cell<Option<RawFd>>,
+    /// Whether nobody else knows of the descriptor, so that it is closed when the channel is forgotten.
+    pub(super) owns_descriptor: Cell<bool>,
     /// What is idle here is in the hands of the user otherwise.
     pub(super) state: RefCell<State>,
     /// The thread that uses it; 0 for none.
@@ -89,6 +91,7 @@ impl Channel {
             name: RefCell::default(),
             is_open: Cell::new(true),
             descriptor: Cell::new(None),
+            owns_descriptor: Cell::new(false),
             state: RefCell::new(state),
             user: Cell::new(0),
             bell: RefCell::new(None),
@@ -119,6 +122,12 @@ impl Channel {
             self.descriptor.set(None);
         }
         lost
+    }
+    /// Closes a descriptor that nobody else knows of: nobody is left to be told if that fails.
+    pub(super) fn close_owned(&self) {
+        if let (true, Some(fd)) = (self.owns_descriptor.get(), self.descriptor.take()) {
+            let _ = crate::sys::fd::close(fd);
+        }
     }
     /// Waits until nobody uses the channel.
     #[cold]

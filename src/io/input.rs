@@ -43,26 +43,31 @@ impl State {
         let unread = self.unread();
         Ok(&unread[..unread.len().min(n)])
     }
-    /// Reads until the buffer that is given is full or the input ends; how much.
+    /// Reads until the buffer that is given is full or the input ends; how much. An error puts back what was read before
+    /// it, as far as there is room.
     pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         let mut done = 0;
         while done < into.len() {
-            let rest = &mut into[done..];
-            let n = if self.pos >= self.end && rest.len() >= self.buf.len() && self.backend.is_some() {
-                self.read_past_buffer(cx, rest)?
-            } else {
-                let part = self.get_block(cx, rest.len())?;
-                rest[..part.len()].copy_from_slice(part);
-                let n = part.len();
-                self.pos += n;
-                n
-            };
-            if n == 0 {
-                break;
+            match self.read_some(cx, &mut into[done..]) {
+                Ok(0) => break,
+                Ok(n) => done += n,
+                Err(e) => {
+                    self.put_back(&into[..done]);
+                    return Err(e);
+                }
             }
-            done += n;
         }
         Ok(done)
+    }
+    fn read_some(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
+        if self.pos >= self.end && into.len() >= self.buf.len() && self.backend.is_some() {
+            return self.read_past_buffer(cx, into);
+        }
+        let part = self.get_block(cx, into.len())?;
+        into[..part.len()].copy_from_slice(part);
+        let n = part.len();
+        self.pos += n;
+        Ok(n)
     }
     fn read_past_buffer(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         let n = self.backend.as_mut().ok_or_else(closed)?.read(cx, into)?;
@@ -70,6 +75,24 @@ impl State {
         // What the buffer holds is not what precedes the position any more.
         (self.pos, self.end) = (0, 0);
         Ok(n)
+    }
+    /// Puts bytes back that were consumed, if the buffer has room for them: for who could not get what belongs to them.
+    pub fn put_back(&mut self, bytes: &[u8]) {
+        let have = self.move_to_front();
+        if let Some(place) = self.buf.get_mut(..have + bytes.len()) {
+            place.copy_within(..have, bytes.len());
+            place[..bytes.len()].copy_from_slice(bytes);
+            self.end = place.len();
+        }
+    }
+    /// Moves what is not read yet to the buffer's front; how much that is.
+    fn move_to_front(&mut self) -> usize {
+        let have = self.end - self.pos;
+        if self.pos > 0 {
+            self.buf.copy_within(self.pos..self.end, 0);
+        }
+        (self.pos, self.end) = (0, have);
+        have
     }
     /// How long the next line is, its newline included; or, negated, how much there is of it if the buffer cannot
     /// take more or the input ends.
@@ -79,11 +102,7 @@ impl State {
             if let Some(i) = memchr(b'\n', &self.unread()[scanned..]) {
                 return Ok((scanned + i + 1) as i64);
             }
-            scanned = self.end - self.pos;
-            if self.pos > 0 {
-                self.buf.copy_within(self.pos..self.end, 0);
-            }
-            (self.pos, self.end) = (0, scanned);
+            scanned = self.move_to_front();
             if scanned > 0 && scanned == self.buf.len() {
                 return Ok(-(scanned as i64));
             }
@@ -152,11 +171,11 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     if !cx.heap.handles.has_room() {
         return Err(Exn::TooManyHandles);
     }
-    let mut n = 0;
-    for _ in 0..4 {
-        n = n << 8 | channel.get(cx)? as i32;
+    let mut bytes = [0; 4];
+    match channel.read_all(cx, &mut bytes)? {
+        4 => Ok(i32::from_be_bytes(bytes) as i64),
+        _ => Err(Exn::EndOfFile),
     }
-    Ok(n as i64)
 }
 
 /// Up to `len` bytes, given to `put`; how many.

@@ -99,6 +99,7 @@ impl Channels {
         }
     }
     fn remove(&self, heap: &Heap, channel: &Channel) {
+        channel.close_owned();
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
         heap.sub_external(channel.state.borrow().buf.len());
@@ -154,8 +155,9 @@ impl Channels {
             }
         }
     }
-    /// Closes nothing, frees everything.
+    /// Closes the descriptors that nobody else knows of, and frees everything.
     pub fn clear(&self) {
+        self.slots.borrow().iter().flatten().for_each(|c| c.close_owned());
         self.slots.take();
         self.unused.take();
         self.orphans.take();

@@ -39,7 +39,7 @@ impl<'a> FromWord<'a> for OpenFlags {
         let mut bits = libc::O_CLOEXEC;
         let mut rest = word;
         for _ in 0..OpenFlags::LONGEST {
-            if rest.is_int() {
+            if rest == Word::UNIT {
                 return Ok(OpenFlags(bits));
             }
             let (true, Some(head), Some(tail)) = (rest.is(0), rest.field(0), rest.field(1)) else {
@@ -80,7 +80,11 @@ fn open_channel(cx: &mut Cx, path: Vec<u8>, flags: i32, direction: Direction) ->
     let fd = open_file(cx, &path, libc::O_CLOEXEC | flags, 0o666)?;
     let opened = open_descriptor(cx, fd.into(), direction, 0);
     match opened {
-        Ok(channel) => Chan::from_word(cx, channel.word(cx)?)?.0.name.replace(path),
+        Ok(channel) => {
+            let channel = Chan::from_word(cx, channel.word(cx)?)?.0;
+            channel.owns_descriptor.set(true);
+            channel.name.replace(path)
+        }
         Err(_) => {
             caml_sys_close(cx, fd.into())?;
             return opened;
@@ -97,8 +101,13 @@ pub fn camlrt_open_out(cx: &mut Cx, path: Vec<u8>) -> Result<CamlValue, Exn> {
     open_channel(cx, path, libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC, Direction::Out)
 }
 
+/// A descriptor's number. Others than the system has are closed ones, and not cut down to size.
+fn number(fd: i64) -> RawFd {
+    RawFd::try_from(fd).unwrap_or(-1)
+}
+
 pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
-    let fd = fd as i32;
+    let fd = number(fd);
     cx.permit(Touch::Descriptor(fd))?;
     cx.grants.forget_descriptor(fd);
     // OCaml does not look at the result either.
@@ -107,7 +116,7 @@ pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
 }
 
 fn open_descriptor(cx: &mut Cx, fd: i64, direction: Direction, flags: i64) -> Result<CamlValue, Exn> {
-    let fd = fd as i32;
+    let fd = number(fd);
     cx.permit(Touch::Descriptor(fd))?;
     let offset = cx.blocking(|| fd::position(fd));
     if cx.heap.add_external(super::BUFFER).is_err() {
@@ -141,23 +150,31 @@ pub fn caml_ml_close_channel(cx: &mut Cx, channel: Chan) -> Result<(), Exn> {
     if channel.backend.is_none() {
         return Ok(());
     }
-    // OCaml's close_out has flushed, and close_out_noerr has tried to: what that failed to write is given up here. Who
-    // closes without having tried is told.
-    if channel.channel.direction == Direction::Out && !channel.has_failed() {
-        channel.flush(cx)?;
-    }
+    // What cannot be written although it was tried before is given up, and its error is the call's.
+    let given_up = if channel.channel.direction == Direction::Out {
+        let tried = channel.has_failed();
+        match channel.flush(cx) {
+            Err(e) if !tried || e == Exn::Interrupted => return Err(e),
+            flushed => flushed,
+        }
+    } else {
+        Ok(())
+    };
     cx.heap.sub_external(channel.buf.len());
     channel.buf = Box::default();
     (channel.pos, channel.end) = (0, 0);
     channel.channel.is_open.set(false);
     channel.channel.descriptor.set(None);
-    match channel.backend.take() {
+    let closed = match channel.backend.take() {
         Some(backend) => backend.close(cx),
         None => Ok(()),
-    }
+    };
+    given_up.and(closed)
 }
 
 pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
+    // Somebody knows of it from now on.
+    channel.0.owns_descriptor.set(false);
     channel.0.descriptor.get().map(i64::from).ok_or_else(closed)
 }
 

@@ -37,8 +37,8 @@ pub fn caml_input_value(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> 
     }
     let (h, mut data) = {
         let mut channel = InUse::take(cx, &channel.0)?;
-        let h = read_header(cx, &mut channel)?;
-        let data = read_data(cx, &mut channel, h.data)?;
+        let (h, bytes) = read_header(cx, &mut channel)?;
+        let data = read_data(cx, &mut channel, h.data, &bytes[..h.len])?;
         (h, data)
     };
     if let Some(word) = input::immediate(&h, as_cells(&mut data)) {
@@ -47,7 +47,7 @@ pub fn caml_input_value(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> 
     api::value_of(cx, &h, as_cells(&mut data), "input_value")
 }
 
-fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<Header, Exn> {
+fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header::MAX_LEN]), Exn> {
     let mut bytes = [0u8; header::MAX_LEN];
     let prefix = &mut bytes[..header::PREFIX];
     match channel.read_all(cx, prefix)? {
@@ -59,15 +59,17 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<Header, Exn> {
     if len <= header::PREFIX {
         return Err(Exn::fail("input_value: bad object"));
     }
-    let rest = &mut bytes[header::PREFIX..len];
-    if channel.read_all(cx, rest)? < rest.len() {
+    let (prefix, rest) = bytes[..len].split_at_mut(header::PREFIX);
+    if channel.read_all(cx, rest).inspect_err(|_| channel.put_back(prefix))? < rest.len() {
         return Err(TRUNCATED);
     }
-    header::read(&mut Source::new(as_cells(&mut bytes[..len])), "input_value")
+    let h = header::read(&mut Source::new(as_cells(&mut bytes[..len])), "input_value")?;
+    Ok((h, bytes))
 }
 
-/// Reads as many bytes as the header claims, taking memory as they come.
-fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64) -> Result<Vec<u8>, Exn> {
+/// Reads as many bytes as the header claims, taking memory as they come. If the wait for them ends in an error, they and
+/// the header are put back, as far as the channel's buffer has room.
+fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> Result<Vec<u8>, Exn> {
     let most = cx.config.max_message.min(usize::try_from(MOST).unwrap_or(usize::MAX));
     let len = usize::try_from(claimed).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
     let mut data = Vec::new();
@@ -75,7 +77,12 @@ fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64) -> Result<Vec<u8>, 
         let (at, step) = (data.len(), (len - data.len()).min(data.len().max(STEP)));
         data.try_reserve_exact(step)?;
         data.resize(at + step, 0);
-        if channel.read_all(cx, &mut data[at..])? < step {
+        let (before, place) = data.split_at_mut(at);
+        let read = channel.read_all(cx, place).inspect_err(|_| {
+            channel.put_back(before);
+            channel.put_back(header);
+        });
+        if read? < step {
             return Err(TRUNCATED);
         }
     }

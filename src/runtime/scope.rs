@@ -43,6 +43,14 @@ impl Stack {
     fn grow(&mut self) -> Result<(), Exn> {
         Ok(self.handles.try_reserve(64)?)
     }
+    /// Refuses a scope that is not open, or is one of the caller's of the call that runs now.
+    fn check(&self, depth: i32) -> Result<(), Exn> {
+        if depth < self.floor || depth < 1 || depth as usize > self.starts.len() {
+            Err(Exn::Scope)
+        } else {
+            Ok(())
+        }
+    }
     #[cold]
     fn sweep(&mut self, heap: &Heap) {
         let mut kept = 0;
@@ -164,13 +172,14 @@ impl Scopes {
             if innermost { Ok(()) } else { Err(Exn::Scope) }
         })
     }
+    /// Whether something may leave the scope of this depth.
+    pub fn can_escape(&self, depth: i32) -> Result<(), Exn> {
+        self.with(|s| s.check(depth))
+    }
     /// Makes a handle in the scope around the one of this depth.
     pub fn escape(&self, heap: &Heap, depth: i32, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
         self.with(|s| {
-            // Out of the scope of the call that runs now, but not from one of its caller's scopes to another.
-            if depth < s.floor || depth < 1 || depth as usize > s.starts.len() {
-                return Err(Exn::Scope);
-            }
+            s.check(depth)?;
             if s.handles.len() >= s.sweep_at {
                 s.sweep(heap);
             }

@@ -69,7 +69,10 @@ pub fn camlrt_exn<'a>(cx: &'a Cx, name: &[u8]) -> Result<Word<'a>, Exn> {
 }
 
 pub fn camlrt_exn_define<'a>(cx: &'a Cx, name: &[u8], constructor: Word<'a>) -> Result<Word<'a>, Exn> {
-    if !constructor.is_int() && !exn::is_constructor(constructor) {
+    if name.is_empty() {
+        return Err(Exn::unfit("an exception needs a name"));
+    }
+    if constructor != Word::UNIT && !exn::is_constructor(constructor) {
         return Err(cx.expected("an exception's constructor, or () for a new one", constructor));
     }
     let known = if constructor.is_int() { None } else { Some(constructor) };

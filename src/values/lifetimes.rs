@@ -16,7 +16,7 @@ pub fn camlrt_scope_close(cx: &Cx, depth: i32) -> Result<(), Exn> {
 
 pub fn camlrt_scope_escape(cx: &Cx, depth: i32, v: Word<'_>) -> Result<CamlValue, Exn> {
     if let Some(inline) = CamlValue::inline(v) {
-        return Ok(inline);
+        return cx.thread().scopes.can_escape(depth).map(|()| inline);
     }
     with_room(cx, || cx.thread().scopes.escape(&cx.heap, depth, v)).map(CamlValue::slot)
 }

@@ -176,7 +176,10 @@ pub fn camlrt_custom_register(
     drop: Drop,
 ) -> Result<i32, Exn> {
     const OURS: [&[u8]; 6] = [b"_j", b"_i", b"_n", b"_bigarr02", b"_bigarray", b"_chan"];
-    if identifier.is_empty() || OURS.contains(&identifier) {
+    if identifier.is_empty() {
+        return Err(Exn::unfit("a kind needs an identifier"));
+    }
+    if OURS.contains(&identifier) {
         return Err(Exn::unfit(format!("the identifier {} is taken", quoted(identifier))));
     }
     if size > MAX_CUSTOM {

@@ -131,6 +131,8 @@ fn a_programs_own_exceptions() {
     assert_eq!(camlrt_same(caml_field(camlrt_exception(), 0), mine), 1);
     failed(camlrt_exn_define(c"Mine.Error".as_ptr(), UNIT), CAMLRT_INVALID_ARGUMENT);
     failed(camlrt_exn_define(c"Not_found".as_ptr(), UNIT), CAMLRT_INVALID_ARGUMENT);
+    failed(camlrt_exn_define(c"".as_ptr(), UNIT), CAMLRT_INVALID_ARGUMENT);
+    failed(camlrt_exn_define(c"New".as_ptr(), int(3)), CAMLRT_TYPE_ERROR);
     for no_constructor in [text("x"), block(0, &[text("x"), int(1)])] {
         failed(camlrt_exn_define(c"New".as_ptr(), no_constructor), CAMLRT_TYPE_ERROR);
     }

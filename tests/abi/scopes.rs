@@ -57,6 +57,7 @@ fn escape_hands_out_one_level_or_several() {
     let to_one = camlrt_scope_escape(two, v);
     let to_root = camlrt_scope_escape(one, v);
     assert_eq!(camlrt_scope_escape(three, int(7)), int(7));
+    failed(camlrt_scope_escape(55, int(7)), CAMLRT_SCOPE_ORDER);
     let more = text("made after the escapes");
     camlrt_scope_close(three);
     assert!(!alive(v) && !alive(more) && alive(to_two) && alive(to_one) && alive(to_root));

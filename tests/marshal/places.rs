@@ -329,6 +329,7 @@ fn a_message_that_cannot_go_out_is_an_error() {
         let full = Err("Sys_error(\"No space left on device\")".to_string());
         assert_eq!(value(caml_output_value(output, v, flags(&[]))), full);
         assert_eq!(value(caml_ml_flush(output)), full);
+        assert_eq!(value(caml_ml_close_channel(output)), full);
         close(&[output]);
     });
 }
