@@ -100,10 +100,12 @@ fn an_interrupted_input_can_be_made_again() {
         bytes(value(camlrt::abi::marshal::caml_output_value_to_bytes(long, UNIT)).expect("a message"))
     });
     type Input = fn(CamlValue) -> Outcome<Vec<u8>>;
+    // How it is read, what is sent, up to where it has come at each interrupt, and what it gives.
+    type Case<'a> = (Input, &'a [u8], &'a [usize], &'a [u8]);
     let number: Input = |i| integer(caml_ml_input_int(i)).map(|n| (n as u32).to_be_bytes().to_vec());
     let line: Input = |i| value(camlrt_input_line(i)).map(bytes);
     let read: Input = |i| value(camlrt::abi::marshal::caml_input_value(i)).map(bytes);
-    let cases: [(Input, &[u8], &[usize], &[u8]); 3] = [
+    let cases: [Case<'_>; 3] = [
         (number, b"abcd", &[1, 2, 3], b"abcd"),
         (line, b"a line\n", &[1, 5], b"a line"),
         (read, &message, &[2, 5, 7, 25, 2000], &[b'v'; 3000]),
