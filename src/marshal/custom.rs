@@ -25,8 +25,8 @@ fn failure(cx: &Cx, four: &'static str, five: &str, name: &[u8]) -> Exn {
 /// Reads a custom block, the code already read.
 pub fn read<'a>(cx: &'a Cx, s: &mut Source<'_>, code: u8) -> Result<Word<'a>, Exn> {
     let name = s.name()?;
-    let host = cx.customs.find(&name);
     let known = [INT32, INT64, NATIVEINT, BIGARRAY].contains(&name.as_slice());
+    let host = if known { None } else { cx.customs.find(&name) };
     if !known && !host.as_ref().is_some_and(|(_, k)| k.serializes) {
         const UNKNOWN: &str = "input_value: unknown custom block identifier";
         return Err(failure(cx, UNKNOWN, "input_value: unknown custom block identifier ", &name));

@@ -6,6 +6,7 @@ use std::ffi::CStr;
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::RawFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a descriptor names, as far as waiting goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -171,6 +172,30 @@ fn write_once(fd: RawFd, from: &[u8]) -> io::Result<usize> {
     again(|| unsafe { libc::write(fd, from.as_ptr().cast(), from.len()) })
 }
 
+/// Writes what there is room for in a pipe, without waiting; nothing if the system cannot do that.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn write_now(fd: RawFd, from: &[u8]) -> Option<io::Result<usize>> {
+    static UNKNOWN: AtomicBool = AtomicBool::new(false);
+    if UNKNOWN.load(Ordering::Relaxed) {
+        return None;
+    }
+    let part = libc::iovec { iov_base: from.as_ptr().cast_mut().cast(), iov_len: from.len() };
+    // SAFETY: one part, whose length is the buffer's; the call only reads it.
+    match again(|| unsafe { libc::pwritev2(fd, &part, 1, -1, libc::RWF_NOWAIT) }) {
+        Err(e) if matches!(e.raw_os_error(), Some(libc::EOPNOTSUPP | libc::ENOSYS | libc::EINVAL)) => {
+            UNKNOWN.store(true, Ordering::Relaxed);
+            None
+        }
+        result => Some(result),
+    }
+}
+
+/// Writes what there is room for in a pipe, without waiting: nobody can do that here.
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn write_now(_: RawFd, _: &[u8]) -> Option<io::Result<usize>> {
+    None
+}
+
 fn receive(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {
     // SAFETY: the length is the buffer's.
     again(|| unsafe { libc::recv(fd, into.as_mut_ptr().cast(), into.len(), libc::MSG_DONTWAIT) })
@@ -212,8 +237,13 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
     *done = 0;
     let kind = kind_for_output(fd);
     let quiet = (kind == Kind::Pipe).then(Quiet::new);
-    let put = |part: &[u8]| {
-        let result = if kind == Kind::Socket { send(fd, part) } else { write_once(fd, part) };
+    // What goes in without waiting if anything does.
+    let room = match kind {
+        Kind::Pipe => libc::PIPE_BUF,
+        Kind::Terminal => TERMINAL_ROOM,
+        _ => usize::MAX,
+    };
+    let noted = |result: io::Result<usize>| {
         if let (Some(q), Err(e)) = (&quiet, &result) {
             q.raised.set(q.raised.get() || e.raw_os_error() == Some(libc::EPIPE));
         }
@@ -224,22 +254,24 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
             result
         }
     };
-    // What goes in without waiting if anything does.
-    let room = match kind {
-        Kind::Pipe => libc::PIPE_BUF,
-        Kind::Terminal => TERMINAL_ROOM,
-        _ => usize::MAX,
+    let put = |all: &[u8]| {
+        let part = &all[..all.len().min(room)];
+        let at_once = if kind == Kind::Pipe { write_now(fd, all) } else { None };
+        noted(match at_once {
+            Some(result) => result,
+            None if kind == Kind::Socket => send(fd, part),
+            // What is ready has room for a part of this size, unless somebody else is faster.
+            None if room == usize::MAX || is_ready(fd, true, 0) => write_once(fd, part),
+            None => Err(io::Error::from_raw_os_error(libc::EAGAIN)),
+        })
     };
     while *done < from.len() {
         let part = &from[*done..];
-        let part = &part[..part.len().min(room)];
-        if room == usize::MAX || is_ready(fd, true, 0) {
-            match put(part) {
-                Err(e) if would_block(&e) => {}
-                result => {
-                    *done += result.map_err(Stop::Failed)?;
-                    continue;
-                }
+        match put(part) {
+            Err(e) if would_block(&e) => {}
+            result => {
+                *done += result.map_err(Stop::Failed)?;
+                continue;
             }
         }
         if !is_nonblocking(fd, true) {
@@ -248,7 +280,9 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
             break;
         } else {
             // Up to PIPE_BUF bytes go into a pipe together or not at all; a single one may find room.
-            *done = put(&part[..1]).map_err(Stop::Failed)?;
+            let one = &part[..1];
+            let result = if kind == Kind::Socket { send(fd, one) } else { write_once(fd, one) };
+            *done = noted(result).map_err(Stop::Failed)?;
             break;
         }
     }
