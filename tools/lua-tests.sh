@@ -42,6 +42,34 @@ specs() {
     fi
     passed=$((passed + good)) failed=$((failed + bad))
 }
+# What luarocks makes of the rockspec, without a network, is whole: all modules, and it runs.
+rock() {
+    local tree=$work/rock version
+    version=$(sed -n 's/^#define CAMLRT_VERSION_STRING "\(.*\)"/\1/p' include/camlrt.h)
+    cp -r bindings/lua "$work/source" && cd "$work/source" &&
+        luarocks --lua-version=5.1 --tree="$tree" make "camlrt-$version-1.rockspec" &&
+        find . \( -path ./spec -o -path ./examples \) -prune -o -name '*.lua' -print | sort >"$work/modules" &&
+        (cd "$tree/share/lua/5.1" && find . -name '*.lua' | sort) | diff "$work/modules" - &&
+        LUA_PATH="$tree/share/lua/5.1/?.lua" luajit -e 'assert(require("camlrt").value(5):get() == 5)'
+}
+# Several states in one process, by a C program; where LuaJIT is no library, there is no such thing.
+states() {
+    "${CC:-cc}" -std=c99 -Wall -Wextra -Werror -o "$work/states" bindings/lua/spec/states.c -l:libluajit-5.1.so.2 -lpthread &&
+        timeout 300 "$work/states"
+}
+# check NAME COMMAND: one line, and what it said if it failed.
+check() {
+    if ("$2") >"$work/said" 2>&1 </dev/null; then
+        echo "ok    lua $1"
+        passed=$((passed + 1))
+    else
+        echo "FAIL  lua $1"
+        sed 's/^/      /' "$work/said" | tail -n 60
+        failed=$((failed + 1))
+    fi
+}
+check rockspec rock
+if ldconfig -p | grep -q libluajit-5.1.so.2; then check "states in threads" states; fi
 specs compiled CAMLRT_JIT=on
 specs interpreted CAMLRT_JIT=off
 echo "lua: $passed passed, $failed failed"

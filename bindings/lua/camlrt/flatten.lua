@@ -46,28 +46,12 @@ local function give_memory(S)
   if S.words <= USUAL then kept = S end
 end
 
--- A large value is made of many tables that all stay: meanwhile Lua's collector would only walk them again and again.
-local LARGE = 0x40000
-local can_pause = pcall(collectgarbage, "isrunning")
-local function without_collector(f, ...)
-  if not can_pause or not collectgarbage "isrunning" then return f(...) end
-  collectgarbage "stop"
-  local fine, why = pcall(f, ...)
-  collectgarbage "restart"
-  if not fine then error(why, 0) end
-end
-
 local bytes_out, length_out = ffi.new "const uint8_t *[1]", ffi.new "size_t[1]"
 
 local function decode_flat(decode, bytes, length)
   local S = take_memory(length / 8)
   local result = {}
-  local run = length > LARGE and without_collector or path.run
-  if run == path.run then
-    path.run(decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
-  else
-    without_collector(path.run, decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
-  end
+  path.run(decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
   give_memory(S)
   return result[1]
 end
@@ -96,9 +80,20 @@ function M.decode(v, t)
   return M.decode_handle(value.handle_of(v), t)
 end
 
+-- The value of a form of two parts, whose second one has the blocks that embedded values belong to.
+local function with_embedded(pair, embedded)
+  local blocks = check(C.caml_field(pair, 1))
+  for i, e in ipairs(embedded) do
+    local block = check(C.caml_field(blocks, i - 1))
+    check(C.caml_store_field(block, e.field, value.handle_of(e.value)))
+  end
+  return check(C.camlrt_retain(check(C.caml_field(pair, 0))))
+end
+
 local function made(before, fine, why)
-  local flat
+  local flat, embedded
   if fine then
+    embedded = writing.embedded()
     local bytes, n = writing.form()
     flat = C.caml_alloc_initialized_string(n, bytes)
   end
@@ -106,7 +101,15 @@ local function made(before, fine, why)
   if not fine then error(why, 0) end
   local handle = C.camlrt_unflatten(flat)
   C.camlrt_release(flat)
-  return check(handle)
+  if not embedded then return check(handle) end
+  local kept = value.within(with_embedded, check(handle), embedded)
+  C.camlrt_release(handle)
+  -- Its owner is the innermost scope, as for any other.
+  local depth = errors.told(C.camlrt_scope_open())
+  local escaped = C.camlrt_scope_escape(depth, kept)
+  C.camlrt_scope_close(depth)
+  C.camlrt_release(kept)
+  return check(escaped)
 end
 
 -- A handle in the innermost scope of what Lua gave.

@@ -13,6 +13,7 @@ local reading = require "camlrt.reading"
 local writing = require "camlrt.writing"
 local path = require "camlrt.path"
 local boxes = require "camlrt.boxes"
+local value = require "camlrt.value"
 local band, rshift = bit.band, bit.rshift
 
 local M = {}
@@ -40,7 +41,7 @@ end
 -- The value of word w. Fields wait in a list, so that no depth is too much.
 function M.decode(p, w)
   local seen, waiting, top = {}, {}, 0
-  local function value(w)
+  local function read(w)
     local lo = p[2 * w]
     if band(lo, 1) == 1 then return reading.int(p, w) end
     local b = rshift(lo, 3)
@@ -61,12 +62,12 @@ function M.decode(p, w)
     end
     return t
   end
-  local root = value(w)
+  local root = read(w)
   while top > 0 do
     local b = waiting[top]
     top = top - 1
     local t = seen[b]
-    for i = 1, reading.size(p, b) do t[i] = value(b + i - 1) end
+    for i = 1, reading.size(p, b) do t[i] = read(b + i - 1) end
   end
   return root
 end
@@ -122,7 +123,7 @@ end
 -- Writes the word w for x, which is in the place that d and piece tell.
 function M.encode(x, w, d, piece)
   local memory, waiting = writing.memory "any", {}
-  local function value(x, w)
+  local function write(x, w)
     local t = type(x)
     if t == "number" then
       if x % 1 ~= 0 then return "a whole number (camlrt.float makes a float)" end
@@ -142,17 +143,18 @@ function M.encode(x, w, d, piece)
       if ffi.istype(boxes.int, x) then return writing.int(w, x.value, d, piece) end
       if ffi.istype(boxes.int32, x) then return writing.int32(w, x.value, d, piece) end
       if ffi.istype(boxes.nativeint, x) then return writing.nativeint(w, x.value, d, piece) end
+      if value.is_value(x) then return writing.embed(w, x) end
     end
     return "an OCaml value"
   end
   path.pieces[d] = piece
-  local wanted = value(x, w)
+  local wanted = write(x, w)
   if wanted then path.mismatch(d, wanted, writing.describe(x)) end
   while #waiting > 0 do
     local item = table.remove(waiting)
     local t, b, n = item[1], item[2], item[3]
     for i = 1, n do
-      wanted = value(t[i], b + i - 1)
+      wanted = write(t[i], b + i - 1)
       if wanted then
         path.pieces[d + 1] = i
         path.mismatch(d + 1, wanted, writing.describe(t[i]))

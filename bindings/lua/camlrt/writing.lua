@@ -27,13 +27,50 @@ function M.begin()
   local before = B
   B, kept = kept or {}, nil
   if not B.room then views(B, SMALL) end
-  B.used, B.nodes, B.memories = 4, 0, {}
+  B.used, B.nodes, B.memories, B.embedded = 4, 0, {}, {}
   return before
 end
 function M.finish(before)
   if B.room <= LARGE then kept = B end
   B = before
 end
+
+-- Value objects in the midst of what is written cannot go over in the form: they are stored once it is a value.
+function M.embed(w, v)
+  B.embedded[#B.embedded + 1] = { word = w, value = v }
+  B.words[w] = 1
+end
+-- What was embedded, each with the field that it is for; the form then has two parts, the value and an array of the
+-- blocks that the fields are in.
+function M.embedded()
+  local all = B.embedded
+  if #all == 0 then return nil end
+  local outer = M.alloc(2, 0)
+  B.words[outer] = B.words[3]
+  if B.words[3] == 1 then
+    -- The value is one itself: it goes into the new block.
+    all[1].block, all[1].field = outer, 0
+  end
+  table.sort(all, function(a, b) return a.word < b.word end)
+  local at, next = 5, 1
+  while next <= #all do
+    local size = tonumber(B.words[at - 1] / 1024)
+    if all[next].block then
+      next = next + 1
+    elseif all[next].word < at + size then
+      all[next].block, all[next].field = at, all[next].word - at
+      next = next + 1
+    else
+      at = at + size + 1
+    end
+  end
+  local array = M.alloc(#all, 0)
+  for i, e in ipairs(all) do M.refer(array + i - 1, e.block) end
+  M.refer(outer + 1, array)
+  M.refer(3, outer)
+  return all
+end
+
 -- The head is written last. The form as bytes, valid until the next one begins.
 function M.form()
   ffi.copy(B.memory, "camlflt\1", 8)

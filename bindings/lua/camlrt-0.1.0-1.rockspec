@@ -1,0 +1,39 @@
+rockspec_format = "3.0"
+package = "camlrt"
+version = "0.1.0-1"
+source = { url = "." }
+description = {
+  summary = "OCaml's values, Marshal and channels for LuaJIT",
+  detailed = [[
+    Reads and writes OCaml's own data, without OCaml: by the shared library libcamlrt, which must be installed, or lie in
+    package.cpath.
+  ]],
+  license = "MIT OR Apache-2.0",
+}
+dependencies = { "lua == 5.1" }
+build = {
+  type = "builtin",
+  modules = {
+    ["camlrt"] = "camlrt.lua",
+    ["camlrt_cdef"] = "camlrt_cdef.lua",
+    ["camlrt.boxes"] = "camlrt/boxes.lua",
+    ["camlrt.channel"] = "camlrt/channel.lua",
+    ["camlrt.closure"] = "camlrt/closure.lua",
+    ["camlrt.decoder"] = "camlrt/decoder.lua",
+    ["camlrt.encoder"] = "camlrt/encoder.lua",
+    ["camlrt.errors"] = "camlrt/errors.lua",
+    ["camlrt.flatten"] = "camlrt/flatten.lua",
+    ["camlrt.generic"] = "camlrt/generic.lua",
+    ["camlrt.library"] = "camlrt/library.lua",
+    ["camlrt.marshal"] = "camlrt/marshal.lua",
+    ["camlrt.options"] = "camlrt/options.lua",
+    ["camlrt.path"] = "camlrt/path.lua",
+    ["camlrt.raw"] = "camlrt/raw.lua",
+    ["camlrt.reading"] = "camlrt/reading.lua",
+    ["camlrt.runtime"] = "camlrt/runtime.lua",
+    ["camlrt.schema"] = "camlrt/schema.lua",
+    ["camlrt.scope"] = "camlrt/scope.lua",
+    ["camlrt.value"] = "camlrt/value.lua",
+    ["camlrt.writing"] = "camlrt/writing.lua",
+  },
+}
