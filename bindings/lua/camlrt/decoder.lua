@@ -31,7 +31,7 @@ local function name_of(node) return (many and "F[%d]" or "F%d"):format(node.id) 
 local function read(out, node, w, T, K, piece)
   local kind = node.kind
   if kind == "any" then
-    out("%s[%s] = any(p, %s)", T, K, w)
+    out("%s[%s] = any(p, S, O, %s)", T, K, w)
   elseif node.scalar then
     out("%s[%s] = %s(p, %s, d, %s)", T, K, kind, w, piece)
   elseif kind == "option" then
@@ -59,10 +59,10 @@ local function field_piece(name)
   return quoted(name:find "^[%a_][%w_]*$" and "." .. name or ("[%q]"):format(name))
 end
 
-local function recalled(out, node)
-  out("local t = recall(S, O, b, %d) if t then return t end", node.id % 256)
-end
-local function remembered(out, node) out("remember(S, O, b, %d, t)", node.id % 256) end
+-- A type's number among what is remembered: 1 to 255.
+local function mark(node) return node.id % 255 + 1 end
+local function recalled(out, node) out("local t = recall(S, O, b, %d) if t then return t end", mark(node)) end
+local function remembered(out, node) out("remember(S, O, b, %d, t)", mark(node)) end
 
 local function template(fields)
   local all = {}

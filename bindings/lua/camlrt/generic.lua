@@ -15,6 +15,11 @@ local path = require "camlrt.path"
 local boxes = require "camlrt.boxes"
 local value = require "camlrt.value"
 local band, rshift = bit.band, bit.rshift
+local size, recall, remember = reading.size, reading.recall, reading.remember
+local new = require "table.new"
+
+-- What is remembered of tables without a schema goes by this number, which no type has.
+local ID = 0
 
 local M = {}
 
@@ -38,36 +43,61 @@ local function custom(p, w, b)
   return { custom = bytes(p, b + 2, n), data = bytes(p, at + 1, number(p, at)) }
 end
 
--- The value of word w. Fields wait in a list, so that no depth is too much.
-function M.decode(p, w)
-  local seen, waiting, top = {}, {}, 0
-  local function read(w)
-    local lo = p[2 * w]
-    if band(lo, 1) == 1 then return reading.int(p, w) end
-    local b = rshift(lo, 3)
-    local t = seen[b]
-    if t then return t end
-    local tag = reading.tag(p, b)
-    if tag == 252 then return reading.string(p, w) end
-    if tag == 253 then return boxes.float(reading.float(p, w)) end
-    if tag == 255 then return custom(p, w, b) end
-    t = { tag = tag }
-    seen[b] = t
-    if tag == 254 then
-      local doubles = ffi.cast("const double *", p) + (b - 1)
-      for i = 1, reading.size(p, b) do t[i] = doubles[i] end
-    else
-      top = top + 1
-      waiting[top] = b
-    end
-    return t
+-- A table for the block at b, to be filled; its place is noted, in the order in which tables are made.
+local function block(p, S, O, places, b, tag)
+  local t = recall(S, O, b, ID)
+  if t then return t end
+  local n = size(p, b)
+  if n == 2 then
+    t = { tag = tag, false, false }
+  elseif n == 1 then
+    t = { tag = tag, false }
+  elseif n == 3 then
+    t = { tag = tag, false, false, false }
+  else
+    t = new(n, 1)
+    t.tag = tag
   end
-  local root = read(w)
-  while top > 0 do
-    local b = waiting[top]
-    top = top - 1
-    local t = seen[b]
-    for i = 1, reading.size(p, b) do t[i] = read(b + i - 1) end
+  remember(S, O, b, ID, t)
+  places[S[0]] = b
+  return t
+end
+
+local function read(p, S, O, places, w)
+  local lo = p[2 * w]
+  if band(lo, 1) == 1 then return reading.int(p, w) end
+  local b = rshift(lo, 3)
+  local tag = band(p[2 * b - 2], 255)
+  if tag == 252 then return reading.string(p, w) end
+  if tag == 253 then return boxes.float(reading.float(p, w)) end
+  if tag == 255 then return custom(p, w, b) end
+  return block(p, S, O, places, b, tag)
+end
+
+local function fill(p, S, O, places, t, b)
+  local n = size(p, b)
+  if t.tag == 254 then
+    local doubles = ffi.cast("const double *", p) + (b - 1)
+    for i = 1, n do t[i] = doubles[i] end
+  elseif n == 2 then
+    t[1] = read(p, S, O, places, b)
+    t[2] = read(p, S, O, places, b + 1)
+  elseif n == 3 then
+    t[1] = read(p, S, O, places, b)
+    t[2] = read(p, S, O, places, b + 1)
+    t[3] = read(p, S, O, places, b + 2)
+  else
+    for i = 1, n do t[i] = read(p, S, O, places, b + i - 1) end
+  end
+end
+
+-- The value of word w. Tables are filled in the order in which they are made, so that no depth is too much.
+function M.decode(p, S, O, w)
+  local places, i = {}, S[0]
+  local root = read(p, S, O, places, w)
+  while i < S[0] do
+    i = i + 1
+    fill(p, S, O, places, O[i], places[i])
   end
   return root
 end
