@@ -1,29 +1,42 @@
 -- SPDX-License-Identifier: MIT OR Apache-2.0
 -- A reader of OCaml's Marshal messages in plain Lua, as good as we can make one: what bindings/lua is compared with.
 --
--- It keeps no stack of closures and makes no garbage but the result: bytes are read through a pointer, blocks become
--- { tag = t, field, ... }, lists of any length need no recursion. Floats are plain numbers. Messages of 64-bit length
--- and compressed ones are left out, as are custom blocks but int64.
+-- It makes no garbage but the result: bytes are read where they lie, blocks become { tag = t, field, ... }, lists of any
+-- length need no recursion. Floats are plain numbers. Messages of 64-bit length and compressed ones are left out, as are
+-- custom blocks but int64.
 
-local ffi = require "ffi"
 local bit = require "bit"
-local band, rshift, lshift, bor, bswap = bit.band, bit.rshift, bit.lshift, bit.bor, bit.bswap
-local ffi_string, new = ffi.string, require "table.new"
+local band, rshift, lshift, bor = bit.band, bit.rshift, bit.lshift, bit.bor
+local byte, sub, new = string.byte, string.sub, require "table.new"
 
 local M = {}
 
-local scratch = ffi.new "union { double d; uint8_t b[8]; }"
+-- The double of eight bytes from place i, counted from 0, the highest first or last.
 local function double(p, i, big)
-  for k = 0, 7 do scratch.b[k] = p[big and i + 7 - k or i + k] end
-  return scratch.d
+  local b1, b2, b3, b4, b5, b6, b7, b8 = byte(p, i + 1, i + 8)
+  if not big then b1, b2, b3, b4, b5, b6, b7, b8 = b8, b7, b6, b5, b4, b3, b2, b1 end
+  local exponent = band(b1, 127) * 16 + rshift(b2, 4)
+  local mantissa = ((((((b2 % 16) * 256 + b3) * 256 + b4) * 256 + b5) * 256 + b6) * 256 + b7) * 256 + b8
+  local d
+  if exponent == 2047 then
+    d = mantissa == 0 and math.huge or 0 / 0
+  elseif exponent == 0 then
+    d = math.ldexp(mantissa, -1074)
+  else
+    d = math.ldexp(mantissa + 2 ^ 52, exponent - 1075)
+  end
+  return b1 >= 128 and -d or d
 end
-local function u32(p, i) return bor(lshift(p[i], 24), lshift(p[i + 1], 16), lshift(p[i + 2], 8), p[i + 3]) end
+local function u32(p, i)
+  local b1, b2, b3, b4 = byte(p, i + 1, i + 4)
+  return bor(lshift(b1, 24), lshift(b2, 16), lshift(b3, 8), b4)
+end
 local function i64(p, i) return u32(p, i) * 4294967296 + u32(p, i + 4) % 4294967296 end
 
 -- The value of a message, in tables.
 function M.read(message)
-  local p = ffi.cast("const uint8_t *", message)
-  assert(bswap(u32(p, 0)) == bswap(0x8495A6BE - 2 ^ 32), "no small message")
+  local p = message
+  assert(sub(message, 1, 4) == "\x84\x95\xA6\xBE", "no small message")
   local i, last = 20, 20 + u32(p, 4)
   assert(last <= #message, "the message is cut off")
   -- Blocks whose fields are not all read: the table, the next field, how many there are.
@@ -32,7 +45,7 @@ function M.read(message)
   local root = {}
   local t, k, n = root, 1, 1
   while true do
-    local code = p[i]
+    local code = byte(p, i + 1)
     i = i + 1
     local v
     local tag, size
@@ -42,15 +55,15 @@ function M.read(message)
       v = code - 0x40
     elseif code >= 0x20 then
       local length = code - 0x20
-      v = ffi_string(p + i, length)
+      v = sub(p, i + 1, i + length)
       i = i + length
       count = count + 1
       objects[count] = v
     elseif code == 0 then
-      v = lshift(p[i], 24) / 0x1000000
+      v = lshift(byte(p, i + 1), 24) / 0x1000000
       i = i + 1
     elseif code == 1 then
-      v = bit.arshift(bor(lshift(p[i], 24), lshift(p[i + 1], 16)), 16)
+      v = bit.arshift(bor(lshift(byte(p, i + 1), 24), lshift(byte(p, i + 2), 16)), 16)
       i = i + 2
     elseif code == 2 then
       v = u32(p, i)
@@ -59,10 +72,10 @@ function M.read(message)
       v = i64(p, i)
       i = i + 8
     elseif code == 4 then
-      v = objects[count - p[i] + 1]
+      v = objects[count - byte(p, i + 1) + 1]
       i = i + 1
     elseif code == 5 then
-      v = objects[count - bor(lshift(p[i], 8), p[i + 1]) + 1]
+      v = objects[count - bor(lshift(byte(p, i + 1), 8), byte(p, i + 2)) + 1]
       i = i + 2
     elseif code == 6 then
       v = objects[count - u32(p, i) + 1]
@@ -72,14 +85,14 @@ function M.read(message)
       tag, size = band(header, 255), rshift(header, 10)
       i = i + 4
     elseif code == 9 then
-      local length = p[i]
-      v = ffi_string(p + i + 1, length)
+      local length = byte(p, i + 1)
+      v = sub(p, i + 2, i + 1 + length)
       i = i + 1 + length
       count = count + 1
       objects[count] = v
     elseif code == 10 then
       local length = u32(p, i)
-      v = ffi_string(p + i + 4, length)
+      v = sub(p, i + 5, i + 4 + length)
       i = i + 4 + length
       count = count + 1
       objects[count] = v
@@ -89,14 +102,14 @@ function M.read(message)
       count = count + 1
       objects[count] = v
     elseif code == 13 or code == 14 then
-      local length = p[i]
+      local length = byte(p, i + 1)
       v = { tag = 254 }
       for j = 1, length do v[j] = double(p, i + 8 * j - 7, code == 13) end
       i = i + 1 + 8 * length
       count = count + 1
       objects[count] = v
     elseif code == 25 then
-      assert(ffi_string(p + i, 3) == "_j\0", "an unknown custom block")
+      assert(sub(p, i + 1, i + 3) == "_j\0", "an unknown custom block")
       v = i64(p, i + 3)
       i = i + 11
       count = count + 1

@@ -22,6 +22,7 @@
 //! Shared blocks are one node, and cycles are no different from other references. The inverse is
 //! [`super::unflatten`].
 
+use super::message::Message;
 use super::output::skipped;
 use crate::abi::CamlValue;
 use crate::heap::shadow::Shadow;
@@ -62,23 +63,21 @@ struct Flattener<'a> {
     cx: &'a Cx,
     shadow: Shadow<'a>,
     out: Buf,
-    /// The blocks met, in the order of their nodes, and where their payloads are.
+    /// The blocks met, in the order of their nodes. The shadow has the word at which the payload of each begins.
     blocks: crate::heap::table::Table<'a>,
-    offsets: Vec<u64>,
     /// Where the node of each atom is, if there is one.
     atoms: [u64; 256],
     /// Where the next node goes.
     end: u64,
 }
 
-/// The flat form of a value.
-pub fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
+/// The flat form of a value, in scratch memory.
+fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
     let mut f = Flattener {
         cx,
         shadow: cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?,
-        out: Buf::reuse(Vec::new(), cx.heap.left().saturating_add(NODES)),
+        out: Buf::reuse(cx.scratch.take(), cx.heap.left().saturating_add(NODES)),
         blocks: cx.heap.table(),
-        offsets: Vec::new(),
         atoms: [0; 256],
         end: NODES as u64,
     };
@@ -130,14 +129,13 @@ impl<'a> Flattener<'a> {
             }
             return Ok(self.atoms[header.tag() as usize]);
         }
-        if let Some(n) = self.shadow.number(v)? {
-            return Ok(self.offsets[n as usize]);
+        if let Some(n) = self.shadow.get(v)? {
+            return Ok(8 * u64::from(n));
         }
         let size = self.payload(v, header)?;
-        self.offsets.try_reserve(1)?;
-        self.offsets.push(self.end + 8);
-        self.blocks.push(v)?;
         let offset = self.end + 8;
+        self.shadow.set(v, u32::try_from(offset / 8).map_err(|_| Exn::OutOfMemory)?)?;
+        self.blocks.push(v)?;
         self.end += 8 + 8 * size as u64;
         Ok(offset)
     }
@@ -168,15 +166,16 @@ impl<'a> Flattener<'a> {
             return self.put(header.0);
         }
         let size = self.payload(v, header)?;
-        self.put(Header::new(size, header.tag()).0)?;
+        let head = Header::new(size, header.tag()).0;
+        if header.tag() == tag::STRING {
+            self.out.room()?.put_with_string(head.to_le_bytes(), v)?;
+            let padding = 8 * size - 1 - v.bytes().map_or(0, <[_]>::len);
+            let mut tail = [0; 8];
+            tail[padding] = padding as u8;
+            return Ok(self.out.append_slice(&tail[..=padding])?);
+        }
+        self.put(head)?;
         match header.tag() {
-            tag::STRING => {
-                let bytes = v.bytes().unwrap_or(&[]);
-                let padding = 8 * size - 1 - bytes.len();
-                self.out.append(bytes)?;
-                self.out.append_slice(&[0; 8][..padding])?;
-                self.out.append_slice(&[padding as u8])?;
-            }
             tag::DOUBLE | tag::DOUBLE_ARRAY => {
                 for d in v.doubles().unwrap_or(&[]) {
                     self.put(d.get().to_bits())?;
@@ -227,15 +226,19 @@ impl<'a> Flattener<'a> {
 /// The flat form as a string, or as a list of strings of at most `chunk` bytes.
 pub fn camlrt_flatten(cx: &mut Cx, v: CamlValue, chunk: u32) -> Result<CamlValue, Exn> {
     let flat = flatten(cx, v.word(cx)?)?;
-    let size = if chunk == 0 { flat.len() } else { chunk as usize };
-    let pieces = flat.len().div_ceil(size);
+    let result = in_strings(cx, &flat, chunk as usize);
+    Message::keep(cx, flat);
+    result
+}
+fn in_strings(cx: &mut Cx, flat: &[u8], chunk: usize) -> Result<CamlValue, Exn> {
     if chunk == 0 {
         cx.reserve_string(flat.len())?;
-        return CamlValue::of(cx, cx.string(&flat)?);
+        return CamlValue::of(cx, cx.string(flat)?);
     }
+    let pieces = flat.len().div_ceil(chunk);
     cx.reserve(flat.len() + 64 * pieces)?;
     let mut list = Word::UNIT;
-    for piece in flat.chunks(size).rev() {
+    for piece in flat.chunks(chunk).rev() {
         let (cell, fields) = cx.heap.block(2, 0)?;
         fields[0].set(cx.string(piece)?);
         fields[1].set(list);

@@ -99,7 +99,10 @@ impl Message {
     }
     /// Gives the scratch memory back.
     pub fn done(self, cx: &Cx) {
-        let bytes = self.buf.into_vec();
+        Message::keep(cx, self.buf.into_vec());
+    }
+    /// Keeps scratch memory for the next message.
+    pub fn keep(cx: &Cx, bytes: Vec<u8>) {
         if bytes.capacity() <= KEPT {
             cx.scratch.set(bytes);
             cx.scratch_used.set(true);
