@@ -1460,6 +1460,283 @@ caml_value camlrt_int_asr(caml_value a, caml_value b);
 
 /*
  * ==========================================================================
+ * Comparison
+ *
+ * The order of all values, OCaml's `compare`: structural, without recursion and with an end for cyclic values too.
+ */
+
+/**
+ * Compares two values.
+ *
+ * * `a`, `b`: any values.
+ * * Result: -1, 0 or 1, an int. nan is equal to itself, and smaller than every other float.
+ * * Ends for every pair of values, in time linear in their blocks: parts that are met again count as equal, so that
+ *   cyclic values that look alike are equal.
+ * * Errors: `Invalid_argument "compare: functional value"` and `"compare: abstract value"` where such values have
+ *   to be compared; in a runtime that answers as OCaml 5, `"compare: continuation value"`; Out_of_memory if there
+ *   is none for what is still to be compared.
+ * * Mirrors: `caml_compare`, that is `Stdlib.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_compare(caml_value a,
+                        caml_value b);
+
+/**
+ * Tells whether two values are equal.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool. nan is equal to nothing.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_equal`, that is `Stdlib.(=)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_equal(caml_value a, caml_value b);
+
+/**
+ * Tells whether two values differ.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool. nan differs from everything.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_notequal`, that is `Stdlib.(<>)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_notequal(caml_value a, caml_value b);
+
+/**
+ * Tells whether a value comes before another.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool; false where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_lessthan`, that is `Stdlib.(<)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lessthan(caml_value a, caml_value b);
+
+/**
+ * Tells whether a value does not come after another.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool; false where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_lessequal`, that is `Stdlib.(<=)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lessequal(caml_value a, caml_value b);
+
+/**
+ * Tells whether a value comes after another.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool; false where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_greaterthan`, that is `Stdlib.(>)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_greaterthan(caml_value a, caml_value b);
+
+/**
+ * Tells whether a value does not come before another.
+ *
+ * * `a`, `b`: any values.
+ * * Result: a bool; false where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `caml_greaterequal`, that is `Stdlib.(>=)`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_greaterequal(caml_value a, caml_value b);
+
+/**
+ * Compares two integers.
+ *
+ * * `a`, `b`: ints.
+ * * Result: -1, 0 or 1, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int_compare`, that is `Int.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int_compare(caml_value a, caml_value b);
+
+/**
+ * Gives the smaller one of two values.
+ *
+ * * `a`, `b`: any values.
+ * * Result: `a` if `caml_lessequal(a, b)`, else `b`: so `b` where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `Stdlib.min`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_min(caml_value a, caml_value b);
+
+/**
+ * Gives the larger one of two values.
+ *
+ * * `a`, `b`: any values.
+ * * Result: `a` if `caml_greaterequal(a, b)`, else `b`: so `b` where a nan decides.
+ * * Errors: as for `caml_compare`.
+ * * Mirrors: `Stdlib.max`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_max(caml_value a, caml_value b);
+
+/*
+ * ==========================================================================
+ * Hashing
+ *
+ * OCaml's hash of all values, `Hashtbl.hash`, and the steps that it is made of.
+ */
+
+/**
+ * Hashes a value.
+ *
+ * * `meaningful`: how many of its parts may count, an int: integers, strings, floats, boxed integers. `total`: how many
+ *   are looked at in search of them, an int; 256 if it is negative or more. `seed`: an int, of which the low 32 bits
+ *   count. `v`: any value.
+ * * Result: the hash, an int of 30 bits; 64-bit OCaml's number for every value that OCaml hashes the same in every run. A
+ *   function does not count here (in OCaml its address does).
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash`, that is `Hashtbl.seeded_hash_param`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash(caml_value meaningful,
+                     caml_value total,
+                     caml_value seed,
+                     caml_value v);
+
+/**
+ * Hashes a value as tables do.
+ *
+ * * `v`: any value.
+ * * Result: `caml_hash(10, 100, 0, v)`.
+ * * Mirrors: `Hashtbl.hash`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_default(caml_value v);
+
+/**
+ * Hashes a string.
+ *
+ * * `seed`: an int, of which the low 32 bits count; `s`: a string.
+ * * Result: the hash, an int of 30 bits: that of `caml_hash(1, 1, seed, s)`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_string_hash`, that is `String.seeded_hash`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_string_hash(caml_value seed, caml_value s);
+
+/**
+ * Mixes an integer into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `n`: an int.
+ * * Result: the hash so far, an int of 32 bits; its 63 bits come down to 32, so that small ones hash as on a 32-bit machine.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_intnat`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_int(caml_value h,
+                             caml_value n);
+
+/**
+ * Mixes a float into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `d`: a float.
+ * * Result: the hash so far, an int of 32 bits; every nan counts alike, and -0. as 0..
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_double`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_float(caml_value h, caml_value d);
+
+/**
+ * Mixes a string into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `s`: a string.
+ * * Result: the hash so far, an int of 32 bits; its bytes and its length.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_string`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_string(caml_value h, caml_value s);
+
+/**
+ * Mixes an int32 into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `n`: an int32.
+ * * Result: the hash so far, an int of 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_int32`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_int32(caml_value h, caml_value n);
+
+/**
+ * Mixes an int64 into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `n`: an int64.
+ * * Result: the hash so far, an int of 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_int64`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_int64(caml_value h, caml_value n);
+
+/**
+ * Mixes a nativeint into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `n`: a nativeint.
+ * * Result: the hash so far, an int of 32 bits; as for an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_intnat`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_nativeint(caml_value h, caml_value n);
+
+/**
+ * Mixes a bigarray of characters into a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count; `a`: a bigarray of one-byte elements.
+ * * Result: the hash so far, an int of 32 bits; as a string of these bytes.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hash_mix_string`, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_bigstring(caml_value h, caml_value a);
+
+/**
+ * Ends a hash.
+ *
+ * * `h`: the hash so far, an int of which the low 32 bits count.
+ * * Result: the hash, an int of 30 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `FINAL_MIX`, for C, and the mask that `caml_hash` puts on it.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mix_final(caml_value h);
+
+/*
+ * ==========================================================================
  * Marshal
  *
  * OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.

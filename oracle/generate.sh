@@ -14,3 +14,4 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 (mkdir "$work/files" && cd "$work/files" && ../channels_gen) > "$data/channels-$version.txt"
 "$work/arith_gen" > "$data/arith-$version.tsv"
 "$work/printexc_gen" > "$data/printexc-$version.tsv"
+"$work/order_gen" 63 600 > "$data/order-$version.tsv"

@@ -6,6 +6,18 @@ pub fn to_string(d: f64) -> String {
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') { text + "." } else { text }
 }
 
+/// A float of half the precision, by its bits.
+pub fn from_half(bits: u16) -> f64 {
+    let (exponent, fraction) = ((bits >> 10 & 31) as i32, (bits & 0x3ff) as f64);
+    let magnitude = match exponent {
+        0 => fraction * 2f64.powi(-24),
+        31 if fraction == 0.0 => f64::INFINITY,
+        31 => f64::NAN,
+        _ => (1024.0 + fraction) * 2f64.powi(exponent - 25),
+    };
+    if bits >> 15 == 1 { -magnitude } else { magnitude }
+}
+
 /// C's `%.Ng`.
 fn general(d: f64, digits: usize) -> String {
     if d.is_nan() {

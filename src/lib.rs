@@ -9,7 +9,11 @@
 #[allow(unsafe_code)]
 pub mod abi;
 pub mod bigarray;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod compare;
 pub mod floats;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod hash;
 #[allow(unsafe_code)]
 pub mod heap;
 pub mod io;

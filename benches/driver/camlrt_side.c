@@ -33,6 +33,8 @@ struct config {
   X(caml_value, caml_input_value_from_block, (const void *data, size_t len))         \
   X(caml_value, caml_input_value_from_bytes, (caml_value bytes, caml_value ofs))     \
   X(caml_value, caml_output_value_to_string, (caml_value v, caml_value flags))       \
+  X(caml_value, caml_compare, (caml_value a, caml_value b))                          \
+  X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
   X(caml_value, caml_ml_close_channel, (caml_value ch))                              \
@@ -45,7 +47,7 @@ struct config {
 #define DECLARE(result, name, args) static result(*name) args;
 EXPORTS(DECLARE)
 
-static caml_value input, message, channel, kilobyte;
+static caml_value input, twin, message, channel, kilobyte;
 static long units, left, batch;
 
 static caml_value checked(caml_value v)
@@ -85,8 +87,8 @@ static void prepare_file(const char *path, int writing, long n)
 static void release(void)
 {
   if (channel != 0) checked(caml_ml_close_channel(channel));
-  camlrt_release(input), camlrt_release(message), camlrt_release(channel), camlrt_release(kilobyte);
-  input = message = channel = kilobyte = 0;
+  camlrt_release(input), camlrt_release(twin), camlrt_release(message), camlrt_release(channel), camlrt_release(kilobyte);
+  input = twin = message = channel = kilobyte = 0;
 }
 
 /* One row's loop: BODY n times, the scope closed after every batch. */
@@ -103,6 +105,18 @@ static void marshal_in(long n)
 {
   if (input != 0) camlrt_release(input), input = 0; /* reading is measured with nothing but the message alive */
   IN_SCOPES(checked(caml_input_value_from_bytes(message, caml_val_int(0))))
+}
+
+static void compare(long n)
+{
+  if (twin == 0) twin = checked(caml_input_value_from_bytes(message, caml_val_int(0)));
+  for (; n > 0; n--) checked(caml_compare(input, twin));
+}
+
+static void hash(long n)
+{
+  caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
+  for (; n > 0; n--) checked(caml_hash(count, limit, seed, input));
 }
 
 static void output_char(long n)
@@ -143,7 +157,7 @@ static void input_line(long n) { IN_SCOPES(line()) }
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
-      {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
+      {"compare", compare}, {"hash", hash}, {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)

@@ -18,6 +18,13 @@ const struct row rows[] = {
     {"input_char", "input_char", CHARS, 0, 1, 1, 3},
     {"output of 1 KB to /dev/null", "output_kilobyte", NOWHERE, 0, 1, 1, 3},
     {"input_line", "input_line", LINES, 0, 1, 1, 3},
+    {"compare of ints", "compare", VALUE, "int", 1, 1, 3},
+    {"compare of 10-byte strings", "compare", VALUE, "string of 10", 1, 1, 3},
+    {"compare of lists of 10^5 ints", "compare", VALUE, "list of 10^5", 1, 1.5, 0},
+    {"compare of 10^5 (string, int) records", "compare", VALUE, "records", 1, 1.5, 0},
+    {"hash of an int", "hash", VALUE, "int", 1, 1, 3},
+    {"hash of 10 bytes", "hash", VALUE, "string of 10", 1, 1, 3},
+    {"hash of a list of 100 ints", "hash", VALUE, "list of 100", 1, 1, 3},
 };
 
 const int row_count = sizeof rows / sizeof rows[0];

@@ -27,9 +27,11 @@ value caml_ml_input(value channel, value bytes, value ofs, value len);
 value caml_ml_input_scan_line(value channel);
 value caml_ml_seek_in(value channel, value pos);
 value caml_create_bytes(value len);
+value caml_compare(value a, value b);
+value caml_hash(value count, value limit, value seed, value v);
 
 /* What a row works on: a value and its message, or channels. Global roots. */
-static value input = Val_unit, message = Val_unit, channel = Val_unit, kilobyte = Val_unit;
+static value input = Val_unit, twin = Val_unit, message = Val_unit, channel = Val_unit, kilobyte = Val_unit;
 static long units, left; /* characters or lines of the file, and those still ahead */
 
 EXPORT long bench_ocaml_init(void)
@@ -37,6 +39,7 @@ EXPORT long bench_ocaml_init(void)
   static char *argv[] = {"bench", NULL};
   caml_startup(argv);
   caml_register_generational_global_root(&input);
+  caml_register_generational_global_root(&twin);
   caml_register_generational_global_root(&message);
   caml_register_generational_global_root(&channel);
   caml_register_generational_global_root(&kilobyte);
@@ -49,6 +52,7 @@ EXPORT void bench_ocaml_release(void)
 {
   if (channel != Val_unit) caml_ml_close_channel(channel);
   keep(&input, Val_unit);
+  keep(&twin, Val_unit);
   keep(&message, Val_unit);
   keep(&channel, Val_unit);
   caml_callback(*caml_named_value("bench_compact"), Val_unit);
@@ -86,6 +90,18 @@ EXPORT void bench_ocaml_marshal_in(long n)
 {
   keep(&input, Val_unit); /* reading is measured with nothing but the message alive */
   while (n-- > 0) caml_input_value_from_bytes(message, Val_int(0));
+}
+
+/* With an equal value, made in the first, unmeasured round. */
+EXPORT void bench_ocaml_compare(long n)
+{
+  if (twin == Val_unit) keep(&twin, caml_input_value_from_bytes(message, Val_int(0)));
+  while (n-- > 0) caml_compare(input, twin);
+}
+
+EXPORT void bench_ocaml_hash(long n)
+{
+  while (n-- > 0) caml_hash(Val_int(10), Val_int(100), Val_int(0), input);
 }
 
 EXPORT void bench_ocaml_output_char(long n)

@@ -198,6 +198,48 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
 
 caml_value camlrt_int_asr(caml_value a, caml_value b);
 
+caml_value caml_compare(caml_value a, caml_value b);
+
+caml_value caml_equal(caml_value a, caml_value b);
+
+caml_value caml_notequal(caml_value a, caml_value b);
+
+caml_value caml_lessthan(caml_value a, caml_value b);
+
+caml_value caml_lessequal(caml_value a, caml_value b);
+
+caml_value caml_greaterthan(caml_value a, caml_value b);
+
+caml_value caml_greaterequal(caml_value a, caml_value b);
+
+caml_value caml_int_compare(caml_value a, caml_value b);
+
+caml_value caml_min(caml_value a, caml_value b);
+
+caml_value caml_max(caml_value a, caml_value b);
+
+caml_value caml_hash(caml_value meaningful, caml_value total, caml_value seed, caml_value v);
+
+caml_value caml_hash_default(caml_value v);
+
+caml_value caml_string_hash(caml_value seed, caml_value s);
+
+caml_value caml_hash_mix_int(caml_value h, caml_value n);
+
+caml_value caml_hash_mix_float(caml_value h, caml_value d);
+
+caml_value caml_hash_mix_string(caml_value h, caml_value s);
+
+caml_value caml_hash_mix_int32(caml_value h, caml_value n);
+
+caml_value caml_hash_mix_int64(caml_value h, caml_value n);
+
+caml_value caml_hash_mix_nativeint(caml_value h, caml_value n);
+
+caml_value caml_hash_mix_bigstring(caml_value h, caml_value a);
+
+caml_value caml_hash_mix_final(caml_value h);
+
 caml_value caml_output_value_to_bytes(caml_value v, caml_value flags);
 
 caml_value caml_output_value_to_string(caml_value v, caml_value flags);
@@ -476,27 +518,46 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_callback3 = { signature = "vvvv:v", flags = 9 },
     caml_callbackN = { signature = "vb:v", flags = 9 },
     caml_channel_descriptor = { signature = "v:v", flags = 16 },
+    caml_compare = { signature = "vv:v", flags = 16 },
     caml_copy_double = { signature = "d:v", flags = 24 },
     caml_copy_int32 = { signature = "i:v", flags = 24 },
     caml_copy_int64 = { signature = "l:v", flags = 24 },
     caml_copy_nativeint = { signature = "l:v", flags = 24 },
     caml_copy_string = { signature = "s:v", flags = 8 },
     caml_create_bytes = { signature = "v:v", flags = 24 },
+    caml_equal = { signature = "vv:v", flags = 16 },
     caml_failwith = { signature = "s:v", flags = 8 },
     caml_field = { signature = "vi:v", flags = 24 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_greaterequal = { signature = "vv:v", flags = 16 },
+    caml_greaterthan = { signature = "vv:v", flags = 16 },
+    caml_hash = { signature = "vvvv:v", flags = 16 },
+    caml_hash_default = { signature = "v:v", flags = 16 },
+    caml_hash_mix_bigstring = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_final = { signature = "v:v", flags = 16 },
+    caml_hash_mix_float = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_int = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_int32 = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_int64 = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_nativeint = { signature = "vv:v", flags = 16 },
+    caml_hash_mix_string = { signature = "vv:v", flags = 16 },
     caml_input_value = { signature = "v:v", flags = 30 },
     caml_input_value_from_block = { signature = "b:v", flags = 8 },
     caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
     caml_input_value_to_outside_heap = { signature = "v:v", flags = 30 },
+    caml_int_compare = { signature = "vv:v", flags = 16 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
+    caml_lessequal = { signature = "vv:v", flags = 16 },
+    caml_lessthan = { signature = "vv:v", flags = 16 },
     caml_marshal_data_size = { signature = "vv:v", flags = 24 },
     caml_marshal_from_channel = { signature = "v:v", flags = 30 },
     caml_marshal_from_string = { signature = "vv:v", flags = 24 },
     caml_marshal_to_channel = { signature = "vvv:v", flags = 30 },
     caml_marshal_to_string = { signature = "vv:v", flags = 24 },
     caml_marshal_total_size = { signature = "vv:v", flags = 24 },
+    caml_max = { signature = "vv:v", flags = 16 },
+    caml_min = { signature = "vv:v", flags = 16 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
     caml_ml_close_channel = { signature = "v:v", flags = 30 },
@@ -529,6 +590,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_set_binary_mode = { signature = "vv:v", flags = 16 },
     caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
     caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
+    caml_notequal = { signature = "vv:v", flags = 16 },
     caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
@@ -545,6 +607,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_raise_zero_divide = { signature = ":v", flags = 24 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
     caml_store_field = { signature = "viv:v", flags = 16 },
+    caml_string_hash = { signature = "vv:v", flags = 16 },
     caml_sys_close = { signature = "v:v", flags = 28 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
     caml_sys_open = { signature = "vvv:v", flags = 28 },

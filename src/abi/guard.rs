@@ -442,6 +442,11 @@ impl CamlValue {
     /// No value: the call failed.
     pub const NONE: CamlValue = CamlValue(0);
 
+    /// The order of two inline integers.
+    #[inline(always)]
+    pub fn inline_order(self, other: CamlValue) -> Option<std::cmp::Ordering> {
+        (self.0 & other.0 & 1 == 1).then(|| self.0.cmp(&other.0))
+    }
     /// The word that a handle stands for.
     #[inline(always)]
     pub fn word(self, cx: &Cx) -> Result<crate::heap::Word<'_>, Exn> {
@@ -544,6 +549,14 @@ macro_rules! shapes {
             None => $crate::abi::guard::shapes!($flags; $($rest)*),
         }
     };
+    // A short way, and the long one out of line.
+    ($flags:expr; quick $($q:ident)::+, $($p:ident)::+ ($($a:expr),* $(,)?)) => {
+        match $crate::abi::quick::quick!($($q)::+, ($($a),*)) {
+            Some(r) => r,
+            None => $crate::abi::quick::long_way(|| $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
+        }
+    };
+    (@args $($q:ident)::+; quick $($short:ident)::+, $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; or $d:expr => $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; query $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
@@ -561,12 +574,6 @@ macro_rules! read { ($($t:tt)*) => { $crate::abi::guard::shapes!(0; $($t)*) }; }
 macro_rules! call { ($($t:tt)*) => { $crate::abi::guard::shapes!($crate::abi::guard::ALLOC; $($t)*) }; }
 /// The guard of calls that need the context whole: those that wait, call out, or reserve room. The flags come first.
 macro_rules! call_out {
-    ($first:ident $(| $more:ident)*, quick $($q:ident)::+, $($p:ident)::+ ($($a:expr),*)) => {
-        match $crate::abi::quick::quick!($($q)::+, ($($a),*)) {
-            Some(r) => r,
-            None => $crate::abi::quick::long_way(|| call_out!($first $(| $more)*, $($p)::+ ($($a),*))),
-        }
-    };
     ($first:ident $(| $more:ident)*, $($t:tt)*) => {{
         #[allow(unused_imports)]
         use $crate::abi::guard::{BLOCKS, CALLS, CALLS_IF_HOSTED, WHOLE};

@@ -21,6 +21,10 @@ pub mod errors;
 
 pub mod arith;
 
+pub mod compare;
+
+pub mod hash;
+
 pub mod marshal;
 
 pub mod channels;

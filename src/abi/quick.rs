@@ -17,7 +17,7 @@ pub trait Quick<'a>: Sized {
 impl<'a> Quick<'a> for i64 {
     #[inline(always)]
     fn quick(_: &'a Cx, v: CamlValue) -> Option<i64> {
-        (v.bits() & 1 == 1).then_some((v.bits() >> 1) as i64)
+        v.as_int()
     }
 }
 

@@ -8,6 +8,8 @@ use std::marker::PhantomData;
 pub mod tag {
     /// A block whose value is not forced yet.
     pub const FORCING: u8 = 244;
+    /// Blocks of smaller tags are fields, and nothing else.
+    pub const FIRST_SPECIAL: u8 = FORCING;
     /// A delimited continuation of OCaml 5.
     pub const CONT: u8 = 245;
     /// A suspended lazy value.
@@ -231,6 +233,14 @@ pub fn to_vec(from: &[Cell<u8>]) -> Result<Vec<u8>, super::Full> {
     v.try_reserve_exact(from.len()).map_err(|_| super::Full)?;
     append(from, &mut v);
     Ok(v)
+}
+
+/// The order of two byte strings: of their first different bytes, else of their lengths.
+#[inline]
+pub fn compare_bytes(a: &[Cell<u8>], b: &[Cell<u8>]) -> std::cmp::Ordering {
+    // SAFETY: nothing writes to the heap while these slices are read, in this very call.
+    let bytes = |s: &[Cell<u8>]| unsafe { std::slice::from_raw_parts(s.as_ptr().cast::<u8>(), s.len()) };
+    bytes(a).cmp(bytes(b))
 }
 
 /// Appends bytes of the heap to a vector that has the room.

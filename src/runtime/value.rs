@@ -130,6 +130,14 @@ impl<'a> FromWord<'a> for List<'a> {
 pub struct Int64(pub i64);
 /// An `int32`.
 pub struct Int32(pub i32);
+/// A `nativeint`.
+pub struct NativeInt(pub i64);
+
+impl<'a> FromWord<'a> for NativeInt {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        boxed_value(word, &[kind::NATIVEINT]).map(NativeInt).ok_or_else(|| cx.expected("a nativeint", word))
+    }
+}
 
 impl<'a> FromWord<'a> for Int64 {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {

@@ -11,6 +11,7 @@ mod forged;
 mod hostile;
 mod live;
 mod memory;
+mod oracle;
 mod places;
 mod unwritable;
 mod vectors;
