@@ -12,6 +12,7 @@ mod children;
 mod host;
 mod table;
 
+use camlrt::abi::runtimes::{CAMLRT_DENY_ENVIRONMENT, CAMLRT_DENY_FILES};
 use host::{Host, Settings};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -44,7 +45,8 @@ fn two_threads_and_a_collection_at_every_allocating_call() {
 
 #[test]
 fn two_threads_in_runtimes_that_may_not_touch_files() {
-    let settings = Settings { denied: u32::MAX, ..Settings::default() };
+    let mut settings = Settings::default();
+    settings.denied |= CAMLRT_DENY_FILES | CAMLRT_DENY_ENVIRONMENT;
     children::each("two_threads_in_runtimes_that_may_not_touch_files", 2, move |seed| {
         run(seed, settings, steps(30_000))
     });
