@@ -260,7 +260,49 @@ const STEPS: &[Step] = &[
         assert_eq!(camlrt_runtime_free(rt), 0);
         if entered == 0 { Ok(()) } else { Err(entered) }
     }),
+    ("threads", || in_a_thread(first_calls)),
+    ("runtimes of threads", || {
+        let rt = camlrt_runtime_new(std::ptr::null());
+        if rt.id() < 0 {
+            return Err(CAMLRT_OUT_OF_MEMORY);
+        }
+        OTHER.store(rt.id() as usize, Relaxed);
+        let result = in_a_thread(first_entry);
+        assert_eq!(camlrt_runtime_free(rt), 0);
+        result
+    }),
 ];
+
+/// The runtime that another thread enters.
+static OTHER: AtomicUsize = AtomicUsize::new(0);
+
+extern "C" fn first_calls(_: *mut c_void) -> *mut c_void {
+    let failed = ok(caml_copy_double(1.5)).and_then(|_| text(10)).err().unwrap_or(0);
+    std::ptr::without_provenance_mut(failed as usize)
+}
+
+extern "C" fn first_entry(_: *mut c_void) -> *mut c_void {
+    let mut previous = CamlrtRuntime::of(0);
+    let code = camlrt_runtime_enter(CamlrtRuntime::of(OTHER.load(Relaxed) as i32), &mut previous);
+    if code == 0 {
+        let _ = text(10);
+        // The one to go back to may not fit.
+        let left = camlrt_runtime_leave(previous);
+        assert!(left == 0 || left == CAMLRT_OUT_OF_MEMORY);
+    }
+    std::ptr::without_provenance_mut(code as usize)
+}
+
+/// Runs what gives an error code in a thread of the system's, which is made without the allocator.
+fn in_a_thread(f: extern "C" fn(*mut c_void) -> *mut c_void) -> Result<(), i32> {
+    let (mut thread, mut code) = (std::mem::MaybeUninit::uninit(), std::ptr::null_mut());
+    // SAFETY: the thread is joined, and the places live until then.
+    unsafe {
+        assert_eq!(libc::pthread_create(thread.as_mut_ptr(), std::ptr::null(), f, std::ptr::null_mut()), 0);
+        assert_eq!(libc::pthread_join(thread.assume_init(), &mut code), 0);
+    }
+    if code.is_null() { Ok(()) } else { Err(code.addr() as i32) }
+}
 
 fn text_of(s: &str) -> Result<V, i32> {
     ok(caml_alloc_initialized_string(s.len(), s.as_ptr()))
@@ -302,10 +344,10 @@ fn enter() -> CamlrtRuntime {
 }
 
 /// What a child does with so many bytes more than it has.
-fn child(budget: usize) {
+fn child(step: &str, budget: usize) {
     let previous = enter();
     BUDGET.store(USED.load(Relaxed).saturating_add(budget), Relaxed);
-    script(std::env::var("NO_MEMORY_STEP").ok().as_deref());
+    script(Some(step));
     BUDGET.store(usize::MAX, Relaxed);
     script(None);
     camlrt_clear_error();
@@ -327,8 +369,8 @@ extern "C" fn aborted(_: i32) {
     }
 }
 
-/// Whether the script lives with a budget.
-fn lives(budget: usize) -> bool {
+/// Whether the script lives after a step with a budget.
+fn lives(step: &str, budget: usize) -> bool {
     // SAFETY: this is the only thread.
     unsafe {
         let pid = libc::fork();
@@ -337,7 +379,7 @@ fn lives(budget: usize) -> bool {
                 libc::signal(libc::SIGABRT, aborted as *const () as usize);
             }
             libc::alarm(120);
-            child(budget);
+            child(step, budget);
             libc::_exit(0);
         }
         let mut status = 0;
@@ -346,15 +388,16 @@ fn lives(budget: usize) -> bool {
     }
 }
 
-/// The budgets that make each of the script's allocations fail.
-fn budgets() -> Vec<usize> {
+/// The budgets that make each of a step's allocations fail.
+fn budgets(step: &str) -> Vec<usize> {
     let previous = enter();
     let base = USED.load(Relaxed);
     NOTES.store(0, Relaxed);
-    script(None);
+    script(Some(step));
     let n = NOTES.swap(usize::MAX, Relaxed);
     camlrt_runtime_leave(previous);
-    assert!((100..NOTED.len()).contains(&n), "{n} allocations");
+    camlrt_runtime_free(CamlrtRuntime::of(RUNTIME.load(Relaxed) as i32));
+    assert!((1..NOTED.len()).contains(&n), "{step}: {n} allocations");
     let mut all: Vec<_> = NOTED[..n].iter().map(|u| u.load(Relaxed).saturating_sub(base + 1)).collect();
     all.sort_unstable();
     all.dedup();
@@ -368,11 +411,18 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let budgets = match std::env::var("NO_MEMORY_BUDGET").ok().and_then(|b| b.parse().ok()) {
-        Some(budget) => vec![budget],
-        None => budgets(),
-    };
-    let died: Vec<_> = budgets.iter().filter(|b| !lives(**b)).collect();
-    println!("{} budgets, {} of them fatal: {died:?}", budgets.len(), died.len());
-    if died.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let only = std::env::var("NO_MEMORY_STEP").ok();
+    let budget = std::env::var("NO_MEMORY_BUDGET").ok().and_then(|b| b.parse().ok());
+    // What is made once for the process is there before anything is counted.
+    let previous = enter();
+    script(None);
+    camlrt_runtime_leave(previous);
+    let mut fatal = 0;
+    for (step, _) in STEPS.iter().filter(|(name, _)| only.as_deref().is_none_or(|o| o == *name)) {
+        let budgets = budget.map_or_else(|| budgets(step), |b| vec![b]);
+        let died: Vec<_> = budgets.iter().filter(|b| !lives(step, **b)).collect();
+        println!("{step}: {} budgets, {} of them fatal: {died:?}", budgets.len(), died.len());
+        fatal += died.len();
+    }
+    if fatal == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -98,21 +98,25 @@ impl Sizes {
     pub fn is_big(&self) -> bool {
         self.data >> 32 != 0 || self.words32 >> 32 != 0 || self.words64 >> 32 != 0
     }
-    /// The header's bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut h = Vec::with_capacity(32);
-        if self.is_big() {
-            h.extend(MAGIC_BIG.to_be_bytes());
-            h.extend([0; 4]);
-            for n in [self.data, self.objects, self.words64] {
-                h.extend(n.to_be_bytes());
-            }
+    /// Writes the header to the end of some room; how long it is.
+    pub fn put_last(&self, room: &mut [u8]) -> usize {
+        let (mut small, mut big) = ([0; 20], [0; 32]);
+        let header: &mut [u8] = if self.is_big() {
+            big[..4].copy_from_slice(&MAGIC_BIG.to_be_bytes());
+            let numbers = [self.data, self.objects, self.words64];
+            big[8..].chunks_exact_mut(8).zip(numbers).for_each(|(p, n)| p.copy_from_slice(&n.to_be_bytes()));
+            &mut big
         } else {
-            h.extend(MAGIC_SMALL.to_be_bytes());
-            for n in [self.data, self.objects, self.words32, self.words64] {
-                h.extend((n as u32).to_be_bytes());
-            }
-        }
-        h
+            small[..4].copy_from_slice(&MAGIC_SMALL.to_be_bytes());
+            let numbers = [self.data, self.objects, self.words32, self.words64].map(|n| n as u32);
+            small[4..]
+                .chunks_exact_mut(4)
+                .zip(numbers)
+                .for_each(|(p, n)| p.copy_from_slice(&n.to_be_bytes()));
+            &mut small
+        };
+        let from = room.len() - header.len();
+        room[from..].copy_from_slice(header);
+        header.len()
     }
 }

@@ -65,13 +65,11 @@ impl Message {
         buf.append_slice(&[0; ROOM])?;
         let mut leaves = Leaves { cx, cuts: Vec::new(), bytes: 0 };
         let sizes = output::write(cx, v.word(cx)?, flags, &mut buf, (!whole).then_some(&mut leaves))?;
-        let header = sizes.to_bytes();
-        let from = ROOM - header.len();
+        let from = ROOM - sizes.put_last(&mut buf.as_mut_slice()[..ROOM]);
         let len = buf.len() - from + leaves.bytes;
         if len > cx.config.max_message {
             return Err(Exn::OutOfMemory);
         }
-        buf.as_mut_slice()[from..ROOM].copy_from_slice(&header);
         Ok(Message { buf, from, cuts: leaves.cuts, len })
     }
     /// How long it is.

@@ -1,13 +1,15 @@
 //! Memory that may not be there: copies and small pieces, asked for before they are made.
 
 use crate::heap::Full;
+use std::alloc::{Layout, alloc};
+use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the allocator or a reference count may add to a small piece.
 const MARGIN: usize = 32;
 
-/// Sees whether there are so many bytes now.
+/// Sees whether there are so many bytes now. Nothing may be allocated between this and what it is asked for.
 pub fn ask(bytes: usize) -> Result<(), Full> {
     let mut probe: Vec<u8> = Vec::new();
     probe.try_reserve_exact(bytes + MARGIN).map_err(|_| Full)?;
@@ -18,8 +20,16 @@ pub fn ask(bytes: usize) -> Result<(), Full> {
 
 /// A box.
 pub fn boxed<T>(value: T) -> Result<Box<T>, Full> {
-    ask(size_of::<T>())?;
-    Ok(Box::new(value))
+    let layout = Layout::new::<T>();
+    if layout.size() == 0 {
+        return Ok(Box::new(value));
+    }
+    // SAFETY: the layout is that of a `T`, which is not empty; a box is made of what was allocated so and written.
+    unsafe {
+        let place = NonNull::new(alloc(layout).cast::<T>()).ok_or(Full)?;
+        place.write(value);
+        Ok(Box::from_raw(place.as_ptr()))
+    }
 }
 
 /// A count of references within a runtime.

@@ -65,8 +65,8 @@ impl World {
     /// A new world; none when there is no memory for its heap.
     pub fn new(id: i32, config: Config) -> Option<Arc<World>> {
         let test = config.stress || config.fail_at > 0;
-        room::ask(size_of::<World>()).ok()?;
-        Some(Arc::new(World {
+        let runtime = UnsafeCell::new(Runtime::new(config)?);
+        let world = World {
             id,
             lock: RawLock::INIT,
             attention: AtomicU32::new(if test { attention::TEST } else { 0 }),
@@ -75,8 +75,9 @@ impl World {
             queue: Mutex::default(),
             bound: AtomicU64::new(0),
             inside: Cell::new(0),
-            runtime: UnsafeCell::new(Runtime::new(config)?),
-        }))
+            runtime,
+        };
+        room::arc(world).ok()
     }
     /// Leaves a message for the thread that holds the runtime next.
     pub fn post(&self, message: Message) -> Result<(), Full> {
@@ -397,9 +398,8 @@ impl Attachment {
                 Err(_) => return Err(Refused::WrongThread),
             }
         }
-        room::ask(size_of::<Attachment>())?;
         let thread = Thread::new(thread_number())?;
-        let a = Rc::new(Attachment { world, thread, entered: Cell::new(0), locked: Cell::new(false) });
+        let a = room::rc(Attachment { world, thread, entered: Cell::new(0), locked: Cell::new(false) })?;
         LOCAL
             .try_with(|l| {
                 let mut all = l.all.borrow_mut();
