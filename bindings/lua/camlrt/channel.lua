@@ -47,6 +47,7 @@ end
 local function methods_over(R)
   local m = {}
 
+  -- As of a value: the channel must be in a variable until the handle was used.
   local function open(channel)
     if channel.h == 0 then errors.misuse "camlrt: attempt to use a closed channel" end
     return channel.h
@@ -110,11 +111,11 @@ local function methods_over(R)
   end
   function m.read(channel, ...)
     local h = open(channel)
-    if select("#", ...) == 0 then return attempt(line, h) end
     local function result(fine, ...)
       if fine then return ... end
       return nil, (...)
     end
+    if select("#", ...) == 0 then return result(pcall(line, h)) end
     return result(pcall(read_all, h, ...))
   end
 
@@ -147,15 +148,17 @@ local function methods_over(R)
     return nil, e
   end
 
-  local function call(f, ...) return value.within(function(...) return number(check(f(...))) end, ...) end
   local function position(channel)
-    return call(channel.output and R.caml_ml_pos_out or R.caml_ml_pos_in, open(channel))
+    local pos = number(check((channel.output and R.caml_ml_pos_out or R.caml_ml_pos_in)(open(channel))))
+    return pos
   end
-  local function size(channel) return call(R.caml_ml_channel_size, open(channel)) end
+  local function size(channel)
+    local n = number(check(R.caml_ml_channel_size(open(channel))))
+    return n
+  end
   local function go(channel, to)
-    local h = open(channel)
-    return value.within(function()
-      check((channel.output and R.caml_ml_seek_out or R.caml_ml_seek_in)(h, value.handle(to)))
+    value.within(function()
+      check((channel.output and R.caml_ml_seek_out or R.caml_ml_seek_in)(open(channel), value.handle(to)))
     end)
   end
   local function seek(channel, whence, offset)
@@ -241,7 +244,8 @@ local function methods_over(R)
   -- Values of a schema, through Marshal.
   function m.read_value(channel, schema)
     local h = open(channel)
-    return value.within(function() return flatten.decode_handle(check(R.caml_input_value(h)), schema) end)
+    local x = value.within(function() return flatten.decode_handle(check(R.caml_input_value(h)), schema) end)
+    return x
   end
   function m.write_value(channel, x, schema, ...)
     local h = open(channel)

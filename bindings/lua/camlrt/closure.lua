@@ -38,10 +38,7 @@ local function unpacked(args, n, from)
 end
 
 local function called(userdata, args, n)
-  local f = functions[tonumber(ffi.cast("intptr_t", userdata))]
-  local result = f(args, n)
-  if value.is_value(result) then return value.handle_of(result) end
-  return value.handle(result)
+  return functions[tonumber(ffi.cast("intptr_t", userdata))](args, n)
 end
 
 local function answer(fine, result)
@@ -77,9 +74,22 @@ local function new(f, arity)
   return value.own(h)
 end
 
+-- What Lua gave as a handle of the call's scope: a value object may be collected before OCaml has read the result.
+local function result_handle(x)
+  if not value.is_value(x) then return value.handle(x) end
+  local depth = C.camlrt_scope_open()
+  local h = C.camlrt_scope_escape(depth, value.handle_of(x))
+  C.camlrt_scope_close(depth)
+  return check(h)
+end
+
 -- Arguments come as `value.out` gives them; the result goes as `value.handle` takes it.
 local function untyped(f)
-  return function(args, n) return f(unpacked(args, n, 0)) end
+  return function(args, n)
+    local x = f(unpacked(args, n, 0))
+    local h = result_handle(x)
+    return h
+  end
 end
 
 -- Arguments and result by schemas.
@@ -90,7 +100,7 @@ local function typed(f, arguments, result)
   end
   return function(args, n)
     local x = f(converted(args, n, 0))
-    return flatten.encode(x, result)
+    return flatten.encode_handle(x, result)
   end
 end
 

@@ -75,9 +75,11 @@ function M.decode_handle(handle, t)
   return finish(flat, pcall(decode_flat, decode, bytes_out[0], length))
 end
 
+-- (No tail call: `v` is not collected as long as this function runs.)
 function M.decode(v, t)
   if not value.is_value(v) then errors.misuse "camlrt: decode wants a value" end
-  return M.decode_handle(value.handle_of(v), t)
+  local x = M.decode_handle(value.handle_of(v), t)
+  return x
 end
 
 -- The value of a form of two parts, whose second one has the blocks that embedded values belong to.

@@ -153,6 +153,11 @@ function M.closure(root)
     if seen[node] then return end
     seen[node] = true
     order[#order + 1] = node
+    local inner, wrapped = node, {}
+    while inner.kind == "option" do
+      if wrapped[inner] then bad "an option contains nothing but itself" end
+      wrapped[inner], inner = true, inner.of
+    end
     for _, child in ipairs(M.children(node)) do visit(child) end
   end
   visit(root)

@@ -42,6 +42,8 @@ errors.own = own
 -- A handle of its own that a value object keeps: for handles that came from camlrt_retain.
 function M.adopt(handle) return Value(check(handle)) end
 
+-- A handle is good as long as its object is: who calls this keeps `v` in a variable until the handle was used, and
+-- makes no tail call in between, since then Lua's collector may take `v`.
 local function handle_of(v)
   if v.h == 0 then errors.misuse "camlrt: the value was released" end
   return v.h
@@ -146,14 +148,16 @@ function methods.tag(v) return told(C.camlrt_tag(handle_of(v))) end
 -- The handle, for calls of the raw layer; it stays the value's.
 methods.handle = handle_of
 -- Whether two are one block, or the same int: OCaml's `==`.
-function methods.same(a, b) return told(C.camlrt_same(handle_of(a), handle(b))) == 1 end
+local function same(a, b) return told(C.camlrt_same(handle_of(a), handle(b))) == 1 end
+function methods.same(a, b) return M.within(same, a, b) end
 
 -- The number or string that it is, or itself.
 function methods.get(v)
   local h = handle_of(v)
   local scalar = scalars[told(C.camlrt_kind(h))]
   if not scalar then return v end
-  return scalar(h)
+  local x = scalar(h)
+  return x
 end
 
 function methods.decode(v, schema) return M.conversion.decode(v, schema) end
@@ -231,12 +235,13 @@ local function show(v)
 end
 
 local function apply_handles(f, n, ...)
+  local h = handle_of(f)
   local args = ffi.new("caml_value[?]", math.max(n, 1))
   for i = 1, n do args[i - 1] = handle((select(i, ...))) end
-  return M.out(raw.caml_callbackN(f, n, args))
+  return M.out(raw.caml_callbackN(h, n, args))
 end
 -- Applies an OCaml function, to too few arguments or too many as OCaml would.
-function M.apply(f, ...) return within(apply_handles, handle_of(f), select("#", ...), ...) end
+function M.apply(f, ...) return within(apply_handles, f, select("#", ...), ...) end
 
 ffi.metatype(Value, {
   __index = function(v, key)

@@ -205,6 +205,18 @@ describe("a schema", function()
     end
   end)
 
+  it("is told of an option of itself", function()
+    local t = {}
+    t.option = t
+    assert.equal("camlrt: schema: an option contains nothing but itself", refused(1, t))
+  end)
+
+  it("holds for what is very large", function()
+    local text = ("x"):rep(2 ^ 25 + 3)
+    assert.is_true(text == back(text, "string"))
+    assert.is_true(text == camlrt.decode(camlrt.encode({ text }))[1])
+  end)
+
   it("may be used inside another one, and many may be used together", function()
     local inner = camlrt.schema { tuple = { "int", "int" } }
     assert.same({ { 1, 2 } }, back({ { 1, 2 } }, { list = inner }))

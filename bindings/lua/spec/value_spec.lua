@@ -107,6 +107,37 @@ describe("a value", function()
     end))
   end)
 
+  -- Objects of which only the handle is used any more must not be collected in the middle.
+  it("is not collected while it is used, however busy Lua's collector is", function()
+    local said, fine = helper.run [[
+      local camlrt = require "camlrt"
+      local path = os.tmpname()
+      collectgarbage("setpause", 0)
+      collectgarbage("setstepmul", 1000000)
+      for i = 1, 20 do
+        local t = { tuple = { "int", { list = "string" } } } -- compiled anew each time
+        assert(camlrt.decode(camlrt.encode({ i, { "a", "b" } }, t), t)[2][2] == "b")
+        assert(camlrt.encode({ i, { "a" } }, t):decode()[1] == i)
+        assert(camlrt.value("text" .. i):get() == "text" .. i)
+        assert(camlrt.closure(function(x) return camlrt.block(0, camlrt.block(0, x)) end)(i)[1][1] == i)
+        assert(camlrt.closure(function(x) return { x } end, { "int" }, { list = "int" })(i)[1] == i)
+        assert(camlrt.marshal.from_string(camlrt.marshal.to_string(camlrt.block(0, { i })))[1][1] == i)
+        camlrt.open_out(path):write("line\nline"):close()
+        assert(camlrt.open_in(path):length() == 9)
+        assert(camlrt.open_in(path):seek("end", -1) == 8)
+        assert(camlrt.open_in(path):read() == "line")
+        assert(camlrt.open_in(path):read("a", 1) == "line\nline")
+        assert(camlrt.open_in(path):input_line() == "line")
+        camlrt.open_out(path):write_value({ i, {} }, t)
+        collectgarbage()
+        assert(camlrt.open_in(path):read_value(t)[1] == i)
+        assert(camlrt.open_in(path):input_value()[1] == i)
+      end
+      os.remove(path)
+    ]]
+    assert.is_true(fine, said)
+  end)
+
   it("outlives the scope and the callback that it was made in", function()
     local kept
     camlrt.scope(function() kept = camlrt.value { "kept" } end)
