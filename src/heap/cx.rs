@@ -79,6 +79,10 @@ impl Cx {
         // SAFETY: as in `blocking`; the waiters are outside of the runtime.
         unsafe { held.without_lock(|| f(&wait)) }
     }
+    /// How often somebody interrupted the runtime.
+    pub fn interrupts(&self) -> u64 {
+        self.world().interrupts.load(std::sync::atomic::Ordering::Acquire)
+    }
     /// Runs host code. Whether it left every runtime that it entered is told beside its result.
     pub fn call_out<R>(&mut self, f: impl FnOnce() -> R) -> (R, bool) {
         let outside = self.0.go_out();

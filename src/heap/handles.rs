@@ -1,7 +1,8 @@
 //! The handle table: what the hosts' numbers stand for, and the roots that they are.
 //!
 //! A handle is a 31-bit serial number, shifted left by one. Its slot is the serial modulo the table's capacity, and
-//! the slot holds the whole serial, so that a stale number is refused for 2^31 creations.
+//! the slot holds the whole serial, so that a stale number is refused for 2^30 creations: serials whose slot is taken are
+//! passed over, and at most half of the slots are.
 
 use super::{Heap, Word};
 use std::cell::{Cell, UnsafeCell};

@@ -136,17 +136,23 @@ impl Channel {
             return Err(Exn::Busy("channel"));
         }
         let known = self.bell.borrow().clone();
-        let bell = match known {
-            Some(bell) => bell,
-            None => {
-                let new = room::arc(Alarm::new().map_err(|e| Exn::sys(&e, None))?)?;
-                self.bell.borrow_mut().insert(new).clone()
-            }
-        };
+        let bell = known.or_else(|| {
+            let new = Alarm::new().ok().and_then(|alarm| room::arc(alarm).ok())?;
+            Some(self.bell.borrow_mut().insert(new).clone())
+        });
         self.waiting.set(self.waiting.get() + 1);
-        let woken = cx.waiting(|wait| wait.until_ready(bell.descriptor(), false));
+        let interrupts = cx.interrupts();
+        let woken = cx.waiting(|wait| match &bell {
+            Some(bell) => wait.until_ready(bell.descriptor(), false),
+            // There is no descriptor to spare: the caller looks again soon.
+            None => wait.a_little(),
+        });
         self.waiting.set(self.waiting.get() - 1);
-        if woken == Woken::Interrupted { Err(Exn::Interrupted) } else { Ok(()) }
+        if woken == Woken::Interrupted || interrupts != cx.interrupts() {
+            Err(Exn::Interrupted)
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -124,9 +124,11 @@ impl Waiters {
     }
 }
 
+/// Milliseconds of a wait that nobody can end.
+const A_LITTLE: i32 = 50;
+
 /// Waits where there is no descriptor to spare for an alarm: a little at a time.
 fn wait_without_alarm(fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
-    const A_LITTLE: i32 = 50;
     let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
     let mut fds = [libc::pollfd { fd, events, revents: 0 }];
     while !cancelled() {
@@ -153,9 +155,19 @@ impl<'a> Wait<'a> {
     }
     /// Waits until `fd` can be read from or written to.
     pub fn until_ready(&self, fd: RawFd, for_output: bool) -> Woken {
-        self.world.waiters.wait(fd, for_output, || {
-            self.world.interrupts.load(Ordering::Acquire) != self.interrupts || self.world.is_dead()
-        })
+        self.world.waiters.wait(fd, for_output, || self.is_cancelled())
+    }
+    /// Waits for a short time, where there is no descriptor to wait for.
+    pub fn a_little(&self) -> Woken {
+        if self.is_cancelled() {
+            return Woken::Interrupted;
+        }
+        // SAFETY: no descriptors are told.
+        unsafe { libc::poll(std::ptr::null_mut(), 0, A_LITTLE) };
+        Woken::Ready
+    }
+    fn is_cancelled(&self) -> bool {
+        self.world.interrupts.load(Ordering::Acquire) != self.interrupts || self.world.is_dead()
     }
 }
 

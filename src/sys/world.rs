@@ -14,7 +14,8 @@ use lock_api::RawMutex as _;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
 
 /// What a guard has to see to before it goes on; bits of [`World::attention`].
 pub mod attention {
@@ -52,6 +53,8 @@ pub struct World {
     bound: AtomicU64,
     /// How many calls that may let go of the lock are going on. Only touched under the lock.
     inside: Cell<u32>,
+    /// Whether it was flushed at the end of the process.
+    flushed: AtomicBool,
     runtime: UnsafeCell<Runtime>,
 }
 
@@ -75,6 +78,7 @@ impl World {
             queue: Mutex::default(),
             bound: AtomicU64::new(0),
             inside: Cell::new(0),
+            flushed: AtomicBool::new(false),
             runtime,
         };
         room::arc(world).ok()
@@ -134,10 +138,15 @@ impl World {
             unsafe { self.lock.unlock() }
         }
     }
-    /// Flushes what can be flushed at the end of the process: not if another thread is in the middle of something.
-    pub fn flush_at_exit(&self) {
+    /// Flushes what can be flushed at the end of the process, once: not if another thread is in the middle of something
+    /// and is not done within this time.
+    pub fn flush_at_exit(&self, time: Duration) {
+        if self.flushed.load(Ordering::Relaxed) {
+            return;
+        }
         let mine = Attachment::of_this_thread(self).is_some_and(|a| a.locked.get());
-        if mine || self.lock.try_lock_for(AT_EXIT) {
+        if mine || self.lock.try_lock_for(time) {
+            self.flushed.store(true, Ordering::Relaxed);
             // SAFETY: this thread holds the lock.
             unsafe { &*self.runtime.get() }.flush_all(true);
             if !mine {
@@ -146,9 +155,6 @@ impl World {
         }
     }
 }
-
-/// How long a lock is waited for at the end of the process.
-const AT_EXIT: std::time::Duration = std::time::Duration::from_millis(200);
 
 impl World {
     /// Takes the short locks for the time of a fork.

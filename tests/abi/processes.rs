@@ -182,3 +182,57 @@ fn what_the_system_refuses_is_asked_for_again_after_a_collection() {
     drop(again);
     release(&live);
 }
+
+#[test]
+fn exit_waits_once_for_all_runtimes_that_others_hold() {
+    if let Some(status) = child("processes::exit_waits_once_for_all_runtimes_that_others_hold") {
+        assert_eq!(status.code(), Some(26));
+        return;
+    }
+    // A fifth of a second for each of them would be a minute and more.
+    // SAFETY: the alarm ends the process if it does not end itself.
+    unsafe { libc::alarm(30) };
+    let (told, held) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for _ in 0..400 {
+            enter(camlrt_runtime_new(std::ptr::null()));
+        }
+        told.send(()).expect("somebody listens");
+        loop {
+            std::thread::park();
+        }
+    });
+    held.recv().expect("the runtimes");
+    std::process::exit(26);
+}
+
+#[test]
+fn a_channel_in_use_is_waited_for_without_a_descriptor_to_spare() {
+    use camlrt::abi::channels::{caml_ml_close_channel, caml_ml_input_char, caml_ml_open_descriptor_in};
+    use std::io::Write;
+    use std::os::fd::IntoRawFd;
+    const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(30);
+    if !alone("processes::a_channel_in_use_is_waited_for_without_a_descriptor_to_spare") {
+        return;
+    }
+    let (r, mut w) = std::io::pipe().expect("a pipe");
+    let channel = caml_ml_open_descriptor_in(int(r.into_raw_fd() as i64));
+    // SAFETY: the structure lives across the call; the number of the next descriptor is only looked at.
+    unsafe {
+        let next = libc::dup(0);
+        libc::close(next);
+        let none = libc::rlimit { rlim_cur: next as u64, rlim_max: next as u64 };
+        assert_eq!(libc::setrlimit(libc::RLIMIT_NOFILE, &none), 0);
+    }
+    let read = move || (caml_ml_input_char(channel), message());
+    let first = std::thread::spawn(read);
+    std::thread::sleep(A_MOMENT);
+    let second = std::thread::spawn(read);
+    std::thread::sleep(A_MOMENT);
+    w.write_all(b"ab").expect("two bytes");
+    let mut got = [first, second].map(|t| t.join().expect("no panic"));
+    got.sort_by_key(|(v, _)| v.bits());
+    let expected = [b'a', b'b'].map(|c| (int(c as i64), String::new()));
+    assert_eq!(got, expected);
+    assert_eq!(caml_ml_close_channel(channel), UNIT);
+}
