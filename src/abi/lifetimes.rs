@@ -6,7 +6,7 @@
 use super::CamlValue;
 use super::guard::{Handle, read};
 use crate::runtime::{Exn, registry};
-use crate::sys::world::Message;
+use crate::sys::world::{Message, Refused};
 use crate::values::{lifetimes, read};
 
 /// Opens a scope inside the innermost one.
@@ -139,8 +139,9 @@ pub extern "C" fn camlrt_release_many(rt: super::CamlrtRuntime, v: *const CamlVa
     super::guard::free!(Exn::BadRuntime.code(), {
         match (super::guard::handles_of(v, n), registry::find(rt.id())) {
             (None, _) => Exn::Pointer.code(),
-            (Some(_), None) => 0,
-            (Some(handles), Some(world)) => match handles.and_then(|h| world.post(Message::Release(h))) {
+            (Some(_), Err(Refused::Busy)) => Exn::RuntimeBusy.code(),
+            (Some(_), Err(_)) => 0,
+            (Some(handles), Ok(world)) => match handles.and_then(|h| world.post(Message::Release(h))) {
                 Ok(()) => 0,
                 Err(_) => Exn::OutOfMemory.code(),
             },

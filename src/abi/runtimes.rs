@@ -159,12 +159,12 @@ pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
 pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
     free!(Exn::BadRuntime.code(), {
         match registry::remove(rt.id()) {
-            Some(world) => {
+            Ok(world) => {
                 // SAFETY: this is no call of a runtime, and where it is made inside one, that is calling out.
                 unsafe { world.kill() };
                 0
             }
-            None => Exn::BadRuntime.code(),
+            Err(refused) => super::guard::registry_status(Err(refused)),
         }
     })
 }
@@ -181,12 +181,12 @@ pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
 pub extern "C" fn camlrt_interrupt(rt: CamlrtRuntime) -> i32 {
     free!(Exn::BadRuntime.code(), {
         match registry::find(rt.id()) {
-            Some(world) => {
+            Ok(world) => {
                 world.interrupts.fetch_add(1, Ordering::AcqRel);
                 world.waiters.wake_all();
                 0
             }
-            None => Exn::BadRuntime.code(),
+            Err(refused) => super::guard::registry_status(Err(refused)),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use crate::sys::lock::{Mutex, RawLock};
-use crate::sys::world::World;
+use crate::sys::world::{self, Refused, World};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,14 @@ fn id_of(place: usize, generation: u16) -> i32 {
 }
 
 /// The runtime with this id. The default one, 0, is made when it is first asked for.
-pub fn find(id: i32) -> Option<Arc<World>> {
+pub fn find(id: i32) -> Result<Arc<World>, Refused> {
+    if world::is_forking() {
+        return Err(Refused::Busy);
+    }
+    known(id).ok_or(Refused::Gone)
+}
+
+fn known(id: i32) -> Option<Arc<World>> {
     let (place, generation) = ((id & 0xffff) as usize, (id >> 16) as u16);
     if id < 0 {
         return None;
@@ -57,6 +64,9 @@ fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
 
 /// Makes a runtime.
 pub fn create(config: Config) -> Option<i32> {
+    if world::is_forking() {
+        return None;
+    }
     let mut places = PLACES.lock();
     if places.is_empty() {
         // The first place is the default one's, for good.
@@ -66,11 +76,11 @@ pub fn create(config: Config) -> Option<i32> {
 }
 
 /// Takes a runtime out of the list; its id names nothing from now on.
-pub fn remove(id: i32) -> Option<Arc<World>> {
+pub fn remove(id: i32) -> Result<Arc<World>, Refused> {
     let world = find(id)?;
     let mut places = PLACES.lock();
-    let place = places.get_mut((id & 0xffff) as usize)?;
-    place.world.take_if(|w| Arc::ptr_eq(w, &world))
+    let place = places.get_mut((id & 0xffff) as usize).ok_or(Refused::Gone)?;
+    place.world.take_if(|w| Arc::ptr_eq(w, &world)).ok_or(Refused::Gone)
 }
 
 /// How long runtimes that other threads hold are waited for at the end of the process, all together.

@@ -4,7 +4,7 @@
 //! another thread held is lost to the child, since nobody knows what was half done in it: it counts as freed. The others go
 //! on; what the child shares with its parent and must not (alarms) is made anew.
 
-use super::arena;
+use super::{arena, world};
 use crate::abi::callout::ORPHANS;
 use crate::runtime::registry::{self, Places};
 use std::cell::RefCell;
@@ -29,6 +29,7 @@ unsafe extern "C" fn before() {
         ORPHANS.hold();
         arena::hold();
         f.replace(Some(places));
+        world::begin_fork();
     });
 }
 
@@ -40,6 +41,7 @@ unsafe extern "C" fn after_in_parent() {
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
         }
+        world::end_fork();
     }
 }
 
@@ -51,6 +53,7 @@ unsafe extern "C" fn after_in_child() {
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
         }
+        world::end_fork();
         super::wait::renew_alarm();
         // SAFETY: this is the child's only thread, and it is in no call but such as are calling out.
         places.retain(|w| unsafe { w.is_left_after_fork() });

@@ -352,6 +352,9 @@ struct Local {
     floor: Cell<usize>,
     /// The error code of a call that had no runtime to leave it in.
     stray: Cell<i32>,
+    /// Whether the thread is forking, and what it held when it began.
+    forking: Cell<bool>,
+    held_before: Cell<Option<Held>>,
 }
 
 thread_local!(static LOCAL: Local = Local::default());
@@ -445,13 +448,39 @@ fn leave_last(l: &Local) {
     }
 }
 
+/// Refuses what this thread calls while it forks, other libraries' fork handlers for instance: it has locks that calls
+/// take.
+pub fn begin_fork() {
+    let _ = LOCAL.try_with(|l| {
+        l.held_before.set(Held::now());
+        l.forking.set(true);
+        tls::set(std::ptr::null());
+    });
+}
+
+/// Ends what [`begin_fork`] began.
+pub fn end_fork() {
+    let _ = LOCAL.try_with(|l| {
+        l.forking.set(false);
+        tls::set(l.held_before.take().map_or(std::ptr::null(), |h| h.0.cast()));
+    });
+}
+
+/// Whether this thread is forking.
+pub fn is_forking() -> bool {
+    LOCAL.try_with(|l| l.forking.get()).unwrap_or(false)
+}
+
 fn current() -> Result<Rc<Attachment>, Refused> {
+    if is_forking() {
+        return Err(Refused::Busy);
+    }
     let known = LOCAL.try_with(|l| l.current.borrow().clone()).map_err(|_| Refused::Gone)?;
     match known {
         Some(a) if !a.world.is_dead() => Ok(a),
         Some(_) => Err(Refused::Gone),
         None => {
-            let a = Attachment::to(registry::find(0).ok_or(Refused::Gone)?)?;
+            let a = Attachment::to(registry::find(0)?)?;
             make_current(Some(a.clone()));
             Ok(a)
         }
@@ -470,7 +499,7 @@ pub fn acquire() -> Result<Held, Refused> {
 
 /// Makes a runtime current and holds it until [`leave`]; the id of the one that was current.
 pub fn enter(id: i32, wait: bool) -> Result<i32, Refused> {
-    let a = Attachment::to(registry::find(id).ok_or(Refused::Gone)?)?;
+    let a = Attachment::to(registry::find(id)?)?;
     let previous = current_id();
     LOCAL
         .try_with(|l| l.entries.borrow_mut().try_reserve(1).map_err(|_| Refused::NoMemory))
@@ -487,6 +516,9 @@ pub fn enter(id: i32, wait: bool) -> Result<i32, Refused> {
 
 /// Leaves what was entered last, and makes another runtime current. Host code may not leave what its caller entered.
 pub fn leave(previous: i32) -> Result<(), Refused> {
+    if is_forking() {
+        return Err(Refused::Busy);
+    }
     let left = LOCAL.try_with(|l| {
         let any = l.entries.borrow().len() > l.floor.get();
         if any {
@@ -497,10 +529,7 @@ pub fn leave(previous: i32) -> Result<(), Refused> {
     if left != Ok(true) {
         return Err(Refused::NotEntered);
     }
-    let next = match registry::find(previous) {
-        Some(world) => Attachment::to(world),
-        None => Err(Refused::Gone),
-    };
+    let next = registry::find(previous).and_then(Attachment::to);
     let refused = next.as_ref().err().copied();
     make_current(next.ok());
     refused.map_or(Ok(()), Err)

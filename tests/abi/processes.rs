@@ -236,3 +236,48 @@ fn a_channel_in_use_is_waited_for_without_a_descriptor_to_spare() {
     assert_eq!(got, expected);
     assert_eq!(caml_ml_close_channel(channel), UNIT);
 }
+
+/// What fork handlers of the host's got.
+static IN_FORK: [std::sync::atomic::AtomicI32; 6] = [const { std::sync::atomic::AtomicI32::new(-1) }; 6];
+
+extern "C" fn call_while_forking() {
+    use std::sync::atomic::Ordering::SeqCst;
+    let mut p = CamlrtRuntime::of(0);
+    IN_FORK[0].store(camlrt_runtime_enter(CamlrtRuntime::of(0), &mut p), SeqCst);
+    IN_FORK[1].store(camlrt_runtime_leave(p), SeqCst);
+    IN_FORK[2].store(camlrt_runtime_free(CamlrtRuntime::of(0)), SeqCst);
+    IN_FORK[3].store(camlrt_release_many(CamlrtRuntime::of(0), [UNIT].as_ptr(), 1), SeqCst);
+    assert_eq!(caml_copy_double(1.5), NONE);
+    IN_FORK[4].store(code(), SeqCst);
+    IN_FORK[5].store(camlrt_interrupt(CamlrtRuntime::of(0)), SeqCst);
+}
+
+#[test]
+fn calls_of_a_thread_that_forks_are_refused() {
+    if !alone("processes::calls_of_a_thread_that_forks_are_refused") {
+        return;
+    }
+    let handler = Some(call_while_forking as unsafe extern "C" fn());
+    // Before the library's own, so that they run inside of these.
+    // SAFETY: the functions stay; the alarm ends the process if it hangs.
+    unsafe {
+        assert_eq!(libc::pthread_atfork(handler, handler, handler), 0);
+        libc::alarm(30);
+    }
+    let refused = || IN_FORK.each_ref().map(|c| c.swap(-1, std::sync::atomic::Ordering::SeqCst));
+    let check = || {
+        assert_eq!(refused(), [CAMLRT_RUNTIME_BUSY; 6]);
+        camlrt_clear_error();
+        assert_eq!(string(text("as before")), "as before");
+    };
+    text("the library has its handlers from here on");
+    assert!(fork(check), "holding nothing");
+    check();
+    let v = {
+        enter(CamlrtRuntime::of(0));
+        text("held")
+    };
+    assert!(fork(|| assert_eq!(string(v), "held")), "holding the runtime");
+    check();
+    assert_eq!(string(v), "held");
+}
