@@ -66,7 +66,6 @@ impl Channels {
         for list in [&self.unused, &self.orphans] {
             room::hold(&mut list.borrow_mut(), slots.len() + 1)?;
         }
-        room::ask(size_of::<Channel>())?;
         let id = self.unused.borrow_mut().pop().unwrap_or(slots.len() as u32);
         let is_unbuffered = flags & flag::UNBUFFERED != 0;
         let state = State {
@@ -78,7 +77,12 @@ impl Channels {
             failed_at: None,
         };
         self.opened.set(self.opened.get() + 1);
-        let channel = Rc::new(Channel::new(id, self.opened.get(), direction, flags, state));
+        let made = room::rc(Channel::new(id, self.opened.get(), direction, flags, state));
+        let channel = made.inspect_err(|_| {
+            if (id as usize) < slots.len() {
+                self.unused.borrow_mut().push(id);
+            }
+        })?;
         channel.descriptor.set(backing.descriptor);
         if id as usize == slots.len() {
             slots.push(None);

@@ -68,16 +68,16 @@ pub fn read(s: &mut Source<'_>, who: &str) -> Result<Header, Exn> {
             let (Some(data), Some(uncompressed), Some(objects), Some(words)) =
                 (data, uncompressed, objects, words)
             else {
-                return Err(Exn::failure(format!(
+                return Err(Exn::failure(format_args!(
                     "{who}: object too large to be read back on this platform"
                 )));
             };
             if s.position() > len {
-                return Err(Exn::failure(format!("{who}: bad object")));
+                return Err(Exn::failure(format_args!("{who}: bad object")));
             }
             Ok(Header { len, data, uncompressed: Some(uncompressed), objects, words })
         }
-        _ => Err(Exn::failure(format!("{who}: bad object"))),
+        _ => Err(Exn::failure(format_args!("{who}: bad object"))),
     }
 }
 

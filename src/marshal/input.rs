@@ -118,8 +118,8 @@ const ILL_FORMED: Exn = Exn::fail("input_value: ill-formed message");
 fn code_pointer(s: &mut Source<'_>) -> Exn {
     match s.u32().and_then(|_| s.raw16()) {
         Ok(digest) => {
-            let digest = digest.map(|b| format!("{b:02X}")).concat();
-            Exn::failure(format!("input_value: unknown code module {digest}"))
+            let digest = std::fmt::from_fn(|f| digest.iter().try_for_each(|b| write!(f, "{b:02X}")));
+            Exn::failure(format_args!("input_value: unknown code module {digest}"))
         }
         Err(e) => e,
     }

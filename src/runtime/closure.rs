@@ -136,7 +136,7 @@ impl Cx {
     /// What a host function left pending, as an error of the call.
     fn raised(&self, pending: Pending) -> Exn {
         match room::ask(size_of::<Pending>()) {
-            Ok(()) => Exn::Raised(Box::new(pending)),
+            Ok(()) => crate::sys::room::boxed(pending).map_or_else(Exn::from, Exn::Raised),
             Err(full) => {
                 drop_pending(self, pending);
                 full.into()

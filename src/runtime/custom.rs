@@ -54,7 +54,7 @@ impl Customs {
     /// Declares a kind; its number.
     pub fn register(&self, kind: HostKind) -> Result<u32, Exn> {
         if self.find(&kind.identifier).is_some() {
-            return Err(Exn::unfit(format!("the identifier {} is taken", quoted(&kind.identifier))));
+            return Err(Exn::unfit_of(format_args!("the identifier {} is taken", quoted(&kind.identifier))));
         }
         let mut kinds = self.kinds.borrow_mut();
         let mut places = self.places.borrow_mut();
@@ -78,8 +78,10 @@ impl Customs {
 impl Runtime {
     /// A custom block of a host's kind, zeroed.
     pub fn custom_block(&self, ops: u32) -> Result<Word<'_>, Exn> {
-        let kind =
-            self.customs.get(ops).ok_or_else(|| Exn::unfit(format!("there is no kind {}", ops as i32)))?;
+        let kind = self
+            .customs
+            .get(ops)
+            .ok_or_else(|| Exn::unfit_of(format_args!("there is no kind {}", ops as i32)))?;
         if kind.drop.is_some() {
             self.reserve_drop()?;
         }

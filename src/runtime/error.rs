@@ -75,9 +75,10 @@ pub enum Exn {
 pub const BASE: i32 = 4800;
 
 impl Exn {
-    /// `Failure` with a text.
-    pub fn failure(text: impl Into<String>) -> Exn {
-        Exn::Failure(Cow::Owned(text.into().into_bytes()))
+    /// `Failure` with a text that is made for it.
+    #[cold]
+    pub fn failure(text: std::fmt::Arguments<'_>) -> Exn {
+        room::text(text).map_or_else(Exn::from, |t| Exn::Failure(Cow::Owned(t.into_bytes())))
     }
     /// `Failure` with a fixed text.
     pub const fn fail(text: &'static str) -> Exn {
@@ -91,14 +92,22 @@ impl Exn {
     pub fn unfit(text: impl Into<Cow<'static, str>>) -> Exn {
         Exn::Unfit(text.into())
     }
+    /// The same with a text that is made for it.
+    #[cold]
+    pub fn unfit_of(text: std::fmt::Arguments<'_>) -> Exn {
+        room::text(text).map_or_else(Exn::from, |t| Exn::Unfit(t.into()))
+    }
     /// An index or range that is not inside, where OCaml has no text for it.
     pub fn outside(from: usize, count: usize, len: usize) -> Exn {
-        let what = if count == 1 { format!("index {from}") } else { format!("{count} from index {from}") };
-        Exn::unfit(format!("{what} out of bounds, the length is {len}"))
+        match count {
+            1 => Exn::unfit_of(format_args!("index {from} out of bounds, the length is {len}")),
+            _ => Exn::unfit_of(format_args!("{count} from index {from} out of bounds, the length is {len}")),
+        }
     }
     /// `Sys_error` as OCaml words a failed system call: the subject, if there is one, and the system's text.
     pub fn sys(error: &std::io::Error, subject: Option<&[u8]>) -> Exn {
-        if error.raw_os_error() == Some(libc::ENOMEM) {
+        const LONGEST_TEXT: usize = 512;
+        if error.raw_os_error() == Some(libc::ENOMEM) || room::ask(LONGEST_TEXT).is_err() {
             return Exn::OutOfMemory;
         }
         Exn::with_subject(subject, crate::sys::errno::text(error).as_bytes())

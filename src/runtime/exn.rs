@@ -92,14 +92,14 @@ impl Exceptions {
             return Ok(heap.kept(root));
         }
         if !STDLIB.iter().any(|s| s.as_bytes() == name) {
-            return Err(Exn::unfit(format!("no exception is called {}", quoted(name))));
+            return Err(Exn::unfit_of(format_args!("no exception is called {}", quoted(name))));
         }
         self.define(heap, name, None)
     }
     /// Gives a name to a constructor, or to a new one.
     pub fn define<'a>(&self, heap: &'a Heap, name: &[u8], known: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
         if self.by_name.borrow().contains_key(name) {
-            return Err(Exn::unfit(format!("there is an exception {} already", quoted(name))));
+            return Err(Exn::unfit_of(format_args!("there is an exception {} already", quoted(name))));
         }
         let key = room::concat(&[name])?;
         self.by_name.borrow_mut().try_reserve(1)?;

@@ -32,7 +32,8 @@ pub fn to_string(exn: Word<'_>) -> Result<Vec<u8>, Exn> {
         let (line, from) = (place.field(1)?.as_int()?, place.field(2)?.as_int()?);
         let mut text = room::concat(&[b"File \"", &copy(Some(place.field(0)?.bytes()?)).ok()?]).ok()?;
         text.try_reserve(128).ok()?;
-        text.extend(format!("\", line {line}, characters {from}-{}: {what}", from + width).into_bytes());
+        let rest = format_args!("\", line {line}, characters {from}-{}: {what}", from.wrapping_add(width));
+        text.extend(room::text(rest).ok()?.into_bytes());
         Some(text)
     };
     let special = match name.as_slice() {
@@ -60,12 +61,14 @@ pub fn to_string(exn: Word<'_>) -> Result<Vec<u8>, Exn> {
 fn print_field(value: Word<'_>, to: &mut Vec<u8>) -> Result<(), Exn> {
     to.try_reserve(64)?;
     if let Some(n) = value.as_int() {
-        to.extend(n.to_string().into_bytes());
+        to.extend(room::text(format_args!("{n}"))?.into_bytes());
     } else if let Some(bytes) = value.bytes() {
         to.push(b'"');
         escape(&copy(Some(bytes))?, to)?;
         room::push(to, b'"')?;
     } else if let Some(d) = value.as_double() {
+        const LONGEST_FLOAT: usize = 2048;
+        room::ask(LONGEST_FLOAT)?;
         to.extend(crate::floats::to_string(d).into_bytes());
     } else {
         to.push(b'_');

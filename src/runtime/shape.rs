@@ -4,7 +4,8 @@ use super::custom::kind;
 use super::{Exn, Runtime};
 use crate::heap::{Word, tag};
 use crate::io::channel::Direction;
-use std::borrow::Cow;
+use crate::sys::room;
+use std::fmt;
 
 /// How much of a name is quoted.
 const LONGEST: usize = 60;
@@ -14,45 +15,56 @@ impl Runtime {
     #[cold]
     #[inline(never)]
     pub fn expected(&self, what: &str, got: Word<'_>) -> Exn {
-        Exn::Type(format!("expected {what}, got {}", self.shape(got)).into())
+        let shape = fmt::from_fn(|f| self.shape(got, f));
+        room::text(format_args!("expected {what}, got {shape}"))
+            .map_or_else(Exn::from, |t| Exn::Type(t.into()))
     }
-    fn shape(&self, word: Word<'_>) -> Cow<'static, str> {
+    fn shape(&self, word: Word<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(n) = word.as_int() {
-            return format!("the int {n}").into();
+            return write!(f, "the int {n}");
         }
-        match word.tag() {
-            tag::STRING => "a string".into(),
-            tag::DOUBLE => "a float".into(),
-            tag::DOUBLE_ARRAY => "a float array".into(),
-            tag::CLOSURE | tag::INFIX => "a function".into(),
-            tag::OBJECT if super::exn::is_constructor(word) => "an exception's constructor".into(),
-            tag::OBJECT => "an object".into(),
-            tag::FORCING | tag::LAZY | tag::FORWARD => "a lazy value".into(),
-            tag::ABSTRACT => "an abstract block".into(),
-            tag::CUSTOM => self.custom_shape(word),
-            tag => format!("a block of tag {tag} and size {}", word.wosize()).into(),
-        }
+        f.write_str(match word.tag() {
+            tag::STRING => "a string",
+            tag::DOUBLE => "a float",
+            tag::DOUBLE_ARRAY => "a float array",
+            tag::CLOSURE | tag::INFIX => "a function",
+            tag::OBJECT if super::exn::is_constructor(word) => "an exception's constructor",
+            tag::OBJECT => "an object",
+            tag::FORCING | tag::LAZY | tag::FORWARD => "a lazy value",
+            tag::ABSTRACT => "an abstract block",
+            tag::CUSTOM => return self.custom_shape(word, f),
+            tag => return write!(f, "a block of tag {tag} and size {}", word.wosize()),
+        })
     }
-    fn custom_shape(&self, word: Word<'_>) -> Cow<'static, str> {
-        match word.custom_ops() {
-            Some(kind::INT64) => "an int64".into(),
-            Some(kind::INT32) => "an int32".into(),
-            Some(kind::NATIVEINT) => "a nativeint".into(),
-            Some(kind::BIGARRAY) => "a bigarray".into(),
+    fn custom_shape(&self, word: Word<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match word.custom_ops() {
+            Some(kind::INT64) => "an int64",
+            Some(kind::INT32) => "an int32",
+            Some(kind::NATIVEINT) => "a nativeint",
+            Some(kind::BIGARRAY) => "a bigarray",
             Some(kind::CHANNEL) => match crate::io::channel::direction(self, word) {
-                Some(Direction::In) => "an in_channel".into(),
-                Some(Direction::Out) => "an out_channel".into(),
-                None => "a channel".into(),
+                Some(Direction::In) => "an in_channel",
+                Some(Direction::Out) => "an out_channel",
+                None => "a channel",
             },
             ops => match ops.and_then(|ops| self.customs.get(ops)) {
-                Some(kind) => format!("a custom block {}", quoted(&kind.identifier)).into(),
-                None => "a custom block".into(),
+                Some(kind) => return write!(f, "a custom block {}", quoted(&kind.identifier)),
+                None => "a custom block",
             },
-        }
+        })
     }
 }
 
 /// A name of the host's in quotes.
-pub fn quoted(name: &[u8]) -> String {
-    format!("\"{}\"", String::from_utf8_lossy(&name[..name.len().min(LONGEST)]))
+pub fn quoted(name: &[u8]) -> impl fmt::Display {
+    fmt::from_fn(|f| {
+        f.write_str("\"")?;
+        for chunk in name[..name.len().min(LONGEST)].utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                f.write_str("\u{fffd}")?;
+            }
+        }
+        f.write_str("\"")
+    })
 }

@@ -119,8 +119,12 @@ fn add(arenas: &mut Vec<Arena>, len: usize, pages: Pages) -> Option<usize> {
     arenas.try_reserve(1).ok()?;
     loop {
         size = size.max(len.next_multiple_of(mem::ALIGN));
-        let used = bits(size)?;
         if let Some(start) = mem::map(size, pages) {
+            let Some(used) = bits(size) else {
+                // SAFETY: nobody knows of it yet.
+                let _ = unsafe { mem::unmap(start, size) };
+                return None;
+            };
             arenas.push(Arena::new(start.as_ptr() as usize, size, pages, used));
             return Some(arenas.len() - 1);
         }

@@ -2,17 +2,26 @@
 
 use crate::heap::Full;
 use std::alloc::{Layout, alloc};
+use std::fmt;
 use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the allocator or a reference count may add to a small piece.
 const MARGIN: usize = 32;
+/// What the counts add.
+const COUNTS: usize = 2 * size_of::<usize>();
 
 /// Sees whether there are so many bytes now. Nothing may be allocated between this and what it is asked for.
 pub fn ask(bytes: usize) -> Result<(), Full> {
+    probe(bytes + MARGIN)
+}
+
+/// The same for a piece of exactly this size: an allocator that keeps what a thread has freed for the same thread has it
+/// then, whatever other threads take meanwhile.
+fn probe(bytes: usize) -> Result<(), Full> {
     let mut probe: Vec<u8> = Vec::new();
-    probe.try_reserve_exact(bytes + MARGIN).map_err(|_| Full)?;
+    probe.try_reserve_exact(bytes).map_err(|_| Full)?;
     // Or the compiler would leave out what nobody uses.
     std::hint::black_box(&mut probe);
     Ok(())
@@ -34,13 +43,13 @@ pub fn boxed<T>(value: T) -> Result<Box<T>, Full> {
 
 /// A count of references within a runtime.
 pub fn rc<T>(value: T) -> Result<Rc<T>, Full> {
-    ask(size_of::<T>())?;
+    probe(COUNTS + size_of::<T>())?;
     Ok(Rc::new(value))
 }
 
 /// A count of references for all threads.
 pub fn arc<T>(value: T) -> Result<Arc<T>, Full> {
-    ask(size_of::<T>())?;
+    probe(COUNTS + size_of::<T>())?;
     Ok(Arc::new(value))
 }
 
@@ -62,6 +71,24 @@ pub fn concat(parts: &[&[u8]]) -> Result<Vec<u8>, Full> {
     all.try_reserve_exact(parts.iter().map(|p| p.len()).sum()).map_err(|_| Full)?;
     parts.iter().for_each(|p| all.extend_from_slice(p));
     Ok(all)
+}
+
+/// A text in the making, for which memory is asked.
+struct Text(String);
+
+impl fmt::Write for Text {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        self.0.try_reserve(s.len()).map_err(|_| fmt::Error)?;
+        self.0.push_str(s);
+        Ok(())
+    }
+}
+
+/// A formatted text.
+pub fn text(of: fmt::Arguments<'_>) -> Result<String, Full> {
+    let mut text = Text(String::new());
+    fmt::Write::write_fmt(&mut text, of).map_err(|_| Full)?;
+    Ok(text.0)
 }
 
 /// The elements of an iterator that knows how many there are.

@@ -139,8 +139,8 @@ pub fn camlrt_error_message(cx: &Cx, buf: Option<HostBuffer>) -> Result<i64, Exn
 fn message<'e>(cx: &Cx, error: &'e Exn, primitive: &str) -> Result<Cow<'e, [u8]>, Exn> {
     match error {
         Exn::Raised(p) => return message(cx, &p.exn, p.primitive),
-        Exn::Exit(code) => return Ok(format!("exit {code}").into_bytes().into()),
-        Exn::Host(id) => return Ok(format!("Camlrt.Host_error({id})").into_bytes().into()),
+        Exn::Exit(code) => return Ok(room::text(format_args!("exit {code}"))?.into_bytes().into()),
+        Exn::Host(id) => return Ok(room::text(format_args!("Camlrt.Host_error({id})"))?.into_bytes().into()),
         _ => {}
     }
     // Without a block, for a predefined one: its message can be read when memory has run out.

@@ -11,7 +11,7 @@ use crate::runtime::{Cx, Exn, exn};
 pub const INTS: std::ops::RangeInclusive<i64> = -(1 << 62)..=(1 << 62) - 1;
 
 pub fn caml_val_int(_: &Cx, n: i64) -> Result<i64, Exn> {
-    if INTS.contains(&n) { Ok(n) } else { Err(Exn::unfit(format!("{n} does not fit 63 bits"))) }
+    if INTS.contains(&n) { Ok(n) } else { Err(Exn::unfit_of(format_args!("{n} does not fit 63 bits"))) }
 }
 
 pub fn camlrt_int_of_double(_: &Cx, d: f64) -> Result<i64, Exn> {
@@ -19,7 +19,7 @@ pub fn camlrt_int_of_double(_: &Cx, d: f64) -> Result<i64, Exn> {
     if d.fract() == 0.0 && (-4611686018427387904.0..4611686018427387904.0).contains(&d) {
         Ok(d as i64)
     } else {
-        Err(Exn::unfit(format!("{d} is no integer of 63 bits")))
+        Err(Exn::unfit_of(format_args!("{d} is no integer of 63 bits")))
     }
 }
 
@@ -78,7 +78,7 @@ pub fn caml_create_bytes(cx: &mut Cx, len: i64) -> Result<CamlValue, Exn> {
 fn plain_tag(t: u32, wosize: usize) -> Result<u8, Exn> {
     match u8::try_from(t) {
         Ok(tag::FORCING..=tag::OBJECT | tag::INFIX..) | Err(_) => {
-            Err(Exn::unfit(format!("blocks of tag {t} cannot be made by hand")))
+            Err(Exn::unfit_of(format_args!("blocks of tag {t} cannot be made by hand")))
         }
         Ok(_) if wosize > Header::MAX_WOSIZE => Err(Exn::OutOfMemory),
         Ok(t) => Ok(t),
@@ -180,10 +180,10 @@ pub fn camlrt_custom_register(
         return Err(Exn::unfit("a kind needs an identifier"));
     }
     if OURS.contains(&identifier) {
-        return Err(Exn::unfit(format!("the identifier {} is taken", quoted(identifier))));
+        return Err(Exn::unfit_of(format_args!("the identifier {} is taken", quoted(identifier))));
     }
     if size > MAX_CUSTOM {
-        return Err(Exn::unfit(format!("the size {size} is over {MAX_CUSTOM}")));
+        return Err(Exn::unfit_of(format_args!("the size {size} is over {MAX_CUSTOM}")));
     }
     let kind = HostKind {
         identifier: crate::sys::room::concat(&[identifier])?.into(),
