@@ -43,8 +43,8 @@ impl State {
         let unread = self.unread();
         Ok(&unread[..unread.len().min(n)])
     }
-    /// Reads until the buffer that is given is full or the input ends; how much. An error puts back what was read before
-    /// it, as far as there is room.
+    /// Reads until the buffer that is given is full or the input ends; how much. What was read before an error is
+    /// [put back](State::put_back).
     pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         let mut done = 0;
         while done < into.len() {
@@ -52,7 +52,7 @@ impl State {
                 Ok(0) => break,
                 Ok(n) => done += n,
                 Err(e) => {
-                    self.put_back(&into[..done]);
+                    self.put_back(&e, &into[..done]);
                     return Err(e);
                 }
             }
@@ -76,8 +76,12 @@ impl State {
         (self.pos, self.end) = (0, 0);
         Ok(n)
     }
-    /// Puts bytes back that were consumed, if the buffer has room for them: for who could not get what belongs to them.
-    pub fn put_back(&mut self, bytes: &[u8]) {
+    /// Puts bytes back that were consumed, if the buffer has room for them, so that the call that could not get what
+    /// belongs to them can be made again. The end of the input and what the system refuses are final: there OCaml has consumed them.
+    pub fn put_back(&mut self, error: &Exn, bytes: &[u8]) {
+        if matches!(error, Exn::SysError(_) | Exn::EndOfFile) {
+            return;
+        }
         let have = self.move_to_front();
         if let Some(place) = self.buf.get_mut(..have + bytes.len()) {
             place.copy_within(..have, bytes.len());
@@ -172,10 +176,10 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
         return Err(Exn::TooManyHandles);
     }
     let mut bytes = [0; 4];
-    match channel.read_all(cx, &mut bytes)? {
-        4 => Ok(i32::from_be_bytes(bytes) as i64),
-        _ => Err(Exn::EndOfFile),
+    for i in 0..4 {
+        bytes[i] = channel.get(cx).inspect_err(|e| channel.put_back(e, &bytes[..i]))?;
     }
+    Ok(i32::from_be_bytes(bytes) as i64)
 }
 
 /// Up to `len` bytes, given to `put`; how many.

@@ -60,7 +60,7 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header:
         return Err(Exn::fail("input_value: bad object"));
     }
     let (prefix, rest) = bytes[..len].split_at_mut(header::PREFIX);
-    if channel.read_all(cx, rest).inspect_err(|_| channel.put_back(prefix))? < rest.len() {
+    if channel.read_all(cx, rest).inspect_err(|e| channel.put_back(e, prefix))? < rest.len() {
         return Err(TRUNCATED);
     }
     let h = header::read(&mut Source::new(as_cells(&mut bytes[..len])), "input_value")?;
@@ -68,7 +68,7 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header:
 }
 
 /// Reads as many bytes as the header claims, taking memory as they come. If the wait for them ends in an error, they and
-/// the header are put back, as far as the channel's buffer has room.
+/// the header are [put back](InUse::put_back).
 fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> Result<Vec<u8>, Exn> {
     let most = cx.config.max_message.min(usize::try_from(MOST).unwrap_or(usize::MAX));
     let len = usize::try_from(claimed).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
@@ -78,9 +78,9 @@ fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> R
         data.try_reserve_exact(step)?;
         data.resize(at + step, 0);
         let (before, place) = data.split_at_mut(at);
-        let read = channel.read_all(cx, place).inspect_err(|_| {
-            channel.put_back(before);
-            channel.put_back(header);
+        let read = channel.read_all(cx, place).inspect_err(|e| {
+            channel.put_back(e, before);
+            channel.put_back(e, header);
         });
         if read? < step {
             return Err(TRUNCATED);
