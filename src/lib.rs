@@ -18,6 +18,7 @@ pub mod hash;
 pub mod heap;
 pub mod io;
 pub mod marshal;
+pub mod numbers;
 pub mod runtime;
 #[allow(unsafe_code)]
 pub mod sys;

@@ -1,0 +1,3 @@
+//! Numbers as text, and OCaml's arithmetic on them.
+
+pub mod spec;
