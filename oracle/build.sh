@@ -21,6 +21,7 @@ link marshal_errors from_block.c jsonl.ml message.ml
 link marshal_random jsonl.ml
 link marshal_echo jsonl.ml
 link order_gen jsonl.ml
+link strings_gen jsonl.ml prims.ml
 link objfiles
 link channels_gen
 link arith_gen

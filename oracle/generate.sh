@@ -15,3 +15,4 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/arith_gen" > "$data/arith-$version.tsv"
 "$work/printexc_gen" > "$data/printexc-$version.tsv"
 "$work/order_gen" 63 600 > "$data/order-$version.tsv"
+"$work/strings_gen" 63 1200 > "$data/strings-$version.tsv"

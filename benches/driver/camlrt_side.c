@@ -34,6 +34,10 @@ struct config {
   X(caml_value, caml_input_value_from_bytes, (caml_value bytes, caml_value ofs))     \
   X(caml_value, caml_output_value_to_string, (caml_value v, caml_value flags))       \
   X(caml_value, caml_compare, (caml_value a, caml_value b))                          \
+  X(caml_value, caml_string_get, (caml_value s, caml_value i))                       \
+  X(caml_value, caml_string_compare, (caml_value a, caml_value b))                   \
+  X(caml_value, caml_ml_string_length, (caml_value s))                               \
+  X(caml_value, caml_blit_string, (caml_value from, caml_value at, caml_value to, caml_value there, caml_value len)) \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
@@ -113,6 +117,23 @@ static void compare(long n)
   for (; n > 0; n--) checked(caml_compare(input, twin));
 }
 
+static void string_get(long n)
+{
+  for (; n > 0; n--) checked(caml_string_get(input, (int32_t)(n & 7) << 1 | 1));
+}
+
+static void string_compare(long n)
+{
+  if (twin == 0) twin = checked(caml_input_value_from_bytes(message, caml_val_int(0)));
+  for (; n > 0; n--) checked(caml_string_compare(input, twin));
+}
+
+static void blit_string(long n)
+{
+  caml_value len = checked(caml_ml_string_length(input)) - 2;
+  for (; n > 0; n--) checked(caml_blit_string(input, caml_val_int(0), input, caml_val_int(1), len));
+}
+
 static void hash(long n)
 {
   caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
@@ -157,7 +178,8 @@ static void input_line(long n) { IN_SCOPES(line()) }
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
-      {"compare", compare}, {"hash", hash}, {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
+      {"compare", compare}, {"hash", hash}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)

@@ -28,6 +28,9 @@ value caml_ml_input_scan_line(value channel);
 value caml_ml_seek_in(value channel, value pos);
 value caml_create_bytes(value len);
 value caml_compare(value a, value b);
+value caml_string_get(value s, value i);
+value caml_string_compare(value a, value b);
+value caml_blit_string(value from, value at, value to, value there, value len);
 value caml_hash(value count, value limit, value seed, value v);
 
 /* What a row works on: a value and its message, or channels. Global roots. */
@@ -97,6 +100,25 @@ EXPORT void bench_ocaml_compare(long n)
 {
   if (twin == Val_unit) keep(&twin, caml_input_value_from_bytes(message, Val_int(0)));
   while (n-- > 0) caml_compare(input, twin);
+}
+
+EXPORT void bench_ocaml_string_get(long n)
+{
+  while (n-- > 0) caml_string_get(input, Val_int(n & 7));
+}
+
+/* With an equal string. */
+EXPORT void bench_ocaml_string_compare(long n)
+{
+  if (twin == Val_unit) keep(&twin, caml_input_value_from_bytes(message, Val_int(0)));
+  while (n-- > 0) caml_string_compare(input, twin);
+}
+
+/* All but the last byte, one byte further. */
+EXPORT void bench_ocaml_blit_string(long n)
+{
+  value len = Val_long(caml_string_length(input) - 1);
+  while (n-- > 0) caml_blit_string(input, Val_int(0), input, Val_int(1), len);
 }
 
 EXPORT void bench_ocaml_hash(long n)

@@ -198,6 +198,78 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
 
 caml_value camlrt_int_asr(caml_value a, caml_value b);
 
+caml_value caml_create_string(caml_value len);
+
+caml_value caml_ml_string_length(caml_value s);
+
+caml_value caml_ml_bytes_length(caml_value s);
+
+caml_value caml_string_of_bytes(caml_value s);
+
+caml_value caml_bytes_of_string(caml_value s);
+
+caml_value caml_string_get(caml_value s, caml_value i);
+
+caml_value caml_bytes_get(caml_value s, caml_value i);
+
+caml_value caml_string_set(caml_value s, caml_value i, caml_value c);
+
+caml_value caml_bytes_set(caml_value s, caml_value i, caml_value c);
+
+caml_value caml_string_get16(caml_value s, caml_value i);
+
+caml_value caml_bytes_get16(caml_value s, caml_value i);
+
+caml_value caml_string_get32(caml_value s, caml_value i);
+
+caml_value caml_bytes_get32(caml_value s, caml_value i);
+
+caml_value caml_string_get64(caml_value s, caml_value i);
+
+caml_value caml_bytes_get64(caml_value s, caml_value i);
+
+caml_value caml_bytes_set16(caml_value s, caml_value i, caml_value n);
+
+caml_value caml_bytes_set32(caml_value s, caml_value i, caml_value n);
+
+caml_value caml_bytes_set64(caml_value s, caml_value i, caml_value n);
+
+caml_value caml_string_compare(caml_value a, caml_value b);
+
+caml_value caml_bytes_compare(caml_value a, caml_value b);
+
+caml_value caml_string_equal(caml_value a, caml_value b);
+
+caml_value caml_bytes_equal(caml_value a, caml_value b);
+
+caml_value caml_string_notequal(caml_value a, caml_value b);
+
+caml_value caml_bytes_notequal(caml_value a, caml_value b);
+
+caml_value caml_string_lessthan(caml_value a, caml_value b);
+
+caml_value caml_bytes_lessthan(caml_value a, caml_value b);
+
+caml_value caml_string_lessequal(caml_value a, caml_value b);
+
+caml_value caml_bytes_lessequal(caml_value a, caml_value b);
+
+caml_value caml_string_greaterthan(caml_value a, caml_value b);
+
+caml_value caml_bytes_greaterthan(caml_value a, caml_value b);
+
+caml_value caml_string_greaterequal(caml_value a, caml_value b);
+
+caml_value caml_bytes_greaterequal(caml_value a, caml_value b);
+
+caml_value caml_blit_bytes(caml_value from, caml_value at, caml_value to, caml_value there, caml_value len);
+
+caml_value caml_blit_string(caml_value from, caml_value at, caml_value to, caml_value there, caml_value len);
+
+caml_value caml_fill_bytes(caml_value s, caml_value at, caml_value len, caml_value c);
+
+caml_value caml_fill_string(caml_value s, caml_value at, caml_value len, caml_value c);
+
 caml_value caml_compare(caml_value a, caml_value b);
 
 caml_value caml_equal(caml_value a, caml_value b);
@@ -513,6 +585,24 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
     caml_alloc_string = { signature = "l:v", flags = 24 },
     caml_alloc_tuple = { signature = "i:v", flags = 24 },
+    caml_blit_bytes = { signature = "vvvvv:v", flags = 16 },
+    caml_blit_string = { signature = "vvvvv:v", flags = 16 },
+    caml_bytes_compare = { signature = "vv:v", flags = 16 },
+    caml_bytes_equal = { signature = "vv:v", flags = 16 },
+    caml_bytes_get = { signature = "vv:v", flags = 16 },
+    caml_bytes_get16 = { signature = "vv:v", flags = 16 },
+    caml_bytes_get32 = { signature = "vv:v", flags = 24 },
+    caml_bytes_get64 = { signature = "vv:v", flags = 24 },
+    caml_bytes_greaterequal = { signature = "vv:v", flags = 16 },
+    caml_bytes_greaterthan = { signature = "vv:v", flags = 16 },
+    caml_bytes_lessequal = { signature = "vv:v", flags = 16 },
+    caml_bytes_lessthan = { signature = "vv:v", flags = 16 },
+    caml_bytes_notequal = { signature = "vv:v", flags = 16 },
+    caml_bytes_of_string = { signature = "v:v", flags = 16 },
+    caml_bytes_set = { signature = "vvv:v", flags = 16 },
+    caml_bytes_set16 = { signature = "vvv:v", flags = 16 },
+    caml_bytes_set32 = { signature = "vvv:v", flags = 16 },
+    caml_bytes_set64 = { signature = "vvv:v", flags = 16 },
     caml_callback = { signature = "vv:v", flags = 9 },
     caml_callback2 = { signature = "vvv:v", flags = 9 },
     caml_callback3 = { signature = "vvvv:v", flags = 9 },
@@ -525,9 +615,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_copy_nativeint = { signature = "l:v", flags = 24 },
     caml_copy_string = { signature = "s:v", flags = 8 },
     caml_create_bytes = { signature = "v:v", flags = 24 },
+    caml_create_string = { signature = "v:v", flags = 24 },
     caml_equal = { signature = "vv:v", flags = 16 },
     caml_failwith = { signature = "s:v", flags = 8 },
     caml_field = { signature = "vi:v", flags = 24 },
+    caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
+    caml_fill_string = { signature = "vvvv:v", flags = 16 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
@@ -558,6 +651,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_marshal_total_size = { signature = "vv:v", flags = 24 },
     caml_max = { signature = "vv:v", flags = 16 },
     caml_min = { signature = "vv:v", flags = 16 },
+    caml_ml_bytes_length = { signature = "v:v", flags = 16 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
     caml_ml_close_channel = { signature = "v:v", flags = 30 },
@@ -590,6 +684,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_set_binary_mode = { signature = "vv:v", flags = 16 },
     caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
     caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
+    caml_ml_string_length = { signature = "v:v", flags = 16 },
     caml_notequal = { signature = "vv:v", flags = 16 },
     caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
@@ -607,7 +702,20 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_raise_zero_divide = { signature = ":v", flags = 24 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
     caml_store_field = { signature = "viv:v", flags = 16 },
+    caml_string_compare = { signature = "vv:v", flags = 16 },
+    caml_string_equal = { signature = "vv:v", flags = 16 },
+    caml_string_get = { signature = "vv:v", flags = 16 },
+    caml_string_get16 = { signature = "vv:v", flags = 16 },
+    caml_string_get32 = { signature = "vv:v", flags = 24 },
+    caml_string_get64 = { signature = "vv:v", flags = 24 },
+    caml_string_greaterequal = { signature = "vv:v", flags = 16 },
+    caml_string_greaterthan = { signature = "vv:v", flags = 16 },
     caml_string_hash = { signature = "vv:v", flags = 16 },
+    caml_string_lessequal = { signature = "vv:v", flags = 16 },
+    caml_string_lessthan = { signature = "vv:v", flags = 16 },
+    caml_string_notequal = { signature = "vv:v", flags = 16 },
+    caml_string_of_bytes = { signature = "v:v", flags = 16 },
+    caml_string_set = { signature = "vvv:v", flags = 16 },
     caml_sys_close = { signature = "v:v", flags = 28 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
     caml_sys_open = { signature = "vvv:v", flags = 28 },

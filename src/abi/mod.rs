@@ -21,6 +21,8 @@ pub mod errors;
 
 pub mod arith;
 
+pub mod strings;
+
 pub mod compare;
 
 pub mod hash;

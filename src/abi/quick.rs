@@ -42,7 +42,7 @@ pub fn arg<'a, T: Quick<'a>>(cx: &'a Cx, v: CamlValue) -> Option<T> {
     T::quick(cx, v)
 }
 
-/// An answer: `()` or an integer that is known to be inline.
+/// An answer: `()`, a bool, or an integer that is known to be inline.
 pub trait Answer {
     /// As the ABI has it.
     fn answer(self) -> Option<CamlValue>;
@@ -52,6 +52,13 @@ impl Answer for () {
     #[inline(always)]
     fn answer(self) -> Option<CamlValue> {
         CamlValue::inline(Word::UNIT)
+    }
+}
+
+impl Answer for bool {
+    #[inline(always)]
+    fn answer(self) -> Option<CamlValue> {
+        CamlValue::inline(Word::bool(self))
     }
 }
 

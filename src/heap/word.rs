@@ -257,6 +257,13 @@ pub fn read_bytes<const N: usize>(from: &[Cell<u8>], at: usize) -> Option<[u8; N
     Some(unsafe { bytes.as_ptr().cast::<[u8; N]>().read() })
 }
 
+/// Puts `N` bytes at a place; nothing if they do not fit.
+#[inline(always)]
+pub fn write_bytes<const N: usize>(to: &[Cell<u8>], at: usize, bytes: [u8; N]) -> Option<()> {
+    copy_in(&bytes, to.get(at..)?.get(..N)?);
+    Some(())
+}
+
 /// Bytes as cells that nobody writes through: for what reads from the heap and from elsewhere alike.
 pub fn as_cells(bytes: &mut [u8]) -> &[Cell<u8>] {
     Cell::from_mut(bytes).as_slice_of_cells()

@@ -68,9 +68,14 @@ pub fn caml_alloc_string(cx: &mut Cx, len: usize) -> Result<CamlValue, Exn> {
 }
 
 pub fn caml_create_bytes(cx: &mut Cx, len: i64) -> Result<CamlValue, Exn> {
+    create(cx, len, "Bytes.create")
+}
+
+/// Bytes of a length that OCaml asks for; `who` is the text of one that cannot be.
+pub(super) fn create(cx: &mut Cx, len: i64, who: &'static str) -> Result<CamlValue, Exn> {
     match usize::try_from(len) {
         Ok(len) if len < Header::MAX_WOSIZE * 8 => caml_alloc_string(cx, len),
-        _ => Err(Exn::invalid("Bytes.create")),
+        _ => Err(Exn::invalid(who)),
     }
 }
 

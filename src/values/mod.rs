@@ -6,6 +6,7 @@ pub mod errors;
 pub mod lifetimes;
 pub mod make;
 pub mod read;
+pub mod strings;
 
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
@@ -21,4 +22,17 @@ fn words<'a>(
         all.push(word?);
     }
     Ok(all)
+}
+
+/// OCaml's error of an index that is not inside.
+#[cold]
+fn out_of_bounds() -> Exn {
+    Exn::invalid("index out of bounds")
+}
+
+/// A range of something of this length, if it lies inside.
+#[inline(always)]
+fn range(all: usize, from: i64, len: i64) -> Option<std::ops::Range<usize>> {
+    let (from, len) = (usize::try_from(from).ok()?, usize::try_from(len).ok()?);
+    (from <= all && len <= all - from).then(|| from..from + len)
 }

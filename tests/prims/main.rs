@@ -1,0 +1,77 @@
+//! Primitives called with what OCaml was called with: lines that a program of `oracle/` wrote (`oracle/prims.ml` says how), those
+//! that are committed, and where OCaml is installed new ones.
+
+#[allow(dead_code)]
+#[path = "../marshal/common.rs"]
+mod common;
+#[allow(dead_code)]
+#[path = "../marshal/oracle.rs"]
+mod oracle;
+mod strings;
+
+use camlrt::abi::CamlValue;
+use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive};
+use camlrt::abi::lifetimes::camlrt_release;
+use camlrt::abi::read::{caml_field, camlrt_size};
+use common::*;
+use std::process::Command;
+
+/// Calls a primitive by its name.
+pub fn call(name: &str, args: &[CamlValue]) -> CamlValue {
+    let c_name = std::ffi::CString::new(name).expect("a name");
+    // Every field may be zero.
+    let mut info: CamlrtPrimitiveInfo = unsafe { std::mem::zeroed() };
+    assert!(camlrt_primitive(c_name.as_ptr(), &mut info) >= 0, "{name}");
+    assert_eq!(info.arity as usize, args.len(), "{name}");
+    macro_rules! with {
+        ($($i:literal)*) => {{
+            // The table says that it takes so many values; every primitive takes and gives nothing else.
+            let f: extern "C" fn($(with!(@ty $i)),*) -> CamlValue = unsafe { std::mem::transmute(info.r#fn) };
+            f($(args[$i]),*)
+        }};
+        (@ty $i:literal) => { CamlValue };
+    }
+    match args.len() {
+        1 => with!(0),
+        2 => with!(0 1),
+        3 => with!(0 1 2),
+        4 => with!(0 1 2 3),
+        _ => with!(0 1 2 3 4),
+    }
+}
+
+/// Holds a line against what the library does.
+fn check(line: &str) {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let (name, before, said) = (columns[0], columns[1], columns[2]);
+    let all = from_bytes(&unhex(before)).expect("arguments");
+    let args: Vec<CamlValue> = (0..camlrt_size(all) as u32).map(|i| ok(caml_field(all, i))).collect();
+    let result = value(call(name, &args));
+    let written = |v| hex(&write(v, &[]).expect("a message"));
+    match result {
+        Ok(result) => assert_eq!(written(block(0, &[result, all])), said, "{line}"),
+        Err(e) => {
+            assert_eq!(e, said, "{line}");
+            assert_eq!(written(all), columns[3], "{line}");
+        }
+    }
+    args.iter().for_each(|a| {
+        camlrt_release(*a);
+    });
+}
+
+/// Holds all of these lines against the library; how many there were.
+pub fn check_all<'l>(version: u32, lines: impl Iterator<Item = &'l str>) -> usize {
+    in_runtime(ocaml(version), || lines.map(|line| scoped(|| check(line))).count())
+}
+
+/// The same for new lines of a program of `oracle/`; with CAMLRT_LONG, ten thousand of them.
+pub fn check_new(program: &str) {
+    let Some((_, programs)) = oracle::oracle() else { return };
+    let count = if std::env::var_os("CAMLRT_LONG").is_some() { "10000" } else { "500" };
+    let seed = (Random::fresh().0 & 0x3fff_ffff).to_string();
+    let out = Command::new(programs.join(program)).args([&seed, count]).output().expect(program);
+    assert!(out.status.success(), "{program} {seed} {count}");
+    let text = String::from_utf8(out.stdout).expect("text");
+    assert_eq!(check_all(4, text.lines()).to_string(), count, "{program} {seed}");
+}
