@@ -1918,6 +1918,1043 @@ caml_value caml_fill_string(caml_value s,
 
 /*
  * ==========================================================================
+ * Int
+ *
+ * OCaml's `int`, integers of 63 bits: texts. The arithmetic is among the functions on integers of any size.
+ */
+
+/**
+ * Reads an int.
+ *
+ * * `s`: a string: a sign, perhaps; `0x`, `0o`, `0b` for another base, or `0u`; digits, with underscores behind
+ *   the first one.
+ * * Result: the int. With a base or `0u` it may be as large as an unsigned one: 2^63-1 is -1.
+ * * Errors: Failure "int_of_string" for any other text, or a number that does not fit; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.int_of_string`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int_of_string(caml_value s);
+
+/**
+ * Writes an int as a format says.
+ *
+ * * `format`: a string, one conversion as printf has it, at most 29 bytes: `%`, flags of `-0+ #`, width, `.` and
+ *   precision, one of `lnL`, one of `diuxXo`. `n`: an int.
+ * * Result: the text, a string; the digits of `u`, `x`, `X` and `o` are those of an unsigned number of 63 bits.
+ * * Errors: Invalid_argument "format_int: format too long"; Invalid_argument for what is no such format (C's
+ *   printf would read what it was not given); Out_of_memory if the cap does not leave room for the width or
+ *   precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_format_int`, which `string_of_int` and `Printf` are made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_format_int(caml_value format,
+                           caml_value n);
+
+/**
+ * Swaps the low two bytes of an int.
+ *
+ * * `n`: an int.
+ * * Result: the two bytes, swapped, an int; the others are 0.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `%bswap16`, which `Bytes.set_uint16_be` is made of.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_bswap16(caml_value n);
+
+/*
+ * ==========================================================================
+ * Int32
+ *
+ * OCaml's `int32`, integers of 32 bits: arithmetic that wraps, conversions, texts.
+ */
+
+/**
+ * Negates an int32.
+ *
+ * * `a`: an int32.
+ * * Result: `-a`; the smallest int32 is its own.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.neg`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_neg(caml_value a);
+
+/**
+ * Adds two int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a + b`, wrapped to 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.add`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_add(caml_value a, caml_value b);
+
+/**
+ * Subtracts two int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a - b`, wrapped to 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.sub`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_sub(caml_value a, caml_value b);
+
+/**
+ * Multiplies two int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a * b`, wrapped to 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.mul`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_mul(caml_value a, caml_value b);
+
+/**
+ * Divides two int32s, towards zero.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a / b`; the smallest int32 divided by -1 is itself.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.div`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_div(caml_value a, caml_value b);
+
+/**
+ * Gives the remainder of a division of int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a mod b`, with the sign of `a`; 0 for a `b` of -1.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.rem`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_mod(caml_value a, caml_value b);
+
+/**
+ * Gives the common bits of two int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a land b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.logand`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_and(caml_value a, caml_value b);
+
+/**
+ * Gives the bits of either int32.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a lor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.logor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_or(caml_value a, caml_value b);
+
+/**
+ * Gives the bits in which two int32s differ.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: `a lxor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.logxor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_xor(caml_value a, caml_value b);
+
+/**
+ * Shifts an int32 to the left.
+ *
+ * * `a`: an int32; `n`: an int.
+ * * Result: `a lsl n`; 0 for distances that OCaml leaves open, below 0 or from 32 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.shift_left`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_shift_left(caml_value a, caml_value n);
+
+/**
+ * Shifts an int32 to the right, keeping its sign.
+ *
+ * * `a`: an int32; `n`: an int.
+ * * Result: `a asr n`; the sign, 0 or -1, for distances that OCaml leaves open, below 0 or from 32 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.shift_right`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_shift_right(caml_value a, caml_value n);
+
+/**
+ * Shifts the 32 bits of an int32 to the right.
+ *
+ * * `a`: an int32; `n`: an int.
+ * * Result: `a lsr n`; 0 for distances that OCaml leaves open, below 0 or from 32 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.shift_right_logical`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_shift_right_unsigned(caml_value a, caml_value n);
+
+/**
+ * Compares two int32s.
+ *
+ * * `a`, `b`: int32s.
+ * * Result: -1, 0 or 1, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_compare(caml_value a, caml_value b);
+
+/**
+ * Turns the bytes of an int32 round.
+ *
+ * * `a`: an int32.
+ * * Result: the int32 with the first byte last.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `%bswap_int32`, which `Bytes.set_int32_be` is made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_bswap(caml_value a);
+
+/**
+ * Makes an int32 of an int.
+ *
+ * * `n`: an int.
+ * * Result: its low 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.of_int`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_of_int(caml_value n);
+
+/**
+ * Makes an int of an int32.
+ *
+ * * `a`: an int32.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.to_int`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_to_int(caml_value a);
+
+/**
+ * Makes an int32 of a float.
+ *
+ * * `d`: a float.
+ * * Result: its integer part; `Int32.min_int`, as OCaml answers on x86-64, for nan and where the integer part is
+ *   below -2^31 or from 2^31 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.of_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_of_float(caml_value d);
+
+/**
+ * Makes a float of an int32.
+ *
+ * * `a`: an int32.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.to_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_to_float(caml_value a);
+
+/**
+ * Reads an int32.
+ *
+ * * `s`: a string: a sign, perhaps; `0x`, `0o`, `0b` for another base, or `0u`; digits, with underscores behind
+ *   the first one.
+ * * Result: the int32. With a base or `0u` it may be as large as an unsigned one: 2^32-1 is -1.
+ * * Errors: Failure "Int32.of_string" for any other text, or a number that does not fit; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.of_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_of_string(caml_value s);
+
+/**
+ * Writes an int32 as a format says.
+ *
+ * * `format`: a string, one conversion as printf has it, at most 30 bytes: `%`, flags of `-0+ #`, width, `.` and
+ *   precision, one of `lnL`, one of `diuxXo`. `n`: an int32.
+ * * Result: the text, a string; the digits of `u`, `x`, `X` and `o` are those of an unsigned number.
+ * * Errors: Invalid_argument "format_int: format too long"; Invalid_argument for what is no such format (C's
+ *   printf would read what it was not given); Out_of_memory if the cap does not leave room for the width or
+ *   precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int32_format`, which `Printf` is made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_format(caml_value format,
+                             caml_value n);
+
+/**
+ * Gives the bits of a float in single precision.
+ *
+ * * `d`: a float.
+ * * Result: the bits, an int32, of the nearest number in single precision; a nan keeps its sign and the upper part
+ *   of its payload.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.bits_of_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_bits_of_float(caml_value d);
+
+/**
+ * Gives the float that bits of single precision are.
+ *
+ * * `a`: the bits, an int32.
+ * * Result: the float; a nan is quiet, with its payload.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int32.float_of_bits`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int32_float_of_bits(caml_value a);
+
+/*
+ * ==========================================================================
+ * Int64
+ *
+ * OCaml's `int64`, integers of 64 bits: arithmetic that wraps, conversions, texts. The functions on unboxed integers that OCaml 4's
+ * compiled code calls (`_native`) take and give handles here, as all do.
+ */
+
+/**
+ * Negates an int64.
+ *
+ * * `a`: an int64.
+ * * Result: `-a`; the smallest int64 is its own.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.neg`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_neg(caml_value a);
+
+/**
+ * Adds two int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a + b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.add`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_add(caml_value a, caml_value b);
+
+/**
+ * Subtracts two int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a - b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.sub`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_sub(caml_value a, caml_value b);
+
+/**
+ * Multiplies two int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a * b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.mul`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_mul(caml_value a, caml_value b);
+
+/**
+ * Divides two int64s, towards zero.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a / b`; the smallest int64 divided by -1 is itself.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.div`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_div(caml_value a, caml_value b);
+
+/**
+ * Gives the remainder of a division of int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a mod b`, with the sign of `a`; 0 for a `b` of -1.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.rem`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_mod(caml_value a, caml_value b);
+
+/**
+ * Gives the common bits of two int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a land b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.logand`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_and(caml_value a, caml_value b);
+
+/**
+ * Gives the bits of either int64.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a lor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.logor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_or(caml_value a, caml_value b);
+
+/**
+ * Gives the bits in which two int64s differ.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: `a lxor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.logxor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_xor(caml_value a, caml_value b);
+
+/**
+ * Shifts an int64 to the left.
+ *
+ * * `a`: an int64; `n`: an int.
+ * * Result: `a lsl n`; 0 for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.shift_left`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_shift_left(caml_value a, caml_value n);
+
+/**
+ * Shifts an int64 to the right, keeping its sign.
+ *
+ * * `a`: an int64; `n`: an int.
+ * * Result: `a asr n`; the sign, 0 or -1, for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.shift_right`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_shift_right(caml_value a, caml_value n);
+
+/**
+ * Shifts the 64 bits of an int64 to the right.
+ *
+ * * `a`: an int64; `n`: an int.
+ * * Result: `a lsr n`; 0 for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.shift_right_logical`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_shift_right_unsigned(caml_value a, caml_value n);
+
+/**
+ * Compares two int64s.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: -1, 0 or 1, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_compare(caml_value a, caml_value b);
+
+/**
+ * Turns the bytes of an int64 round.
+ *
+ * * `a`: an int64.
+ * * Result: the int64 with the first byte last.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `%bswap_int64`, which `Bytes.set_int64_be` is made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_bswap(caml_value a);
+
+/**
+ * Makes an int64 of an int.
+ *
+ * * `n`: an int.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.of_int`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_of_int(caml_value n);
+
+/**
+ * Makes an int of an int64.
+ *
+ * * `a`: an int64.
+ * * Result: its low 63 bits, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.to_int`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_to_int(caml_value a);
+
+/**
+ * Makes an int64 of a float.
+ *
+ * * `d`: a float.
+ * * Result: its integer part; `Int64.min_int`, as OCaml answers on x86-64, for nan and where the integer part is
+ *   below -2^63 or from 2^63 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.of_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_of_float(caml_value d);
+
+/**
+ * Makes a float of an int64.
+ *
+ * * `a`: an int64.
+ * * Result: the nearest float, the even one of two.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.to_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_to_float(caml_value a);
+
+/**
+ * Reads an int64.
+ *
+ * * `s`: a string: a sign, perhaps; `0x`, `0o`, `0b` for another base, or `0u`; digits, with underscores behind
+ *   the first one.
+ * * Result: the int64. With a base or `0u` it may be as large as an unsigned one: 2^64-1 is -1.
+ * * Errors: Failure "Int64.of_string" for any other text, or a number that does not fit; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.of_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_of_string(caml_value s);
+
+/**
+ * Writes an int64 as a format says.
+ *
+ * * `format`: a string, one conversion as printf has it, at most 29 bytes: `%`, flags of `-0+ #`, width, `.` and
+ *   precision, one of `lnL`, one of `diuxXo`. `n`: an int64.
+ * * Result: the text, a string; the digits of `u`, `x`, `X` and `o` are those of an unsigned number.
+ * * Errors: Invalid_argument "format_int: format too long"; Invalid_argument for what is no such format (C's
+ *   printf would read what it was not given); Out_of_memory if the cap does not leave room for the width or
+ *   precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_format`, which `Printf` is made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_format(caml_value format,
+                             caml_value n);
+
+/**
+ * Gives the bits of a float.
+ *
+ * * `d`: a float.
+ * * Result: the bits, an int64.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.bits_of_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_bits_of_float(caml_value d);
+
+/**
+ * Gives the float that bits are.
+ *
+ * * `a`: the bits, an int64.
+ * * Result: the float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.float_of_bits`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_float_of_bits(caml_value a);
+
+/**
+ * Makes an int64 of an int32.
+ *
+ * * `a`: an int32.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.of_int32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_of_int32(caml_value a);
+
+/**
+ * Makes an int32 of an int64.
+ *
+ * * `a`: an int64.
+ * * Result: its low 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.to_int32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_to_int32(caml_value a);
+
+/**
+ * Makes an int64 of a nativeint.
+ *
+ * * `a`: a nativeint.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.of_nativeint`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_of_nativeint(caml_value a);
+
+/**
+ * Makes a nativeint of an int64.
+ *
+ * * `a`: an int64.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Int64.to_nativeint`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_to_nativeint(caml_value a);
+
+/**
+ * Negates an int64, under the name for compiled code.
+ *
+ * * `a`: an int64.
+ * * Result: as of `caml_int64_neg`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_neg_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_neg_native(caml_value a);
+
+/**
+ * Adds two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_add`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_add_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_add_native(caml_value a, caml_value b);
+
+/**
+ * Subtracts two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_sub`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_sub_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_sub_native(caml_value a, caml_value b);
+
+/**
+ * Multiplies two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_mul`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_mul_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_mul_native(caml_value a, caml_value b);
+
+/**
+ * Divides two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_div`.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_div_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_div_native(caml_value a, caml_value b);
+
+/**
+ * Gives the remainder of two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_mod`.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_mod_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_mod_native(caml_value a, caml_value b);
+
+/**
+ * Gives the common bits of two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_and`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_and_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_and_native(caml_value a, caml_value b);
+
+/**
+ * Gives the bits of either of two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_or`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_or_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_or_native(caml_value a, caml_value b);
+
+/**
+ * Gives the bits that differ of two int64s, under the name for compiled code.
+ *
+ * * `a`, `b`: int64s.
+ * * Result: as of `caml_int64_xor`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int64_xor_native` of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int64_xor_native(caml_value a, caml_value b);
+
+/*
+ * ==========================================================================
+ * Nativeint
+ *
+ * OCaml's `nativeint`: integers of 64 bits, whatever the machine: arithmetic that wraps, conversions, texts.
+ */
+
+/**
+ * Negates a nativeint.
+ *
+ * * `a`: a nativeint.
+ * * Result: `-a`; the smallest nativeint is its own.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.neg`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_neg(caml_value a);
+
+/**
+ * Adds two nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a + b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.add`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_add(caml_value a, caml_value b);
+
+/**
+ * Subtracts two nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a - b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.sub`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_sub(caml_value a, caml_value b);
+
+/**
+ * Multiplies two nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a * b`, wrapped to 64 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.mul`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_mul(caml_value a, caml_value b);
+
+/**
+ * Divides two nativeints, towards zero.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a / b`; the smallest nativeint divided by -1 is itself.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.div`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_div(caml_value a, caml_value b);
+
+/**
+ * Gives the remainder of a division of nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a mod b`, with the sign of `a`; 0 for a `b` of -1.
+ * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.rem`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_mod(caml_value a, caml_value b);
+
+/**
+ * Gives the common bits of two nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a land b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.logand`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_and(caml_value a, caml_value b);
+
+/**
+ * Gives the bits of either nativeint.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a lor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.logor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_or(caml_value a, caml_value b);
+
+/**
+ * Gives the bits in which two nativeints differ.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: `a lxor b`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.logxor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_xor(caml_value a, caml_value b);
+
+/**
+ * Shifts a nativeint to the left.
+ *
+ * * `a`: a nativeint; `n`: an int.
+ * * Result: `a lsl n`; 0 for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.shift_left`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_shift_left(caml_value a, caml_value n);
+
+/**
+ * Shifts a nativeint to the right, keeping its sign.
+ *
+ * * `a`: a nativeint; `n`: an int.
+ * * Result: `a asr n`; the sign, 0 or -1, for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.shift_right`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_shift_right(caml_value a, caml_value n);
+
+/**
+ * Shifts the 64 bits of a nativeint to the right.
+ *
+ * * `a`: a nativeint; `n`: an int.
+ * * Result: `a lsr n`; 0 for distances that OCaml leaves open, below 0 or from 64 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.shift_right_logical`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_shift_right_unsigned(caml_value a, caml_value n);
+
+/**
+ * Compares two nativeints.
+ *
+ * * `a`, `b`: nativeints.
+ * * Result: -1, 0 or 1, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_compare(caml_value a, caml_value b);
+
+/**
+ * Turns the bytes of a nativeint round.
+ *
+ * * `a`: a nativeint.
+ * * Result: the nativeint with the first byte last.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `%bswap_native`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_bswap(caml_value a);
+
+/**
+ * Makes a nativeint of an int.
+ *
+ * * `n`: an int.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.of_int`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_of_int(caml_value n);
+
+/**
+ * Makes an int of a nativeint.
+ *
+ * * `a`: a nativeint.
+ * * Result: its low 63 bits, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.to_int`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_to_int(caml_value a);
+
+/**
+ * Makes a nativeint of a float.
+ *
+ * * `d`: a float.
+ * * Result: its integer part; `Nativeint.min_int`, as OCaml answers on x86-64, for nan and where the integer part
+ *   is below -2^63 or from 2^63 on.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.of_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_of_float(caml_value d);
+
+/**
+ * Makes a float of a nativeint.
+ *
+ * * `a`: a nativeint.
+ * * Result: the nearest float, the even one of two.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.to_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_to_float(caml_value a);
+
+/**
+ * Reads a nativeint.
+ *
+ * * `s`: a string: a sign, perhaps; `0x`, `0o`, `0b` for another base, or `0u`; digits, with underscores behind
+ *   the first one.
+ * * Result: the nativeint. With a base or `0u` it may be as large as an unsigned one: 2^64-1 is -1.
+ * * Errors: Failure "Nativeint.of_string" for any other text, or a number that does not fit; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.of_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_of_string(caml_value s);
+
+/**
+ * Writes a nativeint as a format says.
+ *
+ * * `format`: a string, one conversion as printf has it, at most 29 bytes: `%`, flags of `-0+ #`, width, `.` and
+ *   precision, one of `lnL`, one of `diuxXo`. `n`: a nativeint.
+ * * Result: the text, a string; the digits of `u`, `x`, `X` and `o` are those of an unsigned number.
+ * * Errors: Invalid_argument "format_int: format too long"; Invalid_argument for what is no such format (C's
+ *   printf would read what it was not given); Out_of_memory if the cap does not leave room for the width or
+ *   precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_nativeint_format`, which `Printf` is made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_format(caml_value format,
+                                 caml_value n);
+
+/**
+ * Makes a nativeint of an int32.
+ *
+ * * `a`: an int32.
+ * * Result: the same number.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.of_int32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_of_int32(caml_value a);
+
+/**
+ * Makes an int32 of a nativeint.
+ *
+ * * `a`: a nativeint.
+ * * Result: its low 32 bits.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Nativeint.to_int32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nativeint_to_int32(caml_value a);
+
+/*
+ * ==========================================================================
  * Comparison
  *
  * The order of all values, OCaml's `compare`: structural, without recursion and with an end for cyclic values too.

@@ -16,3 +16,6 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/printexc_gen" > "$data/printexc-$version.tsv"
 "$work/order_gen" 63 600 > "$data/order-$version.tsv"
 "$work/strings_gen" 63 1200 > "$data/strings-$version.tsv"
+"$work/ints_gen" edges | grep -v 'format\|of_string' > "$data/ints-$version.tsv"
+"$work/ints_gen" 83 900 >> "$data/ints-$version.tsv"
+"$work/ints_gen" edges | grep 'format\|of_string' > "$data/int-texts-$version.tsv"

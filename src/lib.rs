@@ -18,6 +18,7 @@ pub mod hash;
 pub mod heap;
 pub mod io;
 pub mod marshal;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod numbers;
 pub mod runtime;
 #[allow(unsafe_code)]

@@ -270,6 +270,170 @@ caml_value caml_fill_bytes(caml_value s, caml_value at, caml_value len, caml_val
 
 caml_value caml_fill_string(caml_value s, caml_value at, caml_value len, caml_value c);
 
+caml_value caml_int_of_string(caml_value s);
+
+caml_value caml_format_int(caml_value format, caml_value n);
+
+caml_value caml_bswap16(caml_value n);
+
+caml_value caml_int32_neg(caml_value a);
+
+caml_value caml_int32_add(caml_value a, caml_value b);
+
+caml_value caml_int32_sub(caml_value a, caml_value b);
+
+caml_value caml_int32_mul(caml_value a, caml_value b);
+
+caml_value caml_int32_div(caml_value a, caml_value b);
+
+caml_value caml_int32_mod(caml_value a, caml_value b);
+
+caml_value caml_int32_and(caml_value a, caml_value b);
+
+caml_value caml_int32_or(caml_value a, caml_value b);
+
+caml_value caml_int32_xor(caml_value a, caml_value b);
+
+caml_value caml_int32_shift_left(caml_value a, caml_value n);
+
+caml_value caml_int32_shift_right(caml_value a, caml_value n);
+
+caml_value caml_int32_shift_right_unsigned(caml_value a, caml_value n);
+
+caml_value caml_int32_compare(caml_value a, caml_value b);
+
+caml_value caml_int32_bswap(caml_value a);
+
+caml_value caml_int32_of_int(caml_value n);
+
+caml_value caml_int32_to_int(caml_value a);
+
+caml_value caml_int32_of_float(caml_value d);
+
+caml_value caml_int32_to_float(caml_value a);
+
+caml_value caml_int32_of_string(caml_value s);
+
+caml_value caml_int32_format(caml_value format, caml_value n);
+
+caml_value caml_int32_bits_of_float(caml_value d);
+
+caml_value caml_int32_float_of_bits(caml_value a);
+
+caml_value caml_int64_neg(caml_value a);
+
+caml_value caml_int64_add(caml_value a, caml_value b);
+
+caml_value caml_int64_sub(caml_value a, caml_value b);
+
+caml_value caml_int64_mul(caml_value a, caml_value b);
+
+caml_value caml_int64_div(caml_value a, caml_value b);
+
+caml_value caml_int64_mod(caml_value a, caml_value b);
+
+caml_value caml_int64_and(caml_value a, caml_value b);
+
+caml_value caml_int64_or(caml_value a, caml_value b);
+
+caml_value caml_int64_xor(caml_value a, caml_value b);
+
+caml_value caml_int64_shift_left(caml_value a, caml_value n);
+
+caml_value caml_int64_shift_right(caml_value a, caml_value n);
+
+caml_value caml_int64_shift_right_unsigned(caml_value a, caml_value n);
+
+caml_value caml_int64_compare(caml_value a, caml_value b);
+
+caml_value caml_int64_bswap(caml_value a);
+
+caml_value caml_int64_of_int(caml_value n);
+
+caml_value caml_int64_to_int(caml_value a);
+
+caml_value caml_int64_of_float(caml_value d);
+
+caml_value caml_int64_to_float(caml_value a);
+
+caml_value caml_int64_of_string(caml_value s);
+
+caml_value caml_int64_format(caml_value format, caml_value n);
+
+caml_value caml_int64_bits_of_float(caml_value d);
+
+caml_value caml_int64_float_of_bits(caml_value a);
+
+caml_value caml_int64_of_int32(caml_value a);
+
+caml_value caml_int64_to_int32(caml_value a);
+
+caml_value caml_int64_of_nativeint(caml_value a);
+
+caml_value caml_int64_to_nativeint(caml_value a);
+
+caml_value caml_int64_neg_native(caml_value a);
+
+caml_value caml_int64_add_native(caml_value a, caml_value b);
+
+caml_value caml_int64_sub_native(caml_value a, caml_value b);
+
+caml_value caml_int64_mul_native(caml_value a, caml_value b);
+
+caml_value caml_int64_div_native(caml_value a, caml_value b);
+
+caml_value caml_int64_mod_native(caml_value a, caml_value b);
+
+caml_value caml_int64_and_native(caml_value a, caml_value b);
+
+caml_value caml_int64_or_native(caml_value a, caml_value b);
+
+caml_value caml_int64_xor_native(caml_value a, caml_value b);
+
+caml_value caml_nativeint_neg(caml_value a);
+
+caml_value caml_nativeint_add(caml_value a, caml_value b);
+
+caml_value caml_nativeint_sub(caml_value a, caml_value b);
+
+caml_value caml_nativeint_mul(caml_value a, caml_value b);
+
+caml_value caml_nativeint_div(caml_value a, caml_value b);
+
+caml_value caml_nativeint_mod(caml_value a, caml_value b);
+
+caml_value caml_nativeint_and(caml_value a, caml_value b);
+
+caml_value caml_nativeint_or(caml_value a, caml_value b);
+
+caml_value caml_nativeint_xor(caml_value a, caml_value b);
+
+caml_value caml_nativeint_shift_left(caml_value a, caml_value n);
+
+caml_value caml_nativeint_shift_right(caml_value a, caml_value n);
+
+caml_value caml_nativeint_shift_right_unsigned(caml_value a, caml_value n);
+
+caml_value caml_nativeint_compare(caml_value a, caml_value b);
+
+caml_value caml_nativeint_bswap(caml_value a);
+
+caml_value caml_nativeint_of_int(caml_value n);
+
+caml_value caml_nativeint_to_int(caml_value a);
+
+caml_value caml_nativeint_of_float(caml_value d);
+
+caml_value caml_nativeint_to_float(caml_value a);
+
+caml_value caml_nativeint_of_string(caml_value s);
+
+caml_value caml_nativeint_format(caml_value format, caml_value n);
+
+caml_value caml_nativeint_of_int32(caml_value a);
+
+caml_value caml_nativeint_to_int32(caml_value a);
+
 caml_value caml_compare(caml_value a, caml_value b);
 
 caml_value caml_equal(caml_value a, caml_value b);
@@ -587,6 +751,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_alloc_tuple = { signature = "i:v", flags = 24 },
     caml_blit_bytes = { signature = "vvvvv:v", flags = 16 },
     caml_blit_string = { signature = "vvvvv:v", flags = 16 },
+    caml_bswap16 = { signature = "v:v", flags = 16 },
     caml_bytes_compare = { signature = "vv:v", flags = 16 },
     caml_bytes_equal = { signature = "vv:v", flags = 16 },
     caml_bytes_get = { signature = "vv:v", flags = 16 },
@@ -622,6 +787,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
     caml_fill_string = { signature = "vvvv:v", flags = 16 },
     caml_format_exception = { signature = "v:v", flags = 24 },
+    caml_format_int = { signature = "vv:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
     caml_greaterthan = { signature = "vv:v", flags = 16 },
@@ -639,7 +805,65 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_input_value_from_block = { signature = "b:v", flags = 8 },
     caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
     caml_input_value_to_outside_heap = { signature = "v:v", flags = 30 },
+    caml_int32_add = { signature = "vv:v", flags = 24 },
+    caml_int32_and = { signature = "vv:v", flags = 24 },
+    caml_int32_bits_of_float = { signature = "v:v", flags = 24 },
+    caml_int32_bswap = { signature = "v:v", flags = 24 },
+    caml_int32_compare = { signature = "vv:v", flags = 16 },
+    caml_int32_div = { signature = "vv:v", flags = 24 },
+    caml_int32_float_of_bits = { signature = "v:v", flags = 24 },
+    caml_int32_format = { signature = "vv:v", flags = 24 },
+    caml_int32_mod = { signature = "vv:v", flags = 24 },
+    caml_int32_mul = { signature = "vv:v", flags = 24 },
+    caml_int32_neg = { signature = "v:v", flags = 24 },
+    caml_int32_of_float = { signature = "v:v", flags = 24 },
+    caml_int32_of_int = { signature = "v:v", flags = 24 },
+    caml_int32_of_string = { signature = "v:v", flags = 24 },
+    caml_int32_or = { signature = "vv:v", flags = 24 },
+    caml_int32_shift_left = { signature = "vv:v", flags = 24 },
+    caml_int32_shift_right = { signature = "vv:v", flags = 24 },
+    caml_int32_shift_right_unsigned = { signature = "vv:v", flags = 24 },
+    caml_int32_sub = { signature = "vv:v", flags = 24 },
+    caml_int32_to_float = { signature = "v:v", flags = 24 },
+    caml_int32_to_int = { signature = "v:v", flags = 16 },
+    caml_int32_xor = { signature = "vv:v", flags = 24 },
+    caml_int64_add = { signature = "vv:v", flags = 24 },
+    caml_int64_add_native = { signature = "vv:v", flags = 24 },
+    caml_int64_and = { signature = "vv:v", flags = 24 },
+    caml_int64_and_native = { signature = "vv:v", flags = 24 },
+    caml_int64_bits_of_float = { signature = "v:v", flags = 24 },
+    caml_int64_bswap = { signature = "v:v", flags = 24 },
+    caml_int64_compare = { signature = "vv:v", flags = 16 },
+    caml_int64_div = { signature = "vv:v", flags = 24 },
+    caml_int64_div_native = { signature = "vv:v", flags = 24 },
+    caml_int64_float_of_bits = { signature = "v:v", flags = 24 },
+    caml_int64_format = { signature = "vv:v", flags = 24 },
+    caml_int64_mod = { signature = "vv:v", flags = 24 },
+    caml_int64_mod_native = { signature = "vv:v", flags = 24 },
+    caml_int64_mul = { signature = "vv:v", flags = 24 },
+    caml_int64_mul_native = { signature = "vv:v", flags = 24 },
+    caml_int64_neg = { signature = "v:v", flags = 24 },
+    caml_int64_neg_native = { signature = "v:v", flags = 24 },
+    caml_int64_of_float = { signature = "v:v", flags = 24 },
+    caml_int64_of_int = { signature = "v:v", flags = 24 },
+    caml_int64_of_int32 = { signature = "v:v", flags = 24 },
+    caml_int64_of_nativeint = { signature = "v:v", flags = 24 },
+    caml_int64_of_string = { signature = "v:v", flags = 24 },
+    caml_int64_or = { signature = "vv:v", flags = 24 },
+    caml_int64_or_native = { signature = "vv:v", flags = 24 },
+    caml_int64_shift_left = { signature = "vv:v", flags = 24 },
+    caml_int64_shift_right = { signature = "vv:v", flags = 24 },
+    caml_int64_shift_right_unsigned = { signature = "vv:v", flags = 24 },
+    caml_int64_sub = { signature = "vv:v", flags = 24 },
+    caml_int64_sub_native = { signature = "vv:v", flags = 24 },
+    caml_int64_to_float = { signature = "v:v", flags = 24 },
+    caml_int64_to_int = { signature = "v:v", flags = 16 },
+    caml_int64_to_int32 = { signature = "v:v", flags = 24 },
+    caml_int64_to_nativeint = { signature = "v:v", flags = 24 },
+    caml_int64_xor = { signature = "vv:v", flags = 24 },
+    caml_int64_xor_native = { signature = "vv:v", flags = 24 },
     caml_int_compare = { signature = "vv:v", flags = 16 },
+    caml_int_of_string = { signature = "v:v", flags = 16 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
     caml_lessthan = { signature = "vv:v", flags = 16 },
@@ -685,6 +909,28 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
     caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
     caml_ml_string_length = { signature = "v:v", flags = 16 },
+    caml_nativeint_add = { signature = "vv:v", flags = 24 },
+    caml_nativeint_and = { signature = "vv:v", flags = 24 },
+    caml_nativeint_bswap = { signature = "v:v", flags = 24 },
+    caml_nativeint_compare = { signature = "vv:v", flags = 16 },
+    caml_nativeint_div = { signature = "vv:v", flags = 24 },
+    caml_nativeint_format = { signature = "vv:v", flags = 24 },
+    caml_nativeint_mod = { signature = "vv:v", flags = 24 },
+    caml_nativeint_mul = { signature = "vv:v", flags = 24 },
+    caml_nativeint_neg = { signature = "v:v", flags = 24 },
+    caml_nativeint_of_float = { signature = "v:v", flags = 24 },
+    caml_nativeint_of_int = { signature = "v:v", flags = 24 },
+    caml_nativeint_of_int32 = { signature = "v:v", flags = 24 },
+    caml_nativeint_of_string = { signature = "v:v", flags = 24 },
+    caml_nativeint_or = { signature = "vv:v", flags = 24 },
+    caml_nativeint_shift_left = { signature = "vv:v", flags = 24 },
+    caml_nativeint_shift_right = { signature = "vv:v", flags = 24 },
+    caml_nativeint_shift_right_unsigned = { signature = "vv:v", flags = 24 },
+    caml_nativeint_sub = { signature = "vv:v", flags = 24 },
+    caml_nativeint_to_float = { signature = "v:v", flags = 24 },
+    caml_nativeint_to_int = { signature = "v:v", flags = 16 },
+    caml_nativeint_to_int32 = { signature = "v:v", flags = 24 },
+    caml_nativeint_xor = { signature = "vv:v", flags = 24 },
     caml_notequal = { signature = "vv:v", flags = 16 },
     caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },

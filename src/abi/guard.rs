@@ -492,6 +492,13 @@ macro_rules! guarded {
         $crate::abi::guard::guarded!(@bind $cx $f, [$($done)* a] $(, $rest)*)
     }};
     (@bind $cx:ident $f:path, [$($done:ident)*]) => { $f($cx $(, $done)*)? };
+    ($flags:expr, pure, $($p:ident)::+, ($($a:expr),*)) => {
+        $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
+            let r = $($p)::+($($crate::abi::guard::arg(&*cx, $a)?),*)?;
+            $crate::abi::guard::value(cx, r)
+        })
+        .unwrap_or($crate::abi::CamlValue::NONE)
+    };
     ($flags:expr, value, $($p:ident)::+, ($($a:expr),*)) => {
         $crate::abi::guard::run($flags, $crate::abi::guard::here!(), |cx| {
             let r = $crate::abi::guard::guarded!(@bind cx $($p)::+, [] $(, $a)*);
@@ -554,6 +561,13 @@ macro_rules! shapes {
         match $crate::abi::quick::quick!($($q)::+, ($($a),*)) {
             Some(r) => r,
             None => $crate::abi::quick::long_way(|| $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
+        }
+    };
+    // What needs nothing but its arguments: the same function on the short way and on the long one.
+    ($flags:expr; pure $($p:ident)::+ ($($a:expr),* $(,)?)) => {
+        match $crate::abi::quick::quick!(pure $($p)::+, ($($a),*)) {
+            Some(r) => r,
+            None => $crate::abi::quick::long_way(|| $crate::abi::guard::guarded!($flags, pure, $($p)::+, ($($a),*))),
         }
     };
     (@args $($q:ident)::+; quick $($short:ident)::+, $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };

@@ -23,6 +23,14 @@ pub mod arith;
 
 pub mod strings;
 
+pub mod ints;
+
+pub mod int32;
+
+pub mod int64;
+
+pub mod nativeint;
+
 pub mod compare;
 
 pub mod hash;

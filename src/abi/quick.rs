@@ -1,9 +1,11 @@
-//! The short way of the busiest calls: nothing in it waits, allocates or fails. Where it does not lead to a result, the
+//! The short way of the busiest calls: nothing in it waits, collects or fails. Where it does not lead to a result, the
 //! call goes its long way, which is kept out of line.
 
 use super::CamlValue;
 use crate::heap::Word;
 use crate::runtime::Cx;
+use crate::runtime::custom::{boxed_value, kind};
+use crate::runtime::value::{Int32, Int64, NativeInt};
 use crate::sys::world::Held;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
@@ -36,36 +38,77 @@ impl<'a> Quick<'a> for crate::runtime::value::Bytes<'a> {
     }
 }
 
+impl<'a> Quick<'a> for f64 {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<f64> {
+        Word::quick(cx, v)?.as_double()
+    }
+}
+
+/// Boxed integers, as arguments and as answers.
+macro_rules! boxed {
+    ($($t:ident, $kind:expr, $int:ty;)*) => {$(
+        impl<'a> Quick<'a> for $t {
+            #[inline(always)]
+            fn quick(cx: &'a Cx, v: CamlValue) -> Option<$t> {
+                boxed_value(Word::quick(cx, v)?, &[$kind]).map(|n| $t(n as $int))
+            }
+        }
+        impl Answer for $t {
+            const ALLOCATES: bool = true;
+            #[inline(always)]
+            fn answer(self, cx: &Cx) -> Option<CamlValue> {
+                CamlValue::of(cx, cx.boxed($kind, self.0 as i64).ok()?).ok()
+            }
+        }
+    )*};
+}
+boxed! {
+    Int32, kind::INT32, i32;
+    Int64, kind::INT64, i64;
+    NativeInt, kind::NATIVEINT, i64;
+}
+
 /// Converts an argument; the type that the short way takes decides how.
 #[inline(always)]
 pub fn arg<'a, T: Quick<'a>>(cx: &'a Cx, v: CamlValue) -> Option<T> {
     T::quick(cx, v)
 }
 
-/// An answer: `()`, a bool, or an integer that is known to be inline.
+/// An answer: `()`, a bool, an integer that is known to be inline, or something small.
 pub trait Answer {
+    /// Whether it takes room of the heap; then it is not given while a collection is due.
+    const ALLOCATES: bool = false;
     /// As the ABI has it.
-    fn answer(self) -> Option<CamlValue>;
+    fn answer(self, cx: &Cx) -> Option<CamlValue>;
 }
 
 impl Answer for () {
     #[inline(always)]
-    fn answer(self) -> Option<CamlValue> {
+    fn answer(self, _: &Cx) -> Option<CamlValue> {
         CamlValue::inline(Word::UNIT)
     }
 }
 
 impl Answer for bool {
     #[inline(always)]
-    fn answer(self) -> Option<CamlValue> {
+    fn answer(self, _: &Cx) -> Option<CamlValue> {
         CamlValue::inline(Word::bool(self))
     }
 }
 
 impl Answer for i64 {
     #[inline(always)]
-    fn answer(self) -> Option<CamlValue> {
+    fn answer(self, _: &Cx) -> Option<CamlValue> {
         CamlValue::inline(Word::int(self))
+    }
+}
+
+impl Answer for f64 {
+    const ALLOCATES: bool = true;
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        CamlValue::of(cx, cx.heap.double(self).ok()?).ok()
     }
 }
 
@@ -75,11 +118,11 @@ pub fn run<R: Answer>(f: impl for<'a> FnOnce(&'a Cx) -> Option<R>) -> Option<Cam
     let held = Held::now()?;
     // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
     let cx = unsafe { Cx::new(held) };
-    if cx.world().attention.load(Ordering::Relaxed) != 0 {
+    if cx.world().attention.load(Ordering::Relaxed) != 0 || R::ALLOCATES && cx.heap.wants_collection() {
         return None;
     }
     // A panic is left to the long way, to be met and reported there.
-    catch_unwind(AssertUnwindSafe(|| f(&cx)?.answer())).unwrap_or(None)
+    catch_unwind(AssertUnwindSafe(|| f(&cx)?.answer(&cx))).unwrap_or(None)
 }
 
 /// The long way, out of line: what it needs of the stack is not the short way's to make.
@@ -96,6 +139,9 @@ macro_rules! quick {
         $crate::abi::quick::quick!(@bind $cx $f, [$($done)* a] $(, $rest)*)
     }};
     (@bind $cx:ident $f:path, [$($done:ident)*]) => { $f($($done),*) };
+    (pure $f:path, ($($a:expr),*)) => {
+        $crate::abi::quick::run(|cx| $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*).ok())
+    };
     ($f:path, ($($a:expr),*)) => {
         $crate::abi::quick::run(|cx| $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*))
     };

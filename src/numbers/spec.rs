@@ -114,6 +114,17 @@ impl Spec {
         self.pad(number, to);
         CamlValue::of(cx, word)
     }
+    /// The same for short texts, on the short way of a call that allocates.
+    #[inline(always)]
+    pub fn short_string(&self, cx: &Cx, number: &Number<'_>) -> Option<CamlValue> {
+        let len = number.len().max(self.width);
+        if len > RESERVED {
+            return None;
+        }
+        let (word, to) = cx.heap.string(len).ok()?;
+        self.pad(number, to);
+        CamlValue::of(cx, word).ok()
+    }
     /// Writes a number's text, which fills the place.
     #[inline]
     fn pad(&self, number: &Number<'_>, to: &[Cell<u8>]) {

@@ -127,10 +127,13 @@ impl<'a> FromWord<'a> for List<'a> {
 }
 
 /// An `int64`.
+#[derive(Clone, Copy)]
 pub struct Int64(pub i64);
 /// An `int32`.
+#[derive(Clone, Copy)]
 pub struct Int32(pub i32);
 /// A `nativeint`.
+#[derive(Clone, Copy)]
 pub struct NativeInt(pub i64);
 
 impl<'a> FromWord<'a> for NativeInt {
@@ -195,4 +198,5 @@ answers! {
     Vec<u8>: |cx, x| cx.string(&x)?,
     Int64: |cx, x| cx.boxed(kind::INT64, x.0)?,
     Int32: |cx, x| cx.boxed(kind::INT32, x.0 as i64)?,
+    NativeInt: |cx, x| cx.boxed(kind::NATIVEINT, x.0)?,
 }

@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod ints;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]
 mod oracle;
