@@ -3,6 +3,7 @@
 //! A *chunk* is 1 MiB, aligned to 1 MiB, and holds blocks of up to 64 KiB, or blocks of up to almost 512 KiB. A larger
 //! block has a *span* of its own: the same head, and its one block at the place of a chunk's first.
 
+use super::Full;
 use super::word::Header;
 use crate::sys::arena;
 use crate::sys::mem::{self, Pages};
@@ -171,13 +172,17 @@ impl ChunkRef {
     }
     /// The shadow cell of a block.
     #[inline(always)]
-    pub fn shadow(&self, addr: u64) -> Option<&Cell<u32>> {
+    pub fn shadow(&self, addr: u64) -> Result<&Cell<u32>, Full> {
         let mut base = self.shadow.get();
         if base.is_null() {
-            base = self.make_shadow()?;
+            base = self.make_shadow().ok_or(Full)?;
         }
+        let cell = base.wrapping_add((addr as usize & (CHUNK - 1)) >> 4).cast::<Cell<u32>>();
         // SAFETY: the table has a cell for each 16 bytes of the chunk; for a span's one block this is the span's one cell.
-        Some(unsafe { &*base.wrapping_add((addr as usize & (CHUNK - 1)) >> 4).cast::<Cell<u32>>() })
+        unsafe {
+            std::hint::assert_unchecked(!cell.is_null());
+            Ok(&*cell)
+        }
     }
     #[cold]
     fn make_shadow(&self) -> Option<*mut u32> {

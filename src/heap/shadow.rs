@@ -1,6 +1,7 @@
 //! A number for each block, while somebody walks the heap: O(1), and emptied by raising a base.
 
 use super::chunk::ChunkRef;
+use super::word::Block;
 use super::{Full, Heap, Word};
 use std::cell::Cell;
 
@@ -41,12 +42,17 @@ impl Shadow<'_> {
     /// Blocks only: an immediate has no number.
     #[inline(always)]
     pub fn get(&self, block: Word<'_>) -> Result<Option<u32>, Full> {
-        let n = self.cell(block)?.get();
+        let n = self.cell(block.as_block().ok_or(Full)?)?.get();
         Ok(if n > self.base { Some(n - self.base - 1) } else { None })
     }
     /// The number that a block got in this walk; if it had none, it gets the next one.
     #[inline(always)]
     pub fn number(&mut self, block: Word<'_>) -> Result<Option<u32>, Full> {
+        self.number_block(block.as_block().ok_or(Full)?)
+    }
+    /// The same of what is known to be a block.
+    #[inline(always)]
+    pub fn number_block(&mut self, block: Block<'_>) -> Result<Option<u32>, Full> {
         let cell = self.cell(block)?;
         let old = cell.get();
         if old > self.base {
@@ -66,19 +72,17 @@ impl Shadow<'_> {
     #[inline(always)]
     pub fn set(&mut self, block: Word<'_>, n: u32) -> Result<(), Full> {
         let value = self.base.checked_add(n).and_then(|v| v.checked_add(1)).ok_or(Full)?;
-        self.cell(block)?.set(value);
+        self.cell(block.as_block().ok_or(Full)?)?.set(value);
         self.top = self.top.max(value);
         Ok(())
     }
     #[inline(always)]
-    fn cell(&self, block: Word<'_>) -> Result<&Cell<u32>, Full> {
-        if block.is_int() || block.wosize() == 0 {
-            return Err(Full);
-        }
-        // SAFETY: a word that is no immediate is a live block's address.
-        let chunk = unsafe { ChunkRef::of(block.raw()) };
+    fn cell(&self, block: Block<'_>) -> Result<&Cell<u32>, Full> {
+        let addr = block.word().raw();
+        // SAFETY: it is a live block's address.
+        let chunk = unsafe { ChunkRef::of(addr) };
         // SAFETY: the table lives as long as its chunk, which no collection frees while `self` borrows the heap.
-        chunk.shadow(block.raw()).map(|c| unsafe { &*std::ptr::from_ref(c) }).ok_or(Full)
+        Ok(unsafe { &*std::ptr::from_ref(chunk.shadow(addr)?) })
     }
 }
 

@@ -188,6 +188,12 @@ impl<'a> Word<'a> {
             Some(std::slice::from_raw_parts(base, size - 1 - padding))
         }
     }
+    /// The block, unless this is an immediate or an empty block.
+    #[inline(always)]
+    pub fn as_block(self) -> Option<Block<'a>> {
+        let header = self.header();
+        if header.wosize() == 0 { None } else { Some(Block { word: self, header }) }
+    }
     /// The floats of a boxed float or a flat float array.
     #[inline(always)]
     pub fn doubles(self) -> Option<&'a [Cell<f64>]> {
@@ -201,6 +207,62 @@ impl<'a> Word<'a> {
     #[inline(always)]
     pub fn as_double(self) -> Option<f64> {
         if self.is(tag::DOUBLE) { self.doubles()?.first().map(Cell::get) } else { None }
+    }
+}
+
+/// A block that is not empty, and its header: for loops that ask more than one thing of a block.
+#[derive(Clone, Copy)]
+pub struct Block<'a> {
+    word: Word<'a>,
+    header: Header,
+}
+
+impl<'a> Block<'a> {
+    /// The block.
+    #[inline(always)]
+    pub fn word(self) -> Word<'a> {
+        self.word
+    }
+    /// Its header.
+    #[inline(always)]
+    pub fn header(self) -> Header {
+        self.header
+    }
+    /// Its words, if they are fewer than eight and its tag is below 16: what most blocks of data are.
+    #[inline(always)]
+    pub fn few_fields(self) -> Option<&'a [Cell<Word<'a>>]> {
+        const { assert!(tag::NO_SCAN > 15) };
+        if self.header.0 & !(7 << 10 | 15) != 0 {
+            return None;
+        }
+        // SAFETY: a block of such a tag holds `wosize` valid words, which are only ever accessed through cells.
+        Some(unsafe {
+            std::slice::from_raw_parts(self.word.0 as usize as *const Cell<Word<'a>>, self.header.wosize())
+        })
+    }
+    /// Its words, if it holds words.
+    #[inline(always)]
+    pub fn fields(self) -> &'a [Cell<Word<'a>>] {
+        if self.header.tag() >= tag::NO_SCAN {
+            return &[];
+        }
+        // SAFETY: a block of this tag holds `wosize` valid words, which are only ever accessed through cells.
+        unsafe {
+            std::slice::from_raw_parts(self.word.0 as usize as *const Cell<Word<'a>>, self.header.wosize())
+        }
+    }
+    /// How many bytes a string has, and the words in which they lie, its padding included.
+    #[inline(always)]
+    pub fn packed(self) -> Option<(usize, impl Iterator<Item = u64> + 'a)> {
+        if self.header.tag() != tag::STRING {
+            return None;
+        }
+        // SAFETY: a string is whole words, all of them initialised.
+        let words = unsafe {
+            std::slice::from_raw_parts(self.word.0 as usize as *const Cell<u64>, self.header.wosize())
+        };
+        let padding = words[words.len() - 1].get().to_le() >> 56;
+        Some((8 * words.len() - 1 - padding as usize, words.iter().map(Cell::get)))
     }
 }
 

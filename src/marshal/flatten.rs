@@ -26,11 +26,13 @@ use super::message::Message;
 use super::output::skipped;
 use crate::abi::CamlValue;
 use crate::heap::shadow::Shadow;
+use crate::heap::word::Block;
 use crate::heap::word::as_bytes;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn};
 use crate::sys::buf::Buf;
+use crate::sys::pen::Pen;
 use std::cell::Cell;
 
 /// What a flat value begins with: "camlflt" and the version.
@@ -101,7 +103,7 @@ fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
 
 impl<'a> Flattener<'a> {
     fn put(&mut self, n: u64) -> Result<(), Exn> {
-        self.out.room()?.put(n.to_le_bytes());
+        Pen::new(&mut self.out).room()?.put(n.to_le_bytes()).done();
         Ok(())
     }
     fn bytes(&mut self, bytes: &[Cell<u8>]) -> Result<(), Exn> {
@@ -168,7 +170,14 @@ impl<'a> Flattener<'a> {
         let size = self.payload(v, header)?;
         let head = Header::new(size, header.tag()).0;
         if header.tag() == tag::STRING {
-            self.out.room()?.put_with_string(head.to_le_bytes(), v)?;
+            if let Some((_, packed)) =
+                v.as_block().and_then(Block::packed).filter(|_| size <= 4 && cfg!(target_endian = "little"))
+            {
+                Pen::new(&mut self.out).room()?.put_with_words(head.to_le_bytes(), 8 * size, packed).done();
+                return Ok(());
+            }
+            self.put(head)?;
+            self.out.append(v.bytes().unwrap_or(&[]))?;
             let padding = 8 * size - 1 - v.bytes().map_or(0, <[_]>::len);
             let mut tail = [0; 8];
             tail[padding] = padding as u8;

@@ -6,10 +6,11 @@ use super::header::Sizes;
 use super::message::Leaves;
 use super::seen::{NoSharing, Seen};
 use crate::heap::word::as_bytes;
-use crate::heap::{Header, Word, tag};
+use crate::heap::{Full, Header, Word, tag};
 use crate::runtime::value::List;
 use crate::runtime::{Cx, Exn};
 use crate::sys::buf::Buf;
+use crate::sys::pen::Pen;
 use std::cell::Cell;
 
 /// `Marshal.extern_flags`
@@ -92,37 +93,27 @@ fn write_with<'a>(
     seen: impl Seen<'a>,
 ) -> Result<Sizes, Exn> {
     let start = out.len();
-    let mut w = Writer {
-        cx,
-        out: std::mem::take(out),
-        leaves,
-        flags,
-        seen,
-        words: 0,
-        words_more: 0,
-        outer: Vec::new(),
-    };
-    let done = w.run(value);
-    *out = std::mem::take(&mut w.out);
-    done?;
-    let objects = w.seen.count();
+    let mut w = Writer { cx, leaves, flags, words: 0, words_more: 0, outer: Vec::new() };
+    let (pen, objects) = w.run(value, Pen::new(out), seen)?;
+    let data = pen.done().len() - start + w.leaves.as_ref().map_or(0, |l| l.bytes());
     let (words64, words32) = (w.words, w.words + w.words_more);
-    let apart = w.leaves.as_ref().map_or(0, |l| l.bytes());
-    drop(w);
-    let sizes = Sizes { data: (out.len() - start + apart) as u64, objects, words32, words64 };
+    let sizes = Sizes { data: data as u64, objects, words32, words64 };
     if sizes.is_big() && flags.compat_32 {
         return Err(Exn::fail("output_value: object too big to be read back on 32-bit platform"));
     }
     Ok(sizes)
 }
 
-struct Writer<'a, 'o, S> {
+/// What comes of writing something: a pen that has it behind it.
+type Written<'b> = Result<Pen<'b>, Exn>;
+/// The same where nothing can go wrong but for memory: it fits into registers.
+type Put<'b> = Result<Pen<'b>, Full>;
+
+struct Writer<'a, 'o> {
     cx: &'a Cx,
-    out: Buf,
     /// Who takes leaves that are too large to be copied twice.
     leaves: Option<&'o mut Leaves<'a>>,
     flags: Flags,
-    seen: S,
     /// Words of the value on a 64-bit machine, and how many more of their own it takes on a 32-bit one.
     words: u64,
     words_more: u64,
@@ -130,193 +121,228 @@ struct Writer<'a, 'o, S> {
     outer: Vec<&'a [Cell<Word<'a>>]>,
 }
 
-impl<'a, S: Seen<'a>> Writer<'a, '_, S> {
-    fn run(&mut self, value: Word<'a>) -> Result<(), Exn> {
+/// The code of a block of fewer than eight fields and a tag below 16: two parts of its header, side by side.
+#[inline(always)]
+fn small_block(header: Header) -> u8 {
+    SMALL_BLOCK | (header.0 >> 6) as u8 | header.0 as u8
+}
+
+impl<'a> Writer<'a, '_> {
+    fn run<'b, S: Seen<'a>>(
+        &mut self,
+        value: Word<'a>,
+        mut pen: Pen<'b>,
+        mut seen: S,
+    ) -> Result<(Pen<'b>, u64), Exn> {
         // Fields that are still to be written of the innermost block.
-        let mut fields: &'a [Cell<Word<'a>>] = &[];
+        let mut fields: std::slice::Iter<'a, Cell<Word<'a>>> = [].iter();
+        let mut words = 0;
         let mut v = value;
         loop {
             if let Some(n) = v.as_int() {
-                self.int(n)?;
-            } else {
-                let header = v.header();
-                let (tag, wosize) = (header.tag(), header.wosize());
-                let all = v.fields();
-                if tag == tag::FORWARD
+                pen = match short_int(n) {
+                    Some((code, len)) => pen.room()?.put_first(code, len),
+                    None => self.long_int(pen, n)?,
+                };
+            } else if let Some(block) = v.as_block() {
+                let header = block.header();
+                if let Some(few) = block.few_fields() {
+                    if let Some(distance) = seen.met(block)? {
+                        pen = shared(pen, distance)?;
+                    } else {
+                        pen = pen.room()?.put([small_block(header)]);
+                        words += header.wosize() as u64;
+                        if !fields.as_slice().is_empty() {
+                            self.later(fields.as_slice())?;
+                        }
+                        fields = few.iter();
+                    }
+                } else if header.tag() == tag::FORWARD
                     && let Some(f) = skipped(v)
                 {
                     v = f;
                     continue;
-                }
-                if wosize == 0 {
-                    self.header(0, tag)?;
-                } else if let Some(distance) = self.seen.met(v)? {
-                    self.shared(distance)?;
-                } else if tag < tag::NO_SCAN && tag != tag::CLOSURE {
-                    self.header(wosize, tag)?;
-                    self.words += 1 + wosize as u64;
-                    if !fields.is_empty() {
-                        if self.outer.len() == self.outer.capacity() {
-                            self.outer.try_reserve(256)?;
-                        }
-                        self.outer.push(fields);
+                } else if let Some(distance) = seen.met(block)? {
+                    pen = shared(pen, distance)?;
+                } else if let Some((len @ 0..0x20, packed)) = block.packed() {
+                    pen = pen.room()?.put_with_words([SMALL_STRING + len as u8], len, packed);
+                    words += header.wosize() as u64;
+                    self.words_more += (len as u64 + 4) / 4 - header.wosize() as u64;
+                } else if header.tag() < tag::NO_SCAN && header.tag() != tag::CLOSURE {
+                    pen = self.header(pen, header)?;
+                    words += header.wosize() as u64;
+                    if !fields.as_slice().is_empty() {
+                        self.later(fields.as_slice())?;
                     }
-                    if let Some((first, rest)) = all.split_first() {
-                        v = first.get();
-                        fields = rest;
-                        continue;
-                    }
-                } else if tag == tag::STRING {
-                    self.string(v, header)?;
+                    fields = block.fields().iter();
                 } else {
-                    self.leaf(v, header)?;
+                    pen = self.leaf(pen, v, header)?;
                 }
+            } else {
+                pen = self.header(pen, v.header())?;
             }
-            let (next, rest) = match fields.split_first() {
-                Some(f) => f,
-                None => match self.outer.pop().and_then(<[_]>::split_first) {
-                    Some(f) => f,
-                    None => return Ok(()),
-                },
+            v = loop {
+                match fields.next() {
+                    Some(next) => break next.get(),
+                    None => match self.outer.pop() {
+                        Some(outer) => fields = outer.iter(),
+                        None => {
+                            self.words += words + seen.blocks();
+                            return Ok((pen, seen.count()));
+                        }
+                    },
+                }
             };
-            v = next.get();
-            fields = rest;
         }
     }
 
+    /// Keeps fields for later.
     #[inline(always)]
-    fn int(&mut self, n: i64) -> Result<(), Exn> {
-        let room = self.out.room()?;
-        if (0..0x40).contains(&n) {
-            room.put([SMALL_INT + n as u8]);
-        } else if n as i8 as i64 == n {
-            room.put([INT8, n as u8]);
-        } else if n as i16 as i64 == n {
-            let [a, b] = (n as i16).to_be_bytes();
-            room.put([INT16, a, b]);
-        } else if (-(1 << 30)..1 << 30).contains(&n) {
-            self.code4(INT32, n as u32)?;
-        } else {
-            self.compat(false, "output_value: integer cannot be read back on 32-bit platform")?;
-            self.code8(INT64, n as u64)?;
+    fn later(&mut self, fields: &'a [Cell<Word<'a>>]) -> Result<(), Exn> {
+        if self.outer.len() == self.outer.capacity() {
+            self.outer.try_reserve(256)?;
         }
+        self.outer.push(fields);
         Ok(())
     }
-    #[inline(always)]
-    fn code4(&mut self, code: u8, n: u32) -> Result<(), Exn> {
-        let [a, b, c, d] = n.to_be_bytes();
-        self.out.room()?.put([code, a, b, c, d]);
-        Ok(())
-    }
-    fn code8(&mut self, code: u8, n: u64) -> Result<(), Exn> {
-        let [a, b, c, d, e, f, g, h] = n.to_be_bytes();
-        self.out.room()?.put([code, a, b, c, d, e, f, g, h]);
-        Ok(())
+
+    #[inline(never)]
+    fn long_int<'b>(&self, pen: Pen<'b>, n: i64) -> Written<'b> {
+        self.compat(false, "output_value: integer cannot be read back on 32-bit platform")?;
+        Ok(code8(pen, INT64, n as u64)?)
     }
     fn compat(&self, fits: bool, text: &'static str) -> Result<(), Exn> {
         if self.flags.compat_32 && !fits { Err(Exn::fail(text)) } else { Ok(()) }
     }
-    #[inline(always)]
-    fn shared(&mut self, distance: u32) -> Result<(), Exn> {
-        let room = self.out.room()?;
-        match distance {
-            0..0x100 => room.put([SHARED8, distance as u8]),
-            0x100..0x1_0000 => {
-                let [a, b] = (distance as u16).to_be_bytes();
-                room.put([SHARED16, a, b]);
-            }
-            _ => self.code4(SHARED32, distance)?,
+    /// The header of a block of words, whatever its size.
+    #[inline(never)]
+    fn header<'b>(&self, pen: Pen<'b>, header: Header) -> Written<'b> {
+        if header.wosize() < 8 && header.tag() < 16 {
+            return Ok(pen.room()?.put([small_block(header)]));
         }
-        Ok(())
-    }
-    #[inline(always)]
-    fn header(&mut self, wosize: usize, tag: u8) -> Result<(), Exn> {
-        if tag < 16 && wosize < 8 {
-            self.out.room()?.put([SMALL_BLOCK + tag + ((wosize as u8) << 4)]);
-            return Ok(());
-        }
-        self.compat(wosize <= 0x3f_ffff, "output_value: array cannot be read back on 32-bit platform")?;
+        let fits = header.wosize() <= 0x3f_ffff;
+        self.compat(fits, "output_value: array cannot be read back on 32-bit platform")?;
         // OCaml 5 writes the colour of what its collector must not mark.
         let colour = if self.cx.is_ocaml5() { 0x300 } else { 0 };
-        let header = Header::new(wosize, tag).0 | colour;
+        let header = header.0 | colour;
         match u32::try_from(header) {
-            Ok(short) => self.code4(BLOCK32, short),
-            Err(_) => self.code8(BLOCK64, header),
+            Ok(short) => Ok(code4(pen, BLOCK32, short)?),
+            Err(_) => Ok(code8(pen, BLOCK64, header)?),
         }
     }
-
-    #[inline(always)]
-    fn string(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
-        let (len, wosize) = (v.bytes().map_or(0, <[_]>::len) as u64, header.wosize() as u64);
-        match len {
-            0..0x20 => self.out.room()?.put_with_string([SMALL_STRING + len as u8], v)?,
-            0x20..0x100 => self.out.room()?.put_with_string([STRING8, len as u8], v)?,
-            _ => self.long_string(v, len)?,
-        }
-        self.words += 1 + wosize;
-        self.words_more += (len + 4) / 4 - wosize;
-        Ok(())
-    }
-
+    /// Blocks that hold no words.
     #[inline(never)]
-    fn long_string(&mut self, v: Word<'a>, len: u64) -> Result<(), Exn> {
-        let text = "output_value: string cannot be read back on 32-bit platform";
-        self.compat(len <= 0xff_fffb, text)?;
-        match u32::try_from(len) {
-            Ok(short) => self.code4(STRING32, short)?,
-            Err(_) => self.code8(STRING64, len)?,
-        }
-        self.leaf_bytes(v, v.bytes().unwrap_or(&[]))
-    }
-    fn leaf_bytes(&mut self, block: Word<'a>, bytes: &[Cell<u8>]) -> Result<(), Exn> {
-        if let Some(leaves) = &mut self.leaves
-            && leaves.take(self.out.len(), block)?
-        {
-            return Ok(());
-        }
-        Ok(self.out.append(bytes)?)
-    }
-    /// Blocks that hold neither words nor a string.
-    #[inline(never)]
-    fn leaf(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
+    fn leaf<'b>(&mut self, pen: Pen<'b>, v: Word<'a>, header: Header) -> Written<'b> {
         match header.tag() {
-            tag::DOUBLE | tag::DOUBLE_ARRAY => self.doubles(v, header)?,
+            tag::STRING => self.string(pen, v, header),
+            tag::DOUBLE | tag::DOUBLE_ARRAY => self.doubles(pen, v, header),
             tag::CUSTOM => {
-                let (size32, size64) = custom::write(self.cx, v, &mut self.out)?;
-                self.words += 2 + size64.div_ceil(8);
+                let out = pen.done();
+                let (size32, size64) = custom::write(self.cx, v, out)?;
+                self.words += 1 + size64.div_ceil(8);
                 self.words_more += size32.div_ceil(4) - size64.div_ceil(8);
+                Ok(Pen::new(out))
             }
-            tag::ABSTRACT => return Err(Exn::invalid("output_value: abstract value (Abstract)")),
+            tag::ABSTRACT => Err(Exn::invalid("output_value: abstract value (Abstract)")),
             _ if self.flags.closures => {
-                return Err(Exn::invalid(
-                    "output_value: functional value (camlrt has no code pointers to write)",
-                ));
+                Err(Exn::invalid("output_value: functional value (camlrt has no code pointers to write)"))
             }
-            _ => return Err(Exn::invalid("output_value: functional value")),
+            _ => Err(Exn::invalid("output_value: functional value")),
         }
-        Ok(())
     }
-    fn doubles(&mut self, v: Word<'a>, header: Header) -> Result<(), Exn> {
+    fn string<'b>(&mut self, pen: Pen<'b>, v: Word<'a>, header: Header) -> Written<'b> {
+        let bytes = v.bytes().unwrap_or(&[]);
+        let (len, wosize) = (bytes.len() as u64, header.wosize() as u64);
+        self.compat(len <= 0xff_fffb, "output_value: string cannot be read back on 32-bit platform")?;
+        self.words += wosize;
+        self.words_more += (len + 4) / 4 - wosize;
+        let pen = match u32::try_from(len) {
+            Ok(n @ 0..0x20) => pen.room()?.put([SMALL_STRING + n as u8]),
+            Ok(n @ 0..0x100) => pen.room()?.put([STRING8, n as u8]),
+            Ok(n) => code4(pen, STRING32, n)?,
+            Err(_) => code8(pen, STRING64, len)?,
+        };
+        self.leaf_bytes(pen, v, bytes)
+    }
+    fn leaf_bytes<'b>(&mut self, mut pen: Pen<'b>, block: Word<'a>, bytes: &[Cell<u8>]) -> Written<'b> {
+        if let Some(leaves) = &mut self.leaves
+            && leaves.take(pen.written(), block)?
+        {
+            return Ok(pen);
+        }
+        Ok(pen.append(bytes)?)
+    }
+    fn doubles<'b>(&mut self, pen: Pen<'b>, v: Word<'a>, header: Header) -> Written<'b> {
         let doubles = v.doubles().unwrap_or(&[]);
         let n = doubles.len() as u64;
         let little = cfg!(target_endian = "little");
-        if header.tag() == tag::DOUBLE {
-            self.out.room()?.put([if little { DOUBLE_LITTLE } else { DOUBLE_BIG }]);
+        let pen = if header.tag() == tag::DOUBLE {
+            pen.room()?.put([if little { DOUBLE_LITTLE } else { DOUBLE_BIG }])
         } else if n < 0x100 {
-            self.out.room()?.put([if little { DOUBLE_ARRAY8_LITTLE } else { DOUBLE_ARRAY8_BIG }, n as u8]);
+            pen.room()?.put([if little { DOUBLE_ARRAY8_LITTLE } else { DOUBLE_ARRAY8_BIG }, n as u8])
         } else {
             self.compat(n <= 0x1f_ffff, "output_value: float array cannot be read back on 32-bit platform")?;
             match u32::try_from(n) {
-                Ok(short) => {
-                    self.code4(if little { DOUBLE_ARRAY32_LITTLE } else { DOUBLE_ARRAY32_BIG }, short)?;
-                }
-                Err(_) => self.code8(if little { DOUBLE_ARRAY64_LITTLE } else { DOUBLE_ARRAY64_BIG }, n)?,
+                Ok(n) => code4(pen, if little { DOUBLE_ARRAY32_LITTLE } else { DOUBLE_ARRAY32_BIG }, n)?,
+                Err(_) => code8(pen, if little { DOUBLE_ARRAY64_LITTLE } else { DOUBLE_ARRAY64_BIG }, n)?,
             }
-        }
-        self.leaf_bytes(v, as_bytes(doubles))?;
-        self.words += 1 + n;
+        };
+        self.words += n;
         self.words_more += n;
-        Ok(())
+        self.leaf_bytes(pen, v, as_bytes(doubles))
+    }
+}
+
+/// Codes of integers by the number of their bits, how far their bytes are from the upper end of a word, and the length
+/// of both together.
+static INTS: [(u8, u8, u8); 32] = {
+    let mut codes = [(INT32, 32, 5); 32];
+    let mut bits = 0;
+    while bits <= 15 {
+        codes[bits] = if bits <= 7 { (INT8, 56, 2) } else { (INT16, 48, 3) };
+        bits += 1;
+    }
+    codes
+};
+
+/// An integer of up to 31 bits, and how many of these bytes it takes.
+#[inline(always)]
+fn short_int(n: i64) -> Option<([u8; 8], usize)> {
+    if (0..0x40).contains(&n) {
+        return Some(([SMALL_INT + n as u8, 0, 0, 0, 0, 0, 0, 0], 1));
+    }
+    let upper = (n ^ n >> 63) as u64;
+    if upper >= 1 << 30 {
+        return None;
+    }
+    let (code, shift, len) = INTS[64 - (upper | 1).leading_zeros() as usize];
+    let number = (n as u64).swap_bytes() >> shift;
+    Some(((number << 8 | code as u64).to_le_bytes(), (len & 7) as usize))
+}
+
+/// A code and a number of four bytes.
+#[inline(always)]
+fn code4(pen: Pen<'_>, code: u8, n: u32) -> Put<'_> {
+    let [a, b, c, d] = n.to_be_bytes();
+    Ok(pen.room()?.put([code, a, b, c, d]))
+}
+
+/// A code and a number of eight bytes.
+fn code8(pen: Pen<'_>, code: u8, n: u64) -> Put<'_> {
+    let [a, b, c, d, e, f, g, h] = n.to_be_bytes();
+    Ok(pen.room()?.put([code, a, b, c, d, e, f, g, h]))
+}
+
+/// A reference to a block that was written so many blocks ago.
+#[inline(always)]
+fn shared(pen: Pen<'_>, distance: u32) -> Put<'_> {
+    match distance {
+        0..0x100 => Ok(pen.room()?.put([SHARED8, distance as u8])),
+        0x100..0x1_0000 => {
+            let [a, b] = (distance as u16).to_be_bytes();
+            Ok(pen.room()?.put([SHARED16, a, b]))
+        }
+        _ => code4(pen, SHARED32, distance),
     }
 }
 

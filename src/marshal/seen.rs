@@ -3,22 +3,28 @@
 use super::measure::measure;
 use crate::heap::Word;
 use crate::heap::shadow::Shadow;
+use crate::heap::word::Block;
 use crate::runtime::{Cx, Exn};
 
 /// Who notes the blocks that are written.
 pub trait Seen<'a> {
     /// How many blocks ago this one was written; if it was not, it is noted.
-    fn met(&mut self, block: Word<'a>) -> Result<Option<u32>, Exn>;
+    fn met(&mut self, block: Block<'a>) -> Result<Option<u32>, Exn>;
     /// How many blocks are known by number.
     fn count(&self) -> u64;
+    /// How many blocks were met for the first time, as far as that is known.
+    fn blocks(&self) -> u64;
 }
 
 impl<'a> Seen<'a> for Shadow<'a> {
     #[inline(always)]
-    fn met(&mut self, block: Word<'a>) -> Result<Option<u32>, Exn> {
-        Ok(self.number(block)?.map(|n| Shadow::count(self) - n))
+    fn met(&mut self, block: Block<'a>) -> Result<Option<u32>, Exn> {
+        Ok(self.number_block(block)?.map(|n| Shadow::count(self) - n))
     }
     fn count(&self) -> u64 {
+        Shadow::count(self) as u64
+    }
+    fn blocks(&self) -> u64 {
         Shadow::count(self) as u64
     }
 }
@@ -51,11 +57,14 @@ impl<'a> NoSharing<'a> {
 
 impl<'a> Seen<'a> for NoSharing<'a> {
     #[inline(always)]
-    fn met(&mut self, _: Word<'a>) -> Result<Option<u32>, Exn> {
+    fn met(&mut self, _: Block<'a>) -> Result<Option<u32>, Exn> {
         self.written += 1;
         if self.written == PATIENCE { self.ends().map(|()| None) } else { Ok(None) }
     }
     fn count(&self) -> u64 {
         0
+    }
+    fn blocks(&self) -> u64 {
+        self.written
     }
 }

@@ -8,6 +8,7 @@ pub mod fd;
 pub mod fork;
 pub mod lock;
 pub mod mem;
+pub mod pen;
 pub mod quiet;
 pub mod room;
 pub mod tls;
