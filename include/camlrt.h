@@ -3232,6 +3232,321 @@ caml_value caml_hash_mix_final(caml_value h);
 
 /*
  * ==========================================================================
+ * Digests
+ *
+ * MD5 and BLAKE2b as OCaml has them, and SHA-1, SHA-256 and SHA-512. A digest is a string of bytes. One that is made
+ * piece by piece has a context, an abstract value that the collector frees; its state cannot be compared, marshalled or
+ * looked at, only asked for the digest so far.
+ */
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: MD5, whose digests have 16 bytes.
+ */
+#define CAMLRT_DIGEST_MD5 1
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: SHA-1, whose digests have 20 bytes.
+ */
+#define CAMLRT_DIGEST_SHA1 3
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: SHA-256, whose digests have 32 bytes.
+ */
+#define CAMLRT_DIGEST_SHA256 5
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: SHA-512, whose digests have 64 bytes.
+ */
+#define CAMLRT_DIGEST_SHA512 7
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: BLAKE2b with 16 bytes, OCaml's `Digest.BLAKE128`.
+ */
+#define CAMLRT_DIGEST_BLAKE128 9
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: BLAKE2b with 32 bytes, OCaml's `Digest.BLAKE256`.
+ */
+#define CAMLRT_DIGEST_BLAKE256 11
+
+/**
+ * An algorithm, a value for `camlrt_digest_*`: BLAKE2b with 64 bytes, OCaml's `Digest.BLAKE512`.
+ */
+#define CAMLRT_DIGEST_BLAKE512 13
+
+/**
+ * Makes the MD5 digest of part of a string.
+ *
+ * * `s`: a string; `ofs`, `len`: which of its bytes, ints.
+ * * Result: a string of 16 bytes.
+ * * Errors: `Invalid_argument "Digest.substring"` for a range outside the string; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_md5_string`, that is `Digest.substring` and `Digest.string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_md5_string(caml_value s, caml_value ofs, caml_value len);
+
+/**
+ * Makes the MD5 digest of part of a byte sequence.
+ *
+ * * `s`, `ofs`, `len`: as for `caml_md5_string`.
+ * * Result: a string of 16 bytes.
+ * * Errors: as for `caml_md5_string`.
+ * * Mirrors: `caml_md5_bytes` of OCaml 5, that is `Digest.subbytes` and `Digest.bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_md5_bytes(caml_value s, caml_value ofs, caml_value len);
+
+/**
+ * Makes the MD5 digest of what comes from a channel.
+ *
+ * * `channel`: an `in_channel`; `len`: how many bytes, an int; a negative one means all there are.
+ * * Result: a string of 16 bytes. The channel's position is behind the bytes.
+ * * Errors: as for `camlrt_digest_channel`.
+ * * Mirrors: `caml_md5_chan`, that is `Digest.channel`, and under `Digest.file`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_md5_chan(caml_value channel, caml_value len);
+
+/**
+ * Begins a BLAKE2b digest.
+ *
+ * * `hash_len`: how many bytes it will have, an int from 1 to 64; `key`: a string of at most 64 bytes, empty for a digest
+ *   without a key.
+ * * Result: a context.
+ * * Errors: `Invalid_argument "Digest.BLAKE2: wrong hash size"`; CAMLRT_TYPE_ERROR, also for a longer key; Out_of_memory.
+ * * Mirrors: `caml_blake2_create` of OCaml 5, which looks at neither length.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_blake2_create(caml_value hash_len,
+                              caml_value key);
+
+/**
+ * Adds part of a string to a BLAKE2b digest.
+ *
+ * * `context`: from `caml_blake2_create`, or from `camlrt_digest_create` for such a digest; `s`, `ofs`, `len`: as for
+ *   `caml_md5_string`.
+ * * Result: `()`.
+ * * Errors: as for `camlrt_digest_update`.
+ * * Mirrors: `caml_blake2_update` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_blake2_update(caml_value context,
+                              caml_value s,
+                              caml_value ofs,
+                              caml_value len);
+
+/**
+ * Gives the BLAKE2b digest of what was added.
+ *
+ * * `context`: as for `caml_blake2_update`; `hash_len`: how many bytes, an int from 1 to 64. Another number than the one
+ *   that the context began with gives another part of the same state, not the digest of that length.
+ * * Result: a string of so many bytes. The context stays as it is: more can be added.
+ * * Errors: `Invalid_argument "Digest.BLAKE2: wrong hash size"`; else as for `camlrt_digest_final`.
+ * * Mirrors: `caml_blake2_final` of OCaml 5, after which a context has nothing meaningful to give.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_blake2_final(caml_value context,
+                             caml_value hash_len);
+
+/**
+ * Makes the BLAKE2b digest of part of a string.
+ *
+ * * `hash_len`, `key`: as for `caml_blake2_create`; `s`, `ofs`, `len`: as for `caml_md5_string`.
+ * * Result: a string of `hash_len` bytes.
+ * * Errors: as for `caml_blake2_create`; `Invalid_argument "Digest.substring"` for a range outside the string.
+ * * Mirrors: `caml_blake2_string` of OCaml 5, under `Digest.BLAKE128`, `Digest.BLAKE256` and `Digest.BLAKE512`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_blake2_string(caml_value hash_len,
+                              caml_value key,
+                              caml_value s,
+                              caml_value ofs,
+                              caml_value len);
+
+/**
+ * Makes the BLAKE2b digest of part of a byte sequence.
+ *
+ * * `hash_len`, `key`, `s`, `ofs`, `len`: as for `caml_blake2_string`.
+ * * Result: a string of `hash_len` bytes.
+ * * Errors: as for `caml_blake2_string`.
+ * * Mirrors: `caml_blake2_bytes` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_blake2_bytes(caml_value hash_len,
+                             caml_value key,
+                             caml_value s,
+                             caml_value ofs,
+                             caml_value len);
+
+/**
+ * Makes the digest of a string.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `s`: a string.
+ * * Result: a string, the digest.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Digest.string`, `Digest.BLAKE256.string` and so on.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_string(caml_value algorithm, caml_value s);
+
+/**
+ * Makes the digest of part of a string.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `s`, `ofs`, `len`: as for `caml_md5_string`.
+ * * Result: a string, the digest.
+ * * Errors: as for `caml_md5_string`.
+ * * Mirrors: `Digest.substring`, `Digest.BLAKE256.substring` and so on.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_substring(caml_value algorithm, caml_value s, caml_value ofs, caml_value len);
+
+/**
+ * Makes the digest of bytes of the host's.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `data`, `n`: the bytes.
+ * * Result: a string, the digest.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_digest_memory(caml_value algorithm, const uint8_t *data, size_t n);
+
+/**
+ * Makes the digest of what comes from a channel.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `channel`: an `in_channel`; `len`: how many bytes, an int; a negative one means all
+ *   there are.
+ * * Result: a string, the digest. The channel's position is behind the bytes.
+ * * Errors: End_of_file if there are fewer than `len`; else as for `caml_ml_input_char`. What was read by then is lost,
+ *   also by a call that is interrupted; `camlrt_digest_update_channel` keeps it.
+ * * Mirrors: `Digest.channel`, `Digest.BLAKE256.channel` and so on.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_channel(caml_value algorithm,
+                                 caml_value channel,
+                                 caml_value len);
+
+/**
+ * Begins a digest.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*.
+ * * Result: a context.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_create(caml_value algorithm);
+
+/**
+ * Adds part of a string to a digest.
+ *
+ * * `context`: from `camlrt_digest_create` or `caml_blake2_create`; `s`, `ofs`, `len`: as for `caml_md5_string`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Digest.substring"` for a range outside the string; CAMLRT_TYPE_ERROR; CAMLRT_BUSY while
+ *   another call reads a channel for the context.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_update(caml_value context,
+                                caml_value s,
+                                caml_value ofs,
+                                caml_value len);
+
+/**
+ * Adds bytes of the host's to a digest.
+ *
+ * * `context`: as for `camlrt_digest_update`; `data`, `n`: the bytes.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BAD_POINTER; CAMLRT_BUSY as for `camlrt_digest_update`.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_digest_update_memory(caml_value context, const uint8_t *data, size_t n);
+
+/**
+ * Adds what comes from a channel to a digest.
+ *
+ * * `context`: as for `camlrt_digest_update`; `channel`, `len`: as for `camlrt_digest_channel`.
+ * * Result: how many bytes were added, an int.
+ * * Errors: as for `camlrt_digest_channel`. What was read by then has been added: so the call can be made again for the
+ *   rest, which `caml_ml_pos_in` tells. CAMLRT_BUSY as for `camlrt_digest_update`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_update_channel(caml_value context,
+                                        caml_value channel,
+                                        caml_value len);
+
+/**
+ * Gives the digest of what was added.
+ *
+ * * `context`: as for `camlrt_digest_update`. It stays as it is: more can be added.
+ * * Result: a string, the digest.
+ * * Errors: CAMLRT_TYPE_ERROR; CAMLRT_BUSY as for `camlrt_digest_update`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_final(caml_value context);
+
+/**
+ * Writes a digest in hexadecimal.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `digest`: one of its digests, a string.
+ * * Result: a string of two digits for each byte, 0 to 9 and a to f.
+ * * Errors: `Invalid_argument "Digest.to_hex"` for a string of another length.
+ * * Mirrors: `Digest.to_hex`, `Digest.BLAKE256.to_hex` and so on.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_to_hex(caml_value algorithm, caml_value digest);
+
+/**
+ * Reads a digest in hexadecimal.
+ *
+ * * `algorithm`: CAMLRT_DIGEST_*; `hex`: a string of two digits for each byte, of either case.
+ * * Result: a string, the digest.
+ * * Errors: `Invalid_argument "Digest.of_hex"` for a string of another length and for what is no digit. For MD5 OCaml says
+ *   `"Digest.from_hex"`: of the length, and before OCaml 5 of the digits too.
+ * * Mirrors: `Digest.from_hex`, `Digest.of_hex`, `Digest.BLAKE256.of_hex` and so on.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_digest_of_hex(caml_value algorithm,
+                                caml_value hex);
+
+/*
+ * ==========================================================================
+ * Random
+ *
+ * The generator under OCaml 5's `Random`. OCaml 4's is written in OCaml and needs nothing of the runtime.
+ */
+
+/**
+ * Gives the next random number.
+ *
+ * * `state`: a `Random.State.t` of OCaml 5, that is a bigarray of one dimension and at least four int64s: an odd number,
+ *   any, and two that are not both 0. It is changed in place.
+ * * Result: an int64, each of the 2^64 equally likely.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_lxm_next` of OCaml 5, under all of `Random`: `Random.bits64` is this number, `Random.bits` its low 30 bits.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_lxm_next(caml_value state);
+
+/*
+ * ==========================================================================
  * Marshal
  *
  * OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.

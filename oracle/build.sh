@@ -27,3 +27,4 @@ link objfiles
 link channels_gen
 link arith_gen
 link printexc_gen
+link digest_gen jsonl.ml

@@ -19,3 +19,5 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/ints_gen" edges | grep -v 'format\|of_string' > "$data/ints-$version.tsv"
 "$work/ints_gen" 83 900 >> "$data/ints-$version.tsv"
 "$work/ints_gen" edges | grep 'format\|of_string' > "$data/int-texts-$version.tsv"
+(cd "$work" && ./digest_gen 42 500) > "$data/digest-$version.tsv"
+"$here/digests.py" 42 500 > "$data/digests.tsv"

@@ -11,6 +11,8 @@ pub mod abi;
 pub mod bigarray;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod compare;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod digest;
 pub mod floats;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod hash;
@@ -20,6 +22,8 @@ pub mod io;
 pub mod marshal;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod numbers;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod prng;
 pub mod runtime;
 #[allow(unsafe_code)]
 pub mod sys;

@@ -39,6 +39,7 @@ struct config {
   X(caml_value, caml_ml_string_length, (caml_value s))                               \
   X(caml_value, caml_blit_string, (caml_value from, caml_value at, caml_value to, caml_value there, caml_value len)) \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
+  X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
   X(caml_value, caml_ml_close_channel, (caml_value ch))                              \
@@ -140,6 +141,12 @@ static void hash(long n)
   for (; n > 0; n--) checked(caml_hash(count, limit, seed, input));
 }
 
+static void md5(long n)
+{
+  caml_value from = caml_val_int(0), len = checked(caml_ml_string_length(input));
+  for (; n > 0; n--) camlrt_release(checked(caml_md5_string(input, from, len)));
+}
+
 static void output_char(long n)
 {
   for (; n > 0; n--) checked(caml_ml_output_char(channel, (('a' + (int32_t)(n & 15)) << 1) | 1));
@@ -178,7 +185,7 @@ static void input_line(long n) { IN_SCOPES(line()) }
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
-      {"compare", compare}, {"hash", hash}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };

@@ -28,6 +28,7 @@ const struct row rows[] = {
     {"hash of an int", "hash", VALUE, "int", 1, 1, 3},
     {"hash of 10 bytes", "hash", VALUE, "string of 10", 1, 1, 3},
     {"hash of a list of 100 ints", "hash", VALUE, "list of 100", 1, 1, 3},
+    {"MD5 of 1 MB", "md5", VALUE, "string of 2^20", 1, 1, 0},
 };
 
 const int row_count = sizeof rows / sizeof rows[0];

@@ -8,6 +8,7 @@ let rec tree depth n = if depth = 0 then Leaf else Node (tree (depth - 1) (2 * n
 let make = function
   | "int" -> Obj.repr 42
   | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))
+  | "string of 2^20" -> Obj.repr (String.init (1 lsl 20) (fun i -> Char.chr (i * i land 255)))
   | "string of 1000" -> Obj.repr (String.make 1000 's')
   | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)
   | "list of 100" -> Obj.repr (List.init 100 Fun.id)

@@ -31,6 +31,7 @@ value caml_compare(value a, value b);
 value caml_string_get(value s, value i);
 value caml_string_compare(value a, value b);
 value caml_blit_string(value from, value at, value to, value there, value len);
+value caml_md5_string(value s, value ofs, value len);
 value caml_hash(value count, value limit, value seed, value v);
 
 /* What a row works on: a value and its message, or channels. Global roots. */
@@ -124,6 +125,11 @@ EXPORT void bench_ocaml_blit_string(long n)
 EXPORT void bench_ocaml_hash(long n)
 {
   while (n-- > 0) caml_hash(Val_int(10), Val_int(100), Val_int(0), input);
+}
+
+EXPORT void bench_ocaml_md5(long n)
+{
+  while (n-- > 0) caml_md5_string(input, Val_int(0), Val_long(caml_string_length(input)));
 }
 
 EXPORT void bench_ocaml_output_char(long n)

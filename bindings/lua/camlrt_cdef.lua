@@ -476,6 +476,54 @@ caml_value caml_hash_mix_bigstring(caml_value h, caml_value a);
 
 caml_value caml_hash_mix_final(caml_value h);
 
+caml_value caml_md5_string(caml_value s, caml_value ofs, caml_value len);
+
+caml_value caml_md5_bytes(caml_value s, caml_value ofs, caml_value len);
+
+caml_value caml_md5_chan(caml_value channel, caml_value len);
+
+caml_value caml_blake2_create(caml_value hash_len, caml_value key);
+
+caml_value caml_blake2_update(caml_value context, caml_value s, caml_value ofs, caml_value len);
+
+caml_value caml_blake2_final(caml_value context, caml_value hash_len);
+
+caml_value caml_blake2_string(caml_value hash_len,
+                              caml_value key,
+                              caml_value s,
+                              caml_value ofs,
+                              caml_value len);
+
+caml_value caml_blake2_bytes(caml_value hash_len,
+                             caml_value key,
+                             caml_value s,
+                             caml_value ofs,
+                             caml_value len);
+
+caml_value camlrt_digest_string(caml_value algorithm, caml_value s);
+
+caml_value camlrt_digest_substring(caml_value algorithm, caml_value s, caml_value ofs, caml_value len);
+
+caml_value camlrt_digest_memory(caml_value algorithm, const uint8_t *data, size_t n);
+
+caml_value camlrt_digest_channel(caml_value algorithm, caml_value channel, caml_value len);
+
+caml_value camlrt_digest_create(caml_value algorithm);
+
+caml_value camlrt_digest_update(caml_value context, caml_value s, caml_value ofs, caml_value len);
+
+int32_t camlrt_digest_update_memory(caml_value context, const uint8_t *data, size_t n);
+
+caml_value camlrt_digest_update_channel(caml_value context, caml_value channel, caml_value len);
+
+caml_value camlrt_digest_final(caml_value context);
+
+caml_value camlrt_digest_to_hex(caml_value algorithm, caml_value digest);
+
+caml_value camlrt_digest_of_hex(caml_value algorithm, caml_value hex);
+
+caml_value caml_lxm_next(caml_value state);
+
 caml_value caml_output_value_to_bytes(caml_value v, caml_value flags);
 
 caml_value caml_output_value_to_string(caml_value v, caml_value flags);
@@ -716,6 +764,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_TOO_MANY_HANDLES = 4831,
     CAMLRT_RUNTIME_BUSY = 4832,
     CAMLRT_NO_VALUE = 4833,
+    CAMLRT_DIGEST_MD5 = 1,
+    CAMLRT_DIGEST_SHA1 = 3,
+    CAMLRT_DIGEST_SHA256 = 5,
+    CAMLRT_DIGEST_SHA512 = 7,
+    CAMLRT_DIGEST_BLAKE128 = 9,
+    CAMLRT_DIGEST_BLAKE256 = 11,
+    CAMLRT_DIGEST_BLAKE512 = 13,
     CAMLRT_MARSHAL_NO_SHARING = 0,
     CAMLRT_MARSHAL_CLOSURES = 1,
     CAMLRT_MARSHAL_COMPAT_32 = 2,
@@ -749,6 +804,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
     caml_alloc_string = { signature = "l:v", flags = 24 },
     caml_alloc_tuple = { signature = "i:v", flags = 24 },
+    caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
+    caml_blake2_create = { signature = "vv:v", flags = 24 },
+    caml_blake2_final = { signature = "vv:v", flags = 24 },
+    caml_blake2_string = { signature = "vvvvv:v", flags = 24 },
+    caml_blake2_update = { signature = "vvvv:v", flags = 16 },
     caml_blit_bytes = { signature = "vvvvv:v", flags = 16 },
     caml_blit_string = { signature = "vvvvv:v", flags = 16 },
     caml_bswap16 = { signature = "v:v", flags = 16 },
@@ -867,6 +927,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_invalid_argument = { signature = "s:v", flags = 8 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
     caml_lessthan = { signature = "vv:v", flags = 16 },
+    caml_lxm_next = { signature = "v:v", flags = 24 },
     caml_marshal_data_size = { signature = "vv:v", flags = 24 },
     caml_marshal_from_channel = { signature = "v:v", flags = 30 },
     caml_marshal_from_string = { signature = "vv:v", flags = 24 },
@@ -874,6 +935,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_marshal_to_string = { signature = "vv:v", flags = 24 },
     caml_marshal_total_size = { signature = "vv:v", flags = 24 },
     caml_max = { signature = "vv:v", flags = 16 },
+    caml_md5_bytes = { signature = "vvv:v", flags = 24 },
+    caml_md5_chan = { signature = "vv:v", flags = 30 },
+    caml_md5_string = { signature = "vvv:v", flags = 24 },
     caml_min = { signature = "vv:v", flags = 16 },
     caml_ml_bytes_length = { signature = "v:v", flags = 16 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
@@ -985,6 +1049,17 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_custom_alloc = { signature = "i:v", flags = 24 },
     camlrt_custom_data = { signature = "voo:i", flags = 0 },
     camlrt_custom_register = { signature = "siiiip:i", flags = 0 },
+    camlrt_digest_channel = { signature = "vvv:v", flags = 30 },
+    camlrt_digest_create = { signature = "v:v", flags = 24 },
+    camlrt_digest_final = { signature = "v:v", flags = 24 },
+    camlrt_digest_memory = { signature = "vb:v", flags = 8 },
+    camlrt_digest_of_hex = { signature = "vv:v", flags = 24 },
+    camlrt_digest_string = { signature = "vv:v", flags = 24 },
+    camlrt_digest_substring = { signature = "vvvv:v", flags = 24 },
+    camlrt_digest_to_hex = { signature = "vv:v", flags = 24 },
+    camlrt_digest_update = { signature = "vvvv:v", flags = 16 },
+    camlrt_digest_update_channel = { signature = "vvv:v", flags = 30 },
+    camlrt_digest_update_memory = { signature = "vb:i", flags = 0 },
     camlrt_doubles = { signature = "voo:i", flags = 0 },
     camlrt_doubles_write = { signature = "vlb:i", flags = 0 },
     camlrt_dropped = { signature = "o:i", flags = 0 },

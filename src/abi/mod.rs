@@ -35,6 +35,10 @@ pub mod compare;
 
 pub mod hash;
 
+pub mod digests;
+
+pub mod random;
+
 pub mod marshal;
 
 pub mod channels;

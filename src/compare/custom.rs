@@ -41,7 +41,7 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
 
 /// Whether values of a kind have an order.
 fn compares(cx: &Cx, ops: u32) -> bool {
-    ops < kind::HOST || cx.customs.get(ops).is_some_and(|k| k.compares)
+    ops < kind::HOST && ops != kind::DIGEST || cx.customs.get(ops).is_some_and(|k| k.compares)
 }
 
 fn with_name<R>(cx: &Cx, ops: u32, f: impl FnOnce(&[u8]) -> R) -> R {
@@ -52,6 +52,7 @@ fn with_name<R>(cx: &Cx, ops: u32, f: impl FnOnce(&[u8]) -> R) -> R {
         (_, kind::INT32) => b"_i",
         (_, kind::NATIVEINT) => b"_n",
         (_, kind::BIGARRAY) => b"_bigarr02",
+        (_, kind::DIGEST) => b"_blake2",
         _ => b"_chan",
     })
 }

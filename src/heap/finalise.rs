@@ -16,6 +16,8 @@ pub enum Resource {
     Channel(u32),
     /// A piece of memory outside the heap.
     Memory(u32),
+    /// A digest in the making.
+    Digest(u32),
     /// A host's custom block of the kind with this number.
     Custom(u32),
 }

@@ -219,6 +219,37 @@ pub fn caml_ml_input(cx: &mut Cx, channel: InChan, s: StringRoot, start: i64, le
     Ok(n as i64)
 }
 
+/// Gives `take` what comes in: so many bytes, or all there are; how many there were. What was given is consumed, also
+/// when the rest cannot be had.
+pub(crate) fn each_block(
+    cx: &mut Cx,
+    channel: &Rc<Channel>,
+    len: Option<u64>,
+    mut take: impl FnMut(&[u8]),
+) -> Result<u64, Exn> {
+    let mut channel = InUse::take(cx, channel)?;
+    let interrupts = cx.interrupts();
+    let mut done = 0;
+    loop {
+        let left = len.map_or(u64::MAX, |len| len - done);
+        if left == 0 {
+            return Ok(done);
+        }
+        // What never waits, because there is always more, is not woken either.
+        if interrupts != cx.interrupts() {
+            return Err(Exn::Interrupted);
+        }
+        let block = channel.get_block(cx, usize::try_from(left).unwrap_or(usize::MAX))?;
+        let n = block.len();
+        if n == 0 {
+            return if len.is_some() { Err(Exn::EndOfFile) } else { Ok(done) };
+        }
+        take(block);
+        channel.pos += n;
+        done += n as u64;
+    }
+}
+
 /// Copies bytes to where there was room for them, and is if nobody shortened it while the call waited.
 pub(super) fn put_in(bytes: &[Cell<u8>], at: usize, from: &[u8]) -> Result<(), Exn> {
     let place = bytes.get(at..at + from.len()).ok_or_else(|| Exn::invalid("index out of bounds"))?;

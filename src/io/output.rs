@@ -158,7 +158,7 @@ fn put(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
 
 /// The range that starts here and is so long, if it lies within a whole of this size.
 #[inline(always)]
-pub(super) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
+pub(crate) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
     // A negative number is a huge one here.
     let (start, len) = (start as usize, len as usize);
     (start <= size && len <= size - start).then(|| start..start + len)

@@ -22,6 +22,8 @@ pub mod kind {
     pub const BIGARRAY: u32 = 3;
     /// A channel.
     pub const CHANNEL: u32 = 4;
+    /// A digest in the making.
+    pub const DIGEST: u32 = 5;
     /// The host's kinds begin here.
     pub const HOST: u32 = 16;
 }

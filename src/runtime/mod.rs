@@ -45,6 +45,8 @@ pub struct Runtime {
     pub drops: crate::abi::callout::Drops,
     /// Memory outside the heap.
     pub memory: memory::Memory,
+    /// Digests in the making.
+    pub contexts: crate::digest::context::Contexts,
     /// Channels.
     pub channels: io::Channels,
     /// What a restricted runtime was granted.
@@ -75,6 +77,7 @@ impl Runtime {
             customs: Default::default(),
             drops: Default::default(),
             memory: Default::default(),
+            contexts: Default::default(),
             channels: Default::default(),
             grants: Default::default(),
             scratch: Cell::default(),
@@ -114,6 +117,7 @@ impl Runtime {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Channel(id) => self.channels.forget(&self.heap, id),
             Resource::Memory(id) => self.memory.release(&self.heap, id),
+            Resource::Digest(id) => self.contexts.free(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
         }
     }

@@ -42,6 +42,7 @@ impl Runtime {
             Some(kind::INT32) => "an int32",
             Some(kind::NATIVEINT) => "a nativeint",
             Some(kind::BIGARRAY) => "a bigarray",
+            Some(kind::DIGEST) => "a digest context",
             Some(kind::CHANNEL) => match crate::io::channel::direction(self, word) {
                 Some(Direction::In) => "an in_channel",
                 Some(Direction::Out) => "an out_channel",

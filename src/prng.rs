@@ -1,0 +1,45 @@
+//! OCaml 5's generator of random numbers, L64X128 of the LXM family: a linear congruential generator and an xor-based one
+//! side by side, their sum mixed (Steele and Vigna, "LXM: Better Splittable Pseudorandom Number Generators", figure 1).
+
+use crate::heap::Word;
+use crate::heap::word::read_bytes;
+use crate::runtime::custom::kind;
+use crate::runtime::{Cx, Exn};
+use std::cell::Cell;
+
+const MULTIPLIER: u64 = 0xd134_2543_de82_ef95;
+const MIX: u64 = 0xdaba_0b6e_b093_22e3;
+/// The kind of a state's bigarray.
+const INT64: u8 = 7;
+
+/// A state: what the congruential generator adds, its state, and that of the other one.
+type State = [u64; 4];
+
+/// The next number of a state, and the state behind it.
+fn next([a, s, x0, x1]: State) -> (u64, State) {
+    let mut z = s.wrapping_add(x0);
+    for _ in 0..2 {
+        z = (z ^ z >> 32).wrapping_mul(MIX);
+    }
+    let q1 = x1 ^ x0;
+    let q0 = x0.rotate_left(24) ^ q1 ^ q1 << 16;
+    (z ^ z >> 32, [a, s.wrapping_mul(MULTIPLIER).wrapping_add(a), q0, q1.rotate_left(37)])
+}
+
+pub fn caml_lxm_next<'a>(cx: &'a Cx, state: Word<'a>) -> Result<Word<'a>, Exn> {
+    let (shape, piece) = cx
+        .bigarray(state)
+        .filter(|(shape, _)| shape.kind == INT64 && shape.dims.len() == 1)
+        .ok_or_else(|| cx.expected("a state of four int64s", state))?;
+    let bytes: &[Cell<u8>] = piece.bytes();
+    let Some(words) = read_bytes::<32>(bytes, 0) else {
+        return Err(Exn::outside(0, 4, shape.dims.first().map_or(0, |n| *n as usize)));
+    };
+    let (words, _) = words.as_chunks::<8>();
+    let (n, after) = next(std::array::from_fn(|i| u64::from_ne_bytes(words[i])));
+    let n = cx.boxed(kind::INT64, n as i64)?;
+    for (cells, word) in bytes.chunks_exact(8).zip(after) {
+        cells.iter().zip(word.to_ne_bytes()).for_each(|(cell, byte)| cell.set(byte));
+    }
+    Ok(n)
+}
