@@ -46,9 +46,9 @@ macro_rules! steps {
 }
 
 fn compress(state: &mut [u32; 4], blocks: &[[u8; 64]]) {
-    // A constant known to it the compiler adds last, where the next step waits for it.
-    let sines = black_box(&SINES);
     for block in blocks {
+        // A constant known to it the compiler adds last, where the next step waits for it.
+        let sines = black_box(&SINES);
         let (words, _) = block.as_chunks::<4>();
         let message: [u32; 16] = std::array::from_fn(|i| u32::from_le_bytes(words[i]));
         let mut s = *state;

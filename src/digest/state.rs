@@ -49,9 +49,6 @@ impl<'a> FromWord<'a> for Algorithm {
     }
 }
 
-/// Bytes copied out of the heap at once.
-const PIECE: usize = 4096;
-
 /// A digest in the making.
 #[derive(Clone)]
 pub enum State {
@@ -85,6 +82,10 @@ impl State {
     }
     /// Takes bytes of the heap.
     pub fn update_cells(&mut self, bytes: Bytes<'_>) {
+        const SHORT: usize = 128;
+        if bytes.len() <= SHORT { self.copied::<SHORT>(bytes) } else { self.copied::<4096>(bytes) }
+    }
+    fn copied<const PIECE: usize>(&mut self, bytes: Bytes<'_>) {
         let mut piece = [0; PIECE];
         for cells in bytes.chunks(PIECE) {
             let piece = &mut piece[..cells.len()];
