@@ -2955,6 +2955,493 @@ caml_value caml_nativeint_to_int32(caml_value a);
 
 /*
  * ==========================================================================
+ * Arrays
+ *
+ * Arrays. An array whose elements are all floats is flat, one block of doubles, where OCaml makes it so; `caml_array_*` take
+ * both kinds, `caml_floatarray_*` flat ones only, `caml_uniform_array_*` only arrays of values, which may be boxed floats.
+ * What OCaml leaves unchecked is checked here, those called unsafe included. What is made shares nothing with what it was
+ * made from.
+ */
+
+/**
+ * Reads an element of an array.
+ *
+ * * `array`: an array, or any other block of fields; `i`: the element, an int.
+ * * Result: the element; of a flat array, a new float.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_array_get`, that is `Array.get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_get(caml_value array, caml_value i);
+
+/**
+ * Reads an element of an array.
+ *
+ * * `array`: an array, or any other block of fields; `i`: the element, an int.
+ * * Result: the element; of a flat array, a new float.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_array_unsafe_get`, that is `Array.unsafe_get` and `Obj.field`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_unsafe_get(caml_value array, caml_value i);
+
+/**
+ * Reads an element of an array of values.
+ *
+ * * `array`: an array that is not flat, or any other block of fields; `i`: the element, an int.
+ * * Result: the element.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_get_addr`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_get_addr(caml_value array, caml_value i);
+
+/**
+ * Reads an element of a flat float array.
+ *
+ * * `array`: a float array; `i`: the element, an int.
+ * * Result: a new float.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_floatarray_get`, that is `Float.Array.get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_get(caml_value array, caml_value i);
+
+/**
+ * Reads an element of a flat float array.
+ *
+ * * `array`: a float array; `i`: the element, an int.
+ * * Result: a new float.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_floatarray_unsafe_get`, that is `Float.Array.unsafe_get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_unsafe_get(caml_value array, caml_value i);
+
+/**
+ * Writes an element of an array.
+ *
+ * * `array`: an array, or any other block of fields that may be written; `i`: the element, an int; `v`: its new value, for a flat array
+ *   a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_set`, that is `Array.set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_set(caml_value array,
+                          caml_value i,
+                          caml_value v);
+
+/**
+ * Writes an element of an array.
+ *
+ * * `array`: an array, or any other block of fields that may be written; `i`: the element, an int; `v`: its new value, for a flat array
+ *   a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_unsafe_set`, that is `Array.unsafe_set` and `Obj.set_field`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_unsafe_set(caml_value array,
+                                 caml_value i,
+                                 caml_value v);
+
+/**
+ * Writes an element of an array of values.
+ *
+ * * `array`: an array that is not flat, or any other block of fields that may be written; `i`: the element, an int; `v`: any
+ *   value.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_set_addr`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_set_addr(caml_value array,
+                               caml_value i,
+                               caml_value v);
+
+/**
+ * Writes an element of a flat float array.
+ *
+ * * `array`: a float array; `i`: the element, an int; `v`: a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_set`, that is `Float.Array.set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_set(caml_value array, caml_value i, caml_value v);
+
+/**
+ * Writes an element of a flat float array.
+ *
+ * * `array`: a float array; `i`: the element, an int; `v`: a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_unsafe_set`, that is `Float.Array.unsafe_set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_unsafe_set(caml_value array, caml_value i, caml_value v);
+
+/**
+ * Makes an array of one value.
+ *
+ * * `len`: how many elements, an int; `init`: any value.
+ * * Result: the array: flat if `init` is a float; the one empty array for 0.
+ * * Errors: `Invalid_argument "Array.make"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_make_vect`, that is `Array.make`, before OCaml 5.3.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_make_vect(caml_value len, caml_value init);
+
+/**
+ * Makes an array of one value.
+ *
+ * * `len`: how many elements, an int; `init`: any value.
+ * * Result: the array: flat if `init` is a float; the one empty array for 0.
+ * * Errors: `Invalid_argument "Array.make"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_array_make`, that is `Array.make` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_make(caml_value len, caml_value init);
+
+/**
+ * Makes an array of one value that is not flat.
+ *
+ * * `len`: how many elements, an int; `init`: any value.
+ * * Result: the array, of boxed floats if `init` is one; the one empty array for 0.
+ * * Errors: `Invalid_argument "Array.make"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_uniform_array_make`, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_make(caml_value len, caml_value init);
+
+/**
+ * Makes a flat float array, whose floats are whatever lay there.
+ *
+ * * `len`: how many, an int.
+ * * Result: the array; the one empty array for 0.
+ * * Errors: `Invalid_argument "Float.Array.create"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_make_float_vect`, that is `Array.create_float` before OCaml 5.3.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_make_float_vect(caml_value len);
+
+/**
+ * Makes a flat float array, whose floats are whatever lay there.
+ *
+ * * `len`: how many, an int.
+ * * Result: the array; the one empty array for 0.
+ * * Errors: `Invalid_argument "Float.Array.create"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_array_create_float`, that is `Array.create_float` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_create_float(caml_value len);
+
+/**
+ * Makes a flat float array, whose floats are whatever lay there.
+ *
+ * * `len`: how many, an int.
+ * * Result: the array; the one empty array for 0.
+ * * Errors: `Invalid_argument "Float.Array.create"` for a negative or impossible length; Out_of_memory.
+ * * Mirrors: `caml_floatarray_create`, that is `Float.Array.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_create(caml_value len);
+
+/**
+ * Makes a flat float array of one float.
+ *
+ * * `len`: how many, an int; `init`: a float.
+ * * Result: the array; the one empty array for 0.
+ * * Errors: `Invalid_argument "Array.make"` for a negative or impossible length; Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_make`, that is `Float.Array.make` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_make(caml_value len,
+                                caml_value init);
+
+/**
+ * Makes a flat float array of one float.
+ *
+ * * `len`: how many, an int; `init`: a float.
+ * * Result: the array; the one empty array for 0.
+ * * Errors: `Invalid_argument "Array.make"` for a negative or impossible length; Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_make_unboxed`, the same with OCaml's native calling convention, which handles do not need.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_make_unboxed(caml_value len,
+                                        caml_value init);
+
+/**
+ * Makes an array flat if its elements are floats.
+ *
+ * * `array`: an array.
+ * * Result: a new flat array if the first element is a float; else `array` itself.
+ * * Errors: CAMLRT_TYPE_ERROR, also if only some elements are floats; Out_of_memory.
+ * * Mirrors: `caml_make_array`, which compiled array literals call, before OCaml 5.3.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_make_array(caml_value array);
+
+/**
+ * Makes an array flat if its elements are floats.
+ *
+ * * `array`: an array.
+ * * Result: a new flat array if the first element is a float; else `array` itself.
+ * * Errors: CAMLRT_TYPE_ERROR, also if only some elements are floats; Out_of_memory.
+ * * Mirrors: `caml_array_of_uniform_array`, which compiled array literals call, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_of_uniform_array(caml_value array);
+
+/**
+ * Copies a part of an array into a new one.
+ *
+ * * `array`: an array, or any other block of fields; `at`: where the part begins, an int; `len`: how many elements, an int.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Array.sub"` for a part that is not inside; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_array_sub`, that is `Array.sub`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_sub(caml_value array,
+                          caml_value at,
+                          caml_value len);
+
+/**
+ * Copies a part of an array into a new one.
+ *
+ * * `array`: an array that is not flat; `at`: where the part begins, an int; `len`: how many elements, an int.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Array.sub"` for a part that is not inside; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_uniform_array_sub`, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_sub(caml_value array,
+                                  caml_value at,
+                                  caml_value len);
+
+/**
+ * Copies a part of an array into a new one.
+ *
+ * * `array`: a float array; `at`: where the part begins, an int; `len`: how many elements, an int.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Float.Array.sub"` for a part that is not inside; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_floatarray_sub`, that is `Float.Array.sub` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_sub(caml_value array,
+                               caml_value at,
+                               caml_value len);
+
+/**
+ * Makes an array of the elements of two.
+ *
+ * * `a`, `b`: arrays.
+ * * Result: the new array.
+ * * Errors: CAMLRT_TYPE_ERROR, also for one flat array and one that is not; Out_of_memory.
+ * * Mirrors: `caml_array_append`, that is `Array.append`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_append(caml_value a, caml_value b);
+
+/**
+ * Makes an array of the elements of two.
+ *
+ * * `a`, `b`: arrays that are not flat.
+ * * Result: the new array.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_uniform_array_append`, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_append(caml_value a, caml_value b);
+
+/**
+ * Makes an array of the elements of two.
+ *
+ * * `a`, `b`: float arrays.
+ * * Result: the new array.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_floatarray_append`, that is `Float.Array.append` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_append(caml_value a, caml_value b);
+
+/**
+ * Makes an array of the elements of many.
+ *
+ * * `list`: a list of arrays.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Array.concat"` if they are too many; CAMLRT_TYPE_ERROR, also for flat arrays and others together; Out_of_memory.
+ * * Mirrors: `caml_array_concat`, that is `Array.concat`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_array_concat(caml_value list);
+
+/**
+ * Makes an array of the elements of many.
+ *
+ * * `list`: a list of arrays that are not flat.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Array.concat"` if they are too many; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_uniform_array_concat`, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_concat(caml_value list);
+
+/**
+ * Makes an array of the elements of many.
+ *
+ * * `list`: a list of float arrays.
+ * * Result: the new array.
+ * * Errors: `Invalid_argument "Array.concat"` if they are too many; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_floatarray_concat`, that is `Float.Array.concat` of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_concat(caml_value list);
+
+/**
+ * Copies a part of an array into an array.
+ *
+ * * `from`: an array, or any other block of fields; `at`: where the part begins, an int; `to`: another, or the same, overlapping too;
+ *   `there`: where it goes, an int; `len`: how many elements, an int.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Array.blit"` for a part that is not inside either; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_blit`, that is `Array.blit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_blit(caml_value from,
+                           caml_value at,
+                           caml_value to,
+                           caml_value there,
+                           caml_value len);
+
+/**
+ * Copies a part of an array into an array.
+ *
+ * * `from`: an array that is not flat; `at`: where the part begins, an int; `to`: another, or the same, overlapping too;
+ *   `there`: where it goes, an int; `len`: how many elements, an int.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Array.blit"` for a part that is not inside either; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_uniform_array_blit`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_blit(caml_value from,
+                                   caml_value at,
+                                   caml_value to,
+                                   caml_value there,
+                                   caml_value len);
+
+/**
+ * Copies a part of an array into an array.
+ *
+ * * `from`: a float array; `at`: where the part begins, an int; `to`: another, or the same, overlapping too;
+ *   `there`: where it goes, an int; `len`: how many elements, an int.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Float.array.blit"` for a part that is not inside either; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_blit`, that is `Float.Array.blit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_blit(caml_value from,
+                                caml_value at,
+                                caml_value to,
+                                caml_value there,
+                                caml_value len);
+
+/**
+ * Fills a part of an array with a value.
+ *
+ * * `array`: an array, or any other block of fields; `at`: where the part begins, an int; `len`: how many elements, an int; `v`:
+ *   any value, for a flat array a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Array.fill"` for a part that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_array_fill`, that is `Array.fill`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_array_fill(caml_value array,
+                           caml_value at,
+                           caml_value len,
+                           caml_value v);
+
+/**
+ * Fills a part of an array with a value.
+ *
+ * * `array`: an array that is not flat; `at`: where the part begins, an int; `len`: how many elements, an int; `v`:
+ *   any value.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Array.fill"` for a part that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_uniform_array_fill`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_uniform_array_fill(caml_value array,
+                                   caml_value at,
+                                   caml_value len,
+                                   caml_value v);
+
+/**
+ * Fills a part of an array with a value.
+ *
+ * * `array`: a float array; `at`: where the part begins, an int; `len`: how many elements, an int; `v`:
+ *   a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Float.Array.fill"` for a part that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_fill`, that is `Float.Array.fill` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_fill(caml_value array, caml_value at, caml_value len, caml_value v);
+
+/**
+ * Fills a part of an array with a value.
+ *
+ * * `array`: a float array; `at`: where the part begins, an int; `len`: how many elements, an int; `v`:
+ *   a float.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Float.Array.fill"` for a part that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_floatarray_fill_unboxed`, the same with OCaml's native calling convention, which handles do not need.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_floatarray_fill_unboxed(caml_value array,
+                                        caml_value at,
+                                        caml_value len,
+                                        caml_value v);
+
+/*
+ * ==========================================================================
  * Comparison
  *
  * The order of all values, OCaml's `compare`: structural, without recursion and with an end for cyclic values too.

@@ -23,6 +23,7 @@ link marshal_echo jsonl.ml
 link order_gen jsonl.ml
 link strings_gen jsonl.ml prims.ml
 link ints_gen jsonl.ml
+link arrays_gen jsonl.ml prims.ml
 link objfiles
 link channels_gen
 link arith_gen

@@ -21,3 +21,4 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/ints_gen" edges | grep 'format\|of_string' > "$data/int-texts-$version.tsv"
 (cd "$work" && ./digest_gen 42 500) > "$data/digest-$version.tsv"
 "$here/digests.py" 42 500 > "$data/digests.tsv"
+"$work/arrays_gen" 63 1000 > "$data/arrays-$version.tsv"

@@ -38,6 +38,10 @@ struct config {
   X(caml_value, caml_string_compare, (caml_value a, caml_value b))                   \
   X(caml_value, caml_ml_string_length, (caml_value s))                               \
   X(caml_value, caml_blit_string, (caml_value from, caml_value at, caml_value to, caml_value there, caml_value len)) \
+  X(caml_value, caml_array_get, (caml_value array, caml_value i))                    \
+  X(caml_value, caml_array_set, (caml_value array, caml_value i, caml_value v))      \
+  X(caml_value, caml_make_vect, (caml_value len, caml_value init))                   \
+  X(caml_value, caml_array_sub, (caml_value array, caml_value at, caml_value len))   \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
   X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
@@ -135,6 +139,28 @@ static void blit_string(long n)
   for (; n > 0; n--) checked(caml_blit_string(input, caml_val_int(0), input, caml_val_int(1), len));
 }
 
+static void array_get(long n)
+{
+  for (; n > 0; n--) checked(caml_array_get(input, (int32_t)(n & 7) << 1 | 1));
+}
+
+static void array_set(long n)
+{
+  for (; n > 0; n--) checked(caml_array_set(input, (int32_t)(n & 7) << 1 | 1, (int32_t)(n & 15) << 1 | 1));
+}
+
+static void array_make(long n)
+{
+  caml_value len = caml_val_int(1000);
+  IN_SCOPES(checked(caml_make_vect(len, (int32_t)(n & 15) << 1 | 1)))
+}
+
+static void array_sub(long n)
+{
+  caml_value len = caml_val_int(1000);
+  IN_SCOPES(checked(caml_array_sub(input, 1, len)))
+}
+
 static void hash(long n)
 {
   caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
@@ -186,6 +212,7 @@ static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };

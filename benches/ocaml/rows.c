@@ -32,6 +32,10 @@ value caml_string_get(value s, value i);
 value caml_string_compare(value a, value b);
 value caml_blit_string(value from, value at, value to, value there, value len);
 value caml_md5_string(value s, value ofs, value len);
+value caml_array_get(value array, value i);
+value caml_array_set(value array, value i, value v);
+value caml_make_vect(value len, value init);
+value caml_array_sub(value array, value at, value len);
 value caml_hash(value count, value limit, value seed, value v);
 
 /* What a row works on: a value and its message, or channels. Global roots. */
@@ -120,6 +124,26 @@ EXPORT void bench_ocaml_blit_string(long n)
 {
   value len = Val_long(caml_string_length(input) - 1);
   while (n-- > 0) caml_blit_string(input, Val_int(0), input, Val_int(1), len);
+}
+
+EXPORT void bench_ocaml_array_get(long n)
+{
+  while (n-- > 0) caml_array_get(input, Val_int(n & 7));
+}
+
+EXPORT void bench_ocaml_array_set(long n)
+{
+  while (n-- > 0) caml_array_set(input, Val_int(n & 7), Val_int(n & 15));
+}
+
+EXPORT void bench_ocaml_array_make(long n)
+{
+  while (n-- > 0) caml_make_vect(Val_int(1000), Val_int(n & 15));
+}
+
+EXPORT void bench_ocaml_array_sub(long n)
+{
+  while (n-- > 0) caml_array_sub(input, Val_int(0), Val_int(1000));
 }
 
 EXPORT void bench_ocaml_hash(long n)

@@ -434,6 +434,86 @@ caml_value caml_nativeint_of_int32(caml_value a);
 
 caml_value caml_nativeint_to_int32(caml_value a);
 
+caml_value caml_array_get(caml_value array, caml_value i);
+
+caml_value caml_array_unsafe_get(caml_value array, caml_value i);
+
+caml_value caml_array_get_addr(caml_value array, caml_value i);
+
+caml_value caml_floatarray_get(caml_value array, caml_value i);
+
+caml_value caml_floatarray_unsafe_get(caml_value array, caml_value i);
+
+caml_value caml_array_set(caml_value array, caml_value i, caml_value v);
+
+caml_value caml_array_unsafe_set(caml_value array, caml_value i, caml_value v);
+
+caml_value caml_array_set_addr(caml_value array, caml_value i, caml_value v);
+
+caml_value caml_floatarray_set(caml_value array, caml_value i, caml_value v);
+
+caml_value caml_floatarray_unsafe_set(caml_value array, caml_value i, caml_value v);
+
+caml_value caml_make_vect(caml_value len, caml_value init);
+
+caml_value caml_array_make(caml_value len, caml_value init);
+
+caml_value caml_uniform_array_make(caml_value len, caml_value init);
+
+caml_value caml_make_float_vect(caml_value len);
+
+caml_value caml_array_create_float(caml_value len);
+
+caml_value caml_floatarray_create(caml_value len);
+
+caml_value caml_floatarray_make(caml_value len, caml_value init);
+
+caml_value caml_floatarray_make_unboxed(caml_value len, caml_value init);
+
+caml_value caml_make_array(caml_value array);
+
+caml_value caml_array_of_uniform_array(caml_value array);
+
+caml_value caml_array_sub(caml_value array, caml_value at, caml_value len);
+
+caml_value caml_uniform_array_sub(caml_value array, caml_value at, caml_value len);
+
+caml_value caml_floatarray_sub(caml_value array, caml_value at, caml_value len);
+
+caml_value caml_array_append(caml_value a, caml_value b);
+
+caml_value caml_uniform_array_append(caml_value a, caml_value b);
+
+caml_value caml_floatarray_append(caml_value a, caml_value b);
+
+caml_value caml_array_concat(caml_value list);
+
+caml_value caml_uniform_array_concat(caml_value list);
+
+caml_value caml_floatarray_concat(caml_value list);
+
+caml_value caml_array_blit(caml_value from, caml_value at, caml_value to, caml_value there, caml_value len);
+
+caml_value caml_uniform_array_blit(caml_value from,
+                                   caml_value at,
+                                   caml_value to,
+                                   caml_value there,
+                                   caml_value len);
+
+caml_value caml_floatarray_blit(caml_value from,
+                                caml_value at,
+                                caml_value to,
+                                caml_value there,
+                                caml_value len);
+
+caml_value caml_array_fill(caml_value array, caml_value at, caml_value len, caml_value v);
+
+caml_value caml_uniform_array_fill(caml_value array, caml_value at, caml_value len, caml_value v);
+
+caml_value caml_floatarray_fill(caml_value array, caml_value at, caml_value len, caml_value v);
+
+caml_value caml_floatarray_fill_unboxed(caml_value array, caml_value at, caml_value len, caml_value v);
+
 caml_value caml_compare(caml_value a, caml_value b);
 
 caml_value caml_equal(caml_value a, caml_value b);
@@ -804,6 +884,20 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
     caml_alloc_string = { signature = "l:v", flags = 24 },
     caml_alloc_tuple = { signature = "i:v", flags = 24 },
+    caml_array_append = { signature = "vv:v", flags = 24 },
+    caml_array_blit = { signature = "vvvvv:v", flags = 16 },
+    caml_array_concat = { signature = "v:v", flags = 24 },
+    caml_array_create_float = { signature = "v:v", flags = 24 },
+    caml_array_fill = { signature = "vvvv:v", flags = 16 },
+    caml_array_get = { signature = "vv:v", flags = 24 },
+    caml_array_get_addr = { signature = "vv:v", flags = 16 },
+    caml_array_make = { signature = "vv:v", flags = 24 },
+    caml_array_of_uniform_array = { signature = "v:v", flags = 24 },
+    caml_array_set = { signature = "vvv:v", flags = 16 },
+    caml_array_set_addr = { signature = "vvv:v", flags = 16 },
+    caml_array_sub = { signature = "vvv:v", flags = 24 },
+    caml_array_unsafe_get = { signature = "vv:v", flags = 24 },
+    caml_array_unsafe_set = { signature = "vvv:v", flags = 16 },
     caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
     caml_blake2_create = { signature = "vv:v", flags = 24 },
     caml_blake2_final = { signature = "vv:v", flags = 24 },
@@ -846,6 +940,19 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_field = { signature = "vi:v", flags = 24 },
     caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
     caml_fill_string = { signature = "vvvv:v", flags = 16 },
+    caml_floatarray_append = { signature = "vv:v", flags = 24 },
+    caml_floatarray_blit = { signature = "vvvvv:v", flags = 16 },
+    caml_floatarray_concat = { signature = "v:v", flags = 24 },
+    caml_floatarray_create = { signature = "v:v", flags = 24 },
+    caml_floatarray_fill = { signature = "vvvv:v", flags = 16 },
+    caml_floatarray_fill_unboxed = { signature = "vvvv:v", flags = 16 },
+    caml_floatarray_get = { signature = "vv:v", flags = 24 },
+    caml_floatarray_make = { signature = "vv:v", flags = 24 },
+    caml_floatarray_make_unboxed = { signature = "vv:v", flags = 24 },
+    caml_floatarray_set = { signature = "vvv:v", flags = 16 },
+    caml_floatarray_sub = { signature = "vvv:v", flags = 24 },
+    caml_floatarray_unsafe_get = { signature = "vv:v", flags = 24 },
+    caml_floatarray_unsafe_set = { signature = "vvv:v", flags = 16 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_format_int = { signature = "vv:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
@@ -928,6 +1035,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_lessequal = { signature = "vv:v", flags = 16 },
     caml_lessthan = { signature = "vv:v", flags = 16 },
     caml_lxm_next = { signature = "v:v", flags = 24 },
+    caml_make_array = { signature = "v:v", flags = 24 },
+    caml_make_float_vect = { signature = "v:v", flags = 24 },
+    caml_make_vect = { signature = "vv:v", flags = 24 },
     caml_marshal_data_size = { signature = "vv:v", flags = 24 },
     caml_marshal_from_channel = { signature = "v:v", flags = 30 },
     caml_marshal_from_string = { signature = "vv:v", flags = 24 },
@@ -1030,6 +1140,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_sys_exit = { signature = "v:v", flags = 13 },
     caml_sys_open = { signature = "vvv:v", flags = 28 },
     caml_terminfo_rows = { signature = "v:v", flags = 16 },
+    caml_uniform_array_append = { signature = "vv:v", flags = 24 },
+    caml_uniform_array_blit = { signature = "vvvvv:v", flags = 16 },
+    caml_uniform_array_concat = { signature = "v:v", flags = 24 },
+    caml_uniform_array_fill = { signature = "vvvv:v", flags = 16 },
+    caml_uniform_array_make = { signature = "vv:v", flags = 24 },
+    caml_uniform_array_sub = { signature = "vvv:v", flags = 24 },
     caml_val_bool = { signature = "i:v", flags = 16 },
     caml_val_int = { signature = "l:v", flags = 16 },
     caml_val_unit = { signature = ":v", flags = 16 },

@@ -31,6 +31,8 @@ pub mod int64;
 
 pub mod nativeint;
 
+pub mod arrays;
+
 pub mod compare;
 
 pub mod hash;

@@ -31,6 +31,16 @@ impl<'a> Quick<'a> for Word<'a> {
     }
 }
 
+/// A word of any kind, an inline integer too.
+pub struct Any<'a>(pub Word<'a>);
+
+impl<'a> Quick<'a> for Any<'a> {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
+        Some(Any(v.word(cx).ok()?))
+    }
+}
+
 impl<'a> Quick<'a> for crate::runtime::value::Bytes<'a> {
     #[inline(always)]
     fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
@@ -104,6 +114,13 @@ impl Answer for i64 {
     }
 }
 
+impl Answer for Word<'_> {
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        CamlValue::of(cx, self).ok()
+    }
+}
+
 impl Answer for f64 {
     const ALLOCATES: bool = true;
     #[inline(always)]
@@ -114,15 +131,24 @@ impl Answer for f64 {
 
 /// Tries the short way, if this thread holds the runtime and nothing is due.
 #[inline(always)]
-pub fn run<R: Answer>(f: impl for<'a> FnOnce(&'a Cx) -> Option<R>) -> Option<CamlValue> {
+pub fn run(f: impl for<'a> FnOnce(&'a Cx) -> Option<CamlValue>) -> Option<CamlValue> {
     let held = Held::now()?;
     // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
     let cx = unsafe { Cx::new(held) };
-    if cx.world().attention.load(Ordering::Relaxed) != 0 || R::ALLOCATES && cx.heap.wants_collection() {
+    if cx.world().attention.load(Ordering::Relaxed) != 0 {
         return None;
     }
     // A panic is left to the long way, to be met and reported there.
-    catch_unwind(AssertUnwindSafe(|| f(&cx)?.answer(&cx))).unwrap_or(None)
+    catch_unwind(AssertUnwindSafe(|| f(&cx))).unwrap_or(None)
+}
+
+/// What a short way found, as the ABI has it, if it may be made now.
+#[inline(always)]
+pub fn answered<'a, R: Answer + 'a>(cx: &'a Cx, find: impl FnOnce() -> Option<R>) -> Option<CamlValue> {
+    if R::ALLOCATES && cx.heap.wants_collection() {
+        return None;
+    }
+    find()?.answer(cx)
 }
 
 /// The long way, out of line: what it needs of the stack is not the short way's to make.
@@ -140,10 +166,14 @@ macro_rules! quick {
     }};
     (@bind $cx:ident $f:path, [$($done:ident)*]) => { $f($($done),*) };
     (pure $f:path, ($($a:expr),*)) => {
-        $crate::abi::quick::run(|cx| $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*).ok())
+        $crate::abi::quick::run(|cx| {
+            $crate::abi::quick::answered(cx, || $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*).ok())
+        })
     };
     ($f:path, ($($a:expr),*)) => {
-        $crate::abi::quick::run(|cx| $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*))
+        $crate::abi::quick::run(|cx| {
+            $crate::abi::quick::answered(cx, || $crate::abi::quick::quick!(@bind cx $f, [] $(, $a)*))
+        })
     };
 }
 pub(crate) use quick;

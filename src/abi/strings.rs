@@ -28,7 +28,7 @@ pub extern "C" fn caml_create_string(len: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ml_string_length(s: CamlValue) -> CamlValue {
-    read!(quick strings::length_quick, strings::length(s))
+    read!(pure strings::length(s))
 }
 
 /// Tells the length of bytes.
@@ -40,7 +40,7 @@ pub extern "C" fn caml_ml_string_length(s: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ml_bytes_length(s: CamlValue) -> CamlValue {
-    read!(quick strings::length_quick, strings::length(s))
+    read!(pure strings::length(s))
 }
 
 /// Takes bytes for a string.
@@ -76,7 +76,7 @@ pub extern "C" fn caml_bytes_of_string(s: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_get(s: CamlValue, i: CamlValue) -> CamlValue {
-    read!(quick strings::get_quick, strings::get(s, i))
+    read!(pure strings::get(s, i))
 }
 
 /// Reads a byte of bytes.
@@ -88,7 +88,7 @@ pub extern "C" fn caml_string_get(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_get(s: CamlValue, i: CamlValue) -> CamlValue {
-    read!(quick strings::get_quick, strings::get(s, i))
+    read!(pure strings::get(s, i))
 }
 
 /// Writes a byte of a string.
@@ -100,7 +100,7 @@ pub extern "C" fn caml_bytes_get(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_set(s: CamlValue, i: CamlValue, c: CamlValue) -> CamlValue {
-    read!(quick strings::set_quick, strings::set(s, i, c))
+    read!(pure strings::set(s, i, c))
 }
 
 /// Writes a byte of bytes.
@@ -112,7 +112,7 @@ pub extern "C" fn caml_string_set(s: CamlValue, i: CamlValue, c: CamlValue) -> C
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_set(s: CamlValue, i: CamlValue, c: CamlValue) -> CamlValue {
-    read!(quick strings::set_quick, strings::set(s, i, c))
+    read!(pure strings::set(s, i, c))
 }
 
 /// Reads 16 bits of a string, little-endian.
@@ -124,7 +124,7 @@ pub extern "C" fn caml_bytes_set(s: CamlValue, i: CamlValue, c: CamlValue) -> Ca
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_get16(s: CamlValue, i: CamlValue) -> CamlValue {
-    read!(strings::get16(s, i))
+    read!(pure strings::get16(s, i))
 }
 
 /// Reads 16 bits of bytes, little-endian.
@@ -136,7 +136,7 @@ pub extern "C" fn caml_string_get16(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_get16(s: CamlValue, i: CamlValue) -> CamlValue {
-    read!(strings::get16(s, i))
+    read!(pure strings::get16(s, i))
 }
 
 /// Reads 32 bits of a string, little-endian.
@@ -148,7 +148,7 @@ pub extern "C" fn caml_bytes_get16(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_get32(s: CamlValue, i: CamlValue) -> CamlValue {
-    call!(strings::get32(s, i))
+    call!(pure strings::get32(s, i))
 }
 
 /// Reads 32 bits of bytes, little-endian.
@@ -160,7 +160,7 @@ pub extern "C" fn caml_string_get32(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_get32(s: CamlValue, i: CamlValue) -> CamlValue {
-    call!(strings::get32(s, i))
+    call!(pure strings::get32(s, i))
 }
 
 /// Reads 64 bits of a string, little-endian.
@@ -172,7 +172,7 @@ pub extern "C" fn caml_bytes_get32(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_get64(s: CamlValue, i: CamlValue) -> CamlValue {
-    call!(strings::get64(s, i))
+    call!(pure strings::get64(s, i))
 }
 
 /// Reads 64 bits of bytes, little-endian.
@@ -184,7 +184,7 @@ pub extern "C" fn caml_string_get64(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_get64(s: CamlValue, i: CamlValue) -> CamlValue {
-    call!(strings::get64(s, i))
+    call!(pure strings::get64(s, i))
 }
 
 /// Writes 16 bits of bytes, little-endian.
@@ -196,7 +196,7 @@ pub extern "C" fn caml_bytes_get64(s: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_set16(s: CamlValue, i: CamlValue, n: CamlValue) -> CamlValue {
-    read!(strings::set16(s, i, n))
+    read!(pure strings::set16(s, i, n))
 }
 
 /// Writes 32 bits of bytes, little-endian.
@@ -208,7 +208,7 @@ pub extern "C" fn caml_bytes_set16(s: CamlValue, i: CamlValue, n: CamlValue) -> 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_set32(s: CamlValue, i: CamlValue, n: CamlValue) -> CamlValue {
-    read!(strings::set32(s, i, n))
+    read!(pure strings::set32(s, i, n))
 }
 
 /// Writes 64 bits of bytes, little-endian.
@@ -220,7 +220,7 @@ pub extern "C" fn caml_bytes_set32(s: CamlValue, i: CamlValue, n: CamlValue) -> 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_set64(s: CamlValue, i: CamlValue, n: CamlValue) -> CamlValue {
-    read!(strings::set64(s, i, n))
+    read!(pure strings::set64(s, i, n))
 }
 
 /// Compares two strings.
@@ -232,7 +232,7 @@ pub extern "C" fn caml_bytes_set64(s: CamlValue, i: CamlValue, n: CamlValue) -> 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_compare(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::compare_quick, strings::compare(a, b))
+    read!(pure strings::compare(a, b))
 }
 
 /// Compares two byte sequences.
@@ -244,7 +244,7 @@ pub extern "C" fn caml_string_compare(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_compare(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::compare_quick, strings::compare(a, b))
+    read!(pure strings::compare(a, b))
 }
 
 /// Tells whether two strings are equal.
@@ -256,7 +256,7 @@ pub extern "C" fn caml_bytes_compare(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_equal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::equal_quick, strings::equal(a, b))
+    read!(pure strings::equal(a, b))
 }
 
 /// Tells whether two byte sequences are equal.
@@ -268,7 +268,7 @@ pub extern "C" fn caml_string_equal(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_equal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::equal_quick, strings::equal(a, b))
+    read!(pure strings::equal(a, b))
 }
 
 /// Tells whether two strings differ.
@@ -280,7 +280,7 @@ pub extern "C" fn caml_bytes_equal(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_notequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::notequal_quick, strings::notequal(a, b))
+    read!(pure strings::notequal(a, b))
 }
 
 /// Tells whether two byte sequences differ.
@@ -292,7 +292,7 @@ pub extern "C" fn caml_string_notequal(a: CamlValue, b: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_notequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::notequal_quick, strings::notequal(a, b))
+    read!(pure strings::notequal(a, b))
 }
 
 /// Tells whether one of two strings comes before the other.
@@ -304,7 +304,7 @@ pub extern "C" fn caml_bytes_notequal(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_lessthan(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::lessthan_quick, strings::lessthan(a, b))
+    read!(pure strings::lessthan(a, b))
 }
 
 /// Tells whether one of two byte sequences comes before the other.
@@ -316,7 +316,7 @@ pub extern "C" fn caml_string_lessthan(a: CamlValue, b: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_lessthan(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::lessthan_quick, strings::lessthan(a, b))
+    read!(pure strings::lessthan(a, b))
 }
 
 /// Tells whether one of two strings does not come after the other.
@@ -328,7 +328,7 @@ pub extern "C" fn caml_bytes_lessthan(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_lessequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::lessequal_quick, strings::lessequal(a, b))
+    read!(pure strings::lessequal(a, b))
 }
 
 /// Tells whether one of two byte sequences does not come after the other.
@@ -340,7 +340,7 @@ pub extern "C" fn caml_string_lessequal(a: CamlValue, b: CamlValue) -> CamlValue
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_lessequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::lessequal_quick, strings::lessequal(a, b))
+    read!(pure strings::lessequal(a, b))
 }
 
 /// Tells whether one of two strings comes after the other.
@@ -352,7 +352,7 @@ pub extern "C" fn caml_bytes_lessequal(a: CamlValue, b: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_greaterthan(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::greaterthan_quick, strings::greaterthan(a, b))
+    read!(pure strings::greaterthan(a, b))
 }
 
 /// Tells whether one of two byte sequences comes after the other.
@@ -364,7 +364,7 @@ pub extern "C" fn caml_string_greaterthan(a: CamlValue, b: CamlValue) -> CamlVal
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_greaterthan(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::greaterthan_quick, strings::greaterthan(a, b))
+    read!(pure strings::greaterthan(a, b))
 }
 
 /// Tells whether one of two strings does not come before the other.
@@ -376,7 +376,7 @@ pub extern "C" fn caml_bytes_greaterthan(a: CamlValue, b: CamlValue) -> CamlValu
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_string_greaterequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::greaterequal_quick, strings::greaterequal(a, b))
+    read!(pure strings::greaterequal(a, b))
 }
 
 /// Tells whether one of two byte sequences does not come before the other.
@@ -388,7 +388,7 @@ pub extern "C" fn caml_string_greaterequal(a: CamlValue, b: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_bytes_greaterequal(a: CamlValue, b: CamlValue) -> CamlValue {
-    read!(quick strings::greaterequal_quick, strings::greaterequal(a, b))
+    read!(pure strings::greaterequal(a, b))
 }
 
 /// Copies a part of bytes into bytes.
@@ -407,7 +407,7 @@ pub extern "C" fn caml_blit_bytes(
     there: CamlValue,
     len: CamlValue,
 ) -> CamlValue {
-    read!(strings::blit_bytes(from, at, to, there, len))
+    read!(pure strings::blit_bytes(from, at, to, there, len))
 }
 
 /// Copies a part of a string into bytes.
@@ -426,7 +426,7 @@ pub extern "C" fn caml_blit_string(
     there: CamlValue,
     len: CamlValue,
 ) -> CamlValue {
-    read!(strings::blit_string(from, at, to, there, len))
+    read!(pure strings::blit_string(from, at, to, there, len))
 }
 
 /// Fills a part of bytes with a byte.
@@ -439,7 +439,7 @@ pub extern "C" fn caml_blit_string(
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_fill_bytes(s: CamlValue, at: CamlValue, len: CamlValue, c: CamlValue) -> CamlValue {
-    read!(strings::fill(s, at, len, c))
+    read!(pure strings::fill(s, at, len, c))
 }
 
 /// Fills a part of a string with a byte.
@@ -452,5 +452,5 @@ pub extern "C" fn caml_fill_bytes(s: CamlValue, at: CamlValue, len: CamlValue, c
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_fill_string(s: CamlValue, at: CamlValue, len: CamlValue, c: CamlValue) -> CamlValue {
-    read!(strings::fill(s, at, len, c))
+    read!(pure strings::fill(s, at, len, c))
 }

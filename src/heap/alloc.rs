@@ -200,6 +200,48 @@ impl Heap {
         }
     }
 
+    /// A block of tag 0 whose words are all the same one.
+    pub fn filled<'a>(&'a self, wosize: usize, init: Word<'a>) -> Result<Word<'a>, Full> {
+        if wosize == 0 {
+            return Ok(self.atom(0));
+        }
+        // SAFETY: every word is written here.
+        unsafe {
+            let addr = self.raw(wosize, 0)?;
+            std::slice::from_raw_parts_mut(addr as usize as *mut u64, wosize).fill(init.raw());
+            Ok(Word::from_raw(addr))
+        }
+    }
+
+    /// A block of the words of these parts, one behind the other. `tag` is below [`tag::NO_SCAN`].
+    pub fn gathered<'a, 'p>(
+        &'a self,
+        tag: u8,
+        parts: impl Iterator<Item = &'p [Cell<Word<'a>>]> + Clone,
+    ) -> Result<Word<'a>, Full>
+    where
+        'a: 'p,
+    {
+        assert!(tag < tag::NO_SCAN);
+        let wosize = parts.clone().map(<[_]>::len).sum();
+        if wosize == 0 {
+            return Ok(self.atom(tag));
+        }
+        // SAFETY: what is copied are words of this heap; it is as much as there is room for, and the whole of it, or
+        // nobody ever sees the block. A new block overlaps with none.
+        unsafe {
+            let addr = self.raw(wosize, tag)?;
+            let (mut to, mut left) = (addr as usize as *mut Word<'a>, wosize);
+            for part in parts {
+                assert!(part.len() <= left);
+                std::ptr::copy_nonoverlapping(part.as_ptr().cast::<Word<'a>>(), to, part.len());
+                (to, left) = (to.add(part.len()), left - part.len());
+            }
+            assert_eq!(left, 0);
+            Ok(Word::from_raw(addr))
+        }
+    }
+
     /// A block of fewer than eight words, all `()` at first: written all eight at once, whatever the size.
     #[inline(always)]
     pub fn small_block<'a>(

@@ -282,11 +282,11 @@ pub fn copy_in(from: &[u8], to: &[Cell<u8>]) {
     unsafe { std::ptr::copy(from.as_ptr(), to.as_ptr().cast::<u8>().cast_mut(), from.len()) }
 }
 
-/// Copies bytes within the heap; the two may overlap.
-pub fn copy_within(from: &[Cell<u8>], to: &[Cell<u8>]) {
+/// Copies bytes, floats or words within the heap; the two may overlap.
+pub fn copy_within<T: Copy>(from: &[Cell<T>], to: &[Cell<T>]) {
     assert_eq!(from.len(), to.len());
     // SAFETY: the lengths agree; `copy` allows an overlap; cells may be written through.
-    unsafe { std::ptr::copy(from.as_ptr().cast::<u8>(), to.as_ptr().cast::<u8>().cast_mut(), from.len()) }
+    unsafe { std::ptr::copy(from.as_ptr().cast::<T>(), to.as_ptr().cast::<T>().cast_mut(), from.len()) }
 }
 
 /// The bytes of a string, copied.

@@ -1,6 +1,7 @@
 //! Making and reading values, by the functions of the ABI.
 
 pub mod arith;
+pub mod arrays;
 pub mod calls;
 pub mod errors;
 pub mod lifetimes;

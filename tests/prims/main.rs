@@ -1,6 +1,7 @@
 //! Primitives called with what OCaml was called with: lines that a program of `oracle/` wrote (`oracle/prims.ml` says how), those
 //! that are committed, and where OCaml is installed new ones.
 
+mod arrays;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
