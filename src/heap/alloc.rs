@@ -1,7 +1,7 @@
 //! Allocation: a bump through gaps and free chunks. Larger blocks go elsewhere, in large.rs.
 
 use super::chunk::{self, CHUNK, ChunkRef, FIRST, Holds, SMALL_MAX};
-use super::word::{Header, Word, tag};
+use super::word::{Header, Word, pack, tag};
 use super::{Full, Heap};
 use crate::sys::mem::Pages;
 use std::cell::Cell;
@@ -275,6 +275,17 @@ impl Heap {
             let base = addr as usize as *mut u8;
             *base.add(8 * (wosize - 1)).cast::<u64>() = ((8 * wosize - 1 - len) as u64) << 56;
             Ok((Word::from_raw(addr), std::slice::from_raw_parts(base as *const Cell<u8>, len)))
+        }
+    }
+
+    /// A string with these few bytes, copied in line.
+    #[inline(always)]
+    pub fn short_string(&self, from: &[Cell<u8>]) -> Result<Word<'_>, Full> {
+        // SAFETY: every word is written here: all bytes, and in the last word the padding.
+        unsafe {
+            let addr = self.raw(from.len() / 8 + 1, tag::STRING)?;
+            pack(from, |i, word| *(addr as usize as *mut u64).add(i) = word);
+            Ok(Word::from_raw(addr))
         }
     }
 

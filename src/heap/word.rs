@@ -326,6 +326,35 @@ pub fn write_bytes<const N: usize>(to: &[Cell<u8>], at: usize, bytes: [u8; N]) -
     Some(())
 }
 
+/// Fewer than eight bytes as a number, the first the lowest.
+#[inline(always)]
+fn read_short(from: &[Cell<u8>]) -> u64 {
+    let n = from.len();
+    if n >= 4 {
+        let half = |at| read_bytes(from, at).map_or(0, u32::from_le_bytes) as u64;
+        return half(0) | half(n - 4) << (8 * (n - 4));
+    }
+    let byte = |i: usize| from.get(i).map_or(0, |b| (b.get() as u64) << (8 * i));
+    if n == 0 { 0 } else { byte(0) | byte(n / 2) | byte(n - 1) }
+}
+
+/// Bytes in words, the last word filled up with OCaml's padding of strings.
+#[inline(always)]
+pub(super) fn pack(from: &[Cell<u8>], mut put: impl FnMut(usize, u64)) {
+    let whole = from.len() / 8;
+    for i in 0..whole {
+        put(i, read_bytes(from, 8 * i).map_or(0, u64::from_ne_bytes));
+    }
+    let (rest, padding) = (from.len() % 8, 7 - from.len() % 8);
+    // The bytes before the last ones are read again: that is quicker than to read fewer.
+    let tail = match from.len().checked_sub(8) {
+        Some(at) if rest > 0 => read_bytes(from, at).map_or(0, u64::from_le_bytes) >> (8 * (8 - rest)),
+        Some(_) => 0,
+        None => read_short(from),
+    };
+    put(whole, (tail | (padding as u64) << 56).to_le());
+}
+
 /// Bytes as cells that nobody writes through: for what reads from the heap and from elsewhere alike.
 pub fn as_cells(bytes: &mut [u8]) -> &[Cell<u8>] {
     Cell::from_mut(bytes).as_slice_of_cells()

@@ -51,6 +51,7 @@ pub fn read_short(bytes: &[Cell<u8>]) -> Option<Header> {
 
 /// Reads a header, on behalf of the function named.
 pub fn read(s: &mut Source<'_>, who: &str) -> Result<Header, Exn> {
+    let all = s.left();
     match s.u32()? {
         MAGIC_SMALL => {
             let (data, objects, _words32, words) = (s.u32()?, s.u32()?, s.u32()?, s.u32()?);
@@ -72,7 +73,7 @@ pub fn read(s: &mut Source<'_>, who: &str) -> Result<Header, Exn> {
                     "{who}: object too large to be read back on this platform"
                 )));
             };
-            if s.position() > len {
+            if all - s.left() > len {
                 return Err(Exn::failure(format_args!("{who}: bad object")));
             }
             Ok(Header { len, data, uncompressed: Some(uncompressed), objects, words })

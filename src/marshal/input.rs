@@ -136,18 +136,21 @@ fn closure(s: &mut Source<'_>) -> Exn {
 }
 
 impl<'a> Reader<'a> {
-    fn run(&mut self, s: &mut Source<'_>, root: Fields<'a>) -> Result<(), Exn> {
+    fn run(&mut self, source: &mut Source<'_>, root: Fields<'a>) -> Result<(), Exn> {
         let heap = &self.cx.heap;
-        let mut fields = root;
+        let mut s = source.clone();
+        let mut fields = root.iter();
         loop {
-            let Some((to, rest)) = fields.split_first() else {
+            let Some(to) = fields.next() else {
                 match self.stack.pop() {
-                    Some(f) => fields = f,
-                    None => return Ok(()),
+                    Some(f) => fields = f.iter(),
+                    None => {
+                        *source = s;
+                        return Ok(());
+                    }
                 }
                 continue;
             };
-            fields = rest;
             let code = s.byte()?;
             if code >= SMALL_BLOCK {
                 let (tag, wosize) = (code & 0xf, (code >> 4 & 7) as usize);
@@ -158,14 +161,17 @@ impl<'a> Reader<'a> {
                 let (block, inner) = heap.small_block(wosize, tag)?;
                 to.set(block);
                 self.note(block)?;
-                if !fields.is_empty() {
-                    self.later(fields, s)?;
+                if !fields.as_slice().is_empty() {
+                    self.later(fields.as_slice(), s.left())?;
                 }
-                fields = inner;
+                fields = inner.iter();
             } else if code >= SMALL_INT {
                 to.set(Word::int((code & 0x3f) as i64));
             } else if code >= SMALL_STRING {
-                to.set(self.string(s, (code & 0x1f) as u64)?);
+                let Some(from) = s.some((code & 0x1f) as usize) else { return Err(TRUNCATED) };
+                let word = heap.short_string(from)?;
+                self.note(word)?;
+                to.set(word);
             } else {
                 match code {
                     INT8 => to.set(Word::int(s.byte()? as i8 as i64)),
@@ -176,11 +182,23 @@ impl<'a> Reader<'a> {
                         let distance = s.byte()? as u64;
                         to.set(self.shared(distance)?);
                     }
-                    BLOCK32 => self.large_block(s.u32()? as u64, s, to, &mut fields)?,
-                    BLOCK64 => self.large_block(s.u64()?, s, to, &mut fields)?,
+                    BLOCK32 | BLOCK64 => {
+                        let mut lent = s.clone();
+                        let header = if code == BLOCK32 { lent.u32()? as u64 } else { lent.u64()? };
+                        let (block, inner) = self.large_block(header, &mut lent)?;
+                        s = lent;
+                        to.set(block);
+                        if !inner.is_empty() {
+                            if !fields.as_slice().is_empty() {
+                                self.later(fields.as_slice(), s.left())?;
+                            }
+                            fields = inner.iter();
+                        }
+                    }
                     _ => {
-                        let word = self.rare(code, s)?;
-                        to.set(word);
+                        let mut lent = s.clone();
+                        to.set(self.rare(code, &mut lent)?);
+                        s = lent;
                     }
                 }
             }
@@ -193,9 +211,9 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn later(&mut self, fields: Fields<'a>, s: &Source<'_>) -> Result<(), Exn> {
+    fn later(&mut self, fields: Fields<'a>, left: usize) -> Result<(), Exn> {
         if self.stack.len() == self.stack.capacity() {
-            self.deepen(s)?;
+            self.deepen(left)?;
         }
         self.stack.push(fields);
         Ok(())
@@ -203,16 +221,14 @@ impl<'a> Reader<'a> {
 
     /// Makes the stack larger, unless the message has not the bytes for the fields that are on it.
     #[cold]
-    fn deepen(&mut self, s: &Source<'_>) -> Result<(), Exn> {
-        if self.stack.iter().map(|f| f.len()).sum::<usize>() > s.left() {
+    fn deepen(&mut self, left: usize) -> Result<(), Exn> {
+        if self.stack.iter().map(|f| f.len()).sum::<usize>() > left {
             return Err(TRUNCATED);
         }
         Ok(self.stack.try_reserve(256)?)
     }
 
-    #[inline(always)]
-    fn string(&mut self, s: &mut Source<'_>, len: u64) -> Result<Word<'a>, Exn> {
-        let from = s.take(usize::try_from(len).unwrap_or(usize::MAX))?;
+    fn string(&mut self, from: &[Cell<u8>]) -> Result<Word<'a>, Exn> {
         let (word, bytes) = self.cx.heap.string(from.len())?;
         copy_within(from, bytes);
         self.note(word)?;
@@ -227,63 +243,47 @@ impl<'a> Reader<'a> {
     }
 
     /// A block whose header is written out. The colour bits in it mean nothing.
-    fn large_block(
-        &mut self,
-        header: u64,
-        s: &mut Source<'_>,
-        to: &Cell<Word<'a>>,
-        fields: &mut Fields<'a>,
-    ) -> Result<(), Exn> {
+    #[inline(never)]
+    fn large_block(&mut self, header: u64, s: &mut Source<'_>) -> Result<(Word<'a>, Fields<'a>), Exn> {
         let header = heap::Header(header);
         let (tag, wosize) = (header.tag(), header.wosize());
         self.unclaimed = self.unclaimed.checked_sub(wosize).ok_or_else(|| TRUNCATED)?;
         match tag {
             tag::CLOSURE if wosize > 0 => return Err(closure(s)),
             // What 5.x makes of `Float.Array.sub a 0 0`.
-            tag::DOUBLE_ARRAY if wosize == 0 => {
-                to.set(self.cx.heap.atom(tag));
-                return Ok(());
-            }
+            tag::DOUBLE_ARRAY if wosize == 0 => return Ok((self.cx.heap.atom(tag), &[])),
             tag::CLOSURE | tag::INFIX | tag::NO_SCAN.. => return Err(ILL_FORMED),
             tag::FORWARD if wosize != 1 => return Err(ILL_FORMED),
             tag::OBJECT if wosize < 2 => return Err(ILL_FORMED),
             _ => {}
         }
         let (block, inner) = self.cx.heap.block(wosize, tag)?;
-        to.set(block);
         if wosize == 0 {
-            return Ok(());
+            return Ok((block, inner));
         }
         self.note(block)?;
         if tag == tag::OBJECT {
             self.fresh.try_reserve(1)?;
             self.fresh.push(block);
         }
-        if !fields.is_empty() {
-            self.later(fields, s)?;
-        }
-        *fields = inner;
-        Ok(())
+        Ok((block, inner))
     }
 
     /// The codes that are not often met.
-    #[cold]
+    #[inline(never)]
     fn rare(&mut self, code: u8, s: &mut Source<'_>) -> Result<Word<'a>, Exn> {
         match code {
             SHARED16 => self.shared(s.u16()? as u64),
             SHARED32 => self.shared(s.u32()? as u64),
             SHARED64 => self.shared(s.u64()?),
-            STRING8 => {
-                let len = s.byte()? as u64;
-                self.string(s, len)
-            }
-            STRING32 => {
-                let len = s.u32()? as u64;
-                self.string(s, len)
-            }
-            STRING64 => {
-                let len = s.u64()?;
-                self.string(s, len)
+            STRING8 | STRING32 | STRING64 => {
+                let len = match code {
+                    STRING8 => s.byte()? as u64,
+                    STRING32 => s.u32()? as u64,
+                    _ => s.u64()?,
+                };
+                let from = s.take(usize::try_from(len).unwrap_or(usize::MAX))?;
+                self.string(from)
             }
             DOUBLE_LITTLE | DOUBLE_BIG => {
                 let bytes = s.raw8()?;

@@ -5,10 +5,10 @@ use crate::runtime::Exn;
 use std::cell::Cell;
 
 /// A place in a message. The bytes may lie in the heap or in the host's memory: they are only ever copied.
-pub struct Source<'b> {
-    bytes: &'b [Cell<u8>],
-    at: usize,
-}
+///
+/// Two words: a loop that reads keeps a copy in registers, and lends another one to whom it calls.
+#[derive(Clone)]
+pub struct Source<'b>(std::slice::Iter<'b, Cell<u8>>);
 
 /// The message ends too early.
 pub const TRUNCATED: Exn = Exn::fail("input_value: truncated object");
@@ -16,29 +16,21 @@ pub const TRUNCATED: Exn = Exn::fail("input_value: truncated object");
 impl<'b> Source<'b> {
     /// The beginning of these bytes.
     pub fn new(bytes: &'b [Cell<u8>]) -> Source<'b> {
-        Source { bytes, at: 0 }
+        Source(bytes.iter())
     }
     /// How many bytes are left.
     #[inline(always)]
     pub fn left(&self) -> usize {
-        self.bytes.len() - self.at
-    }
-    /// How many bytes were read.
-    pub fn position(&self) -> usize {
-        self.at
+        self.0.len()
     }
     /// The next byte.
     #[inline(always)]
     pub fn byte(&mut self) -> Result<u8, Exn> {
-        let b = self.bytes.get(self.at).ok_or_else(|| TRUNCATED)?.get();
-        self.at += 1;
-        Ok(b)
+        Ok(self.0.next().ok_or_else(|| TRUNCATED)?.get())
     }
     #[inline(always)]
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Exn> {
-        let a = read_bytes(self.bytes, self.at).ok_or_else(|| TRUNCATED)?;
-        self.at += N;
-        Ok(a)
+        read_bytes(self.take(N)?, 0).ok_or_else(|| TRUNCATED)
     }
     /// Two bytes, the upper first.
     #[inline(always)]
@@ -78,19 +70,20 @@ impl<'b> Source<'b> {
     /// The next `n` bytes.
     #[inline(always)]
     pub fn take(&mut self, n: usize) -> Result<&'b [Cell<u8>], Exn> {
-        if n > self.left() {
-            return Err(TRUNCATED);
-        }
-        let taken = &self.bytes[self.at..self.at + n];
-        self.at += n;
-        Ok(taken)
+        self.some(n).ok_or_else(|| TRUNCATED)
+    }
+    /// The next `n` bytes, if there are so many.
+    #[inline(always)]
+    pub fn some(&mut self, n: usize) -> Option<&'b [Cell<u8>]> {
+        let (taken, rest) = self.0.as_slice().split_at_checked(n)?;
+        self.0 = rest.iter();
+        Some(taken)
     }
     /// The bytes up to a zero, which is skipped.
     pub fn name(&mut self) -> Result<Vec<u8>, Exn> {
-        let rest = &self.bytes[self.at..];
-        let n = rest.iter().position(|b| b.get() == 0).ok_or_else(|| TRUNCATED)?;
+        let n = self.0.clone().position(|b| b.get() == 0).ok_or_else(|| TRUNCATED)?;
         let name = crate::heap::word::to_vec(self.take(n)?)?;
-        self.at += 1;
+        self.byte()?;
         Ok(name)
     }
     /// Copies the next bytes.
