@@ -5,7 +5,7 @@ mod floats;
 mod merge;
 pub mod prims;
 
-use crate::heap::word::compare_bytes;
+use crate::heap::word::{Block, compare_bytes};
 use crate::heap::{Word, tag};
 use crate::runtime::{Cx, Exn};
 use merge::Merge;
@@ -18,48 +18,45 @@ pub type Answer = Option<Ordering>;
 const EQUAL: Answer = Some(Ordering::Equal);
 
 /// How many pairs of blocks are compared before pairs that are met again are looked for.
-const PLAIN: u32 = 1 << 20;
+const PLAIN: u64 = 1 << 20;
 
 /// Fields of two blocks of one size that are still to be compared.
-type Rest<'a> = (&'a [Cell<Word<'a>>], &'a [Cell<Word<'a>>]);
+type Rest<'a> = std::iter::Zip<std::slice::Iter<'a, Cell<Word<'a>>>, std::slice::Iter<'a, Cell<Word<'a>>>>;
 
 /// Compares two values. A `total` comparison takes nan for a number, equal to itself and smaller than all others.
 pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer, Exn> {
+    if a == b && total {
+        return Ok(EQUAL);
+    }
     let mut outer: Vec<Rest<'_>> = Vec::new();
-    let mut rest: Rest<'_> = (&[], &[]);
+    let mut rest: Rest<'_> = [].iter().zip(&[]);
     let (mut a, mut b) = (a, b);
-    let mut pairs = 0;
+    let mut pairs = 0u64;
     let mut merge: Option<Merge<'_>> = None;
     loop {
-        match step(cx, a, b, total)? {
-            Step::Done(EQUAL) => {}
-            Step::Done(answer) => return Ok(answer),
-            Step::Fields(x, y) => {
-                let met = match &mut merge {
-                    Some(merge) => merge.met(x, y)?,
-                    None => {
-                        pairs += 1;
-                        if pairs == PLAIN {
-                            merge = Some(Merge::new(cx)?);
-                        }
-                        false
+        let fields = match alike(a, b) {
+            Some((x, y)) => Some((x, y, x.fields(), y.fields())),
+            None => match step(cx, a, b, total)? {
+                Step::Done(EQUAL) => None,
+                Step::Done(answer) => return Ok(answer),
+                Step::Fields(x, y) => Some((x, y, x.fields(), y.fields())),
+            },
+        };
+        if let Some((x, y, xs, ys)) = fields {
+            pairs += 1;
+            if pairs < PLAIN || !met(cx, &mut merge, x, y)? {
+                if rest.len() > 0 {
+                    if outer.len() == outer.capacity() {
+                        outer.try_reserve(outer.len().max(64))?;
                     }
-                };
-                if !met {
-                    if !rest.0.is_empty() {
-                        if outer.len() == outer.capacity() {
-                            outer.try_reserve(outer.len().max(64))?;
-                        }
-                        outer.push(rest);
-                    }
-                    rest = (x.fields(), y.fields());
+                    outer.push(rest);
                 }
+                rest = xs.iter().zip(ys);
             }
         }
         loop {
-            if let (Some((x, xs)), Some((y, ys))) = (rest.0.split_first(), rest.1.split_first()) {
+            if let Some((x, y)) = rest.next() {
                 (a, b) = (x.get(), y.get());
-                rest = (xs, ys);
                 if a != b || !(a.is_int() || total) {
                     break;
                 }
@@ -73,11 +70,27 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
     }
 }
 
+/// Whether a pair of blocks was met before.
+#[cold]
+fn met<'a>(cx: &'a Cx, merge: &mut Option<Merge<'a>>, x: Block<'a>, y: Block<'a>) -> Result<bool, Exn> {
+    match merge {
+        Some(merge) => merge.met(x.word(), y.word()),
+        None => merge.insert(Merge::new(cx)?).met(x.word(), y.word()),
+    }
+}
+
+/// Two blocks of one size and tag whose fields decide how they compare.
+#[inline(always)]
+fn alike<'a>(a: Word<'a>, b: Word<'a>) -> Option<(Block<'a>, Block<'a>)> {
+    let (x, y) = (a.as_block()?, b.as_block()?);
+    (x.header() == y.header() && x.header().tag() < tag::FIRST_SPECIAL).then_some((x, y))
+}
+
 /// What comparing two words comes to, but for their fields.
 enum Step<'a> {
     Done(Answer),
     /// Two blocks whose fields decide.
-    Fields(Word<'a>, Word<'a>),
+    Fields(Block<'a>, Block<'a>),
 }
 
 #[inline(always)]
@@ -88,18 +101,8 @@ fn step<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a
     if let (Some(m), Some(n)) = (a.as_int(), b.as_int()) {
         return Ok(Step::Done(Some(m.cmp(&n))));
     }
-    if !a.is_int() && !b.is_int() {
-        let (x, y) = (a.header(), b.header());
-        if x.tag() == y.tag() && x.tag() < tag::FIRST_SPECIAL {
-            return Ok(match x.wosize().cmp(&y.wosize()) {
-                Ordering::Equal => Step::Fields(a, b),
-                other => Step::Done(Some(other)),
-            });
-        }
-        if x.tag() == tag::STRING && y.tag() == tag::STRING {
-            let (s, t) = (a.bytes().unwrap_or(&[]), b.bytes().unwrap_or(&[]));
-            return Ok(Step::Done(Some(compare_bytes(s, t))));
-        }
+    if let (Some(s), Some(t)) = (a.bytes(), b.bytes()) {
+        return Ok(Step::Done(Some(compare_bytes(s, t))));
     }
     special(cx, a, b, total)
 }
@@ -128,12 +131,10 @@ fn special<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step
                 Some(id(a).cmp(&id(b)))
             }
             tag::CUSTOM => custom::compare(cx, a, b, total)?,
-            _ => {
-                return Ok(match a.wosize().cmp(&b.wosize()) {
-                    Ordering::Equal => Step::Fields(a, b),
-                    other => Step::Done(Some(other)),
-                });
-            }
+            _ => match (a.as_block(), b.as_block()) {
+                (Some(x), Some(y)) if x.header() == y.header() => return Ok(Step::Fields(x, y)),
+                _ => Some(a.wosize().cmp(&b.wosize())),
+            },
         },
     };
     Ok(Step::Done(answer))

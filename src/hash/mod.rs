@@ -4,6 +4,7 @@ mod custom;
 pub mod mix;
 pub mod prims;
 
+use crate::heap::word::Block;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::Cx;
 use mix::Mix;
@@ -35,23 +36,31 @@ fn walk<const N: usize>(cx: &Cx, mut h: Mix, mut left: i64, total: usize, value:
     queue[0] = value;
     let (mut next, mut end) = (0, 1);
     while next < end && left > 0 {
-        let v = followed(queue[next]);
+        let mut v = queue[next];
         next += 1;
-        if let Some(v) = v
-            && !walk_leaf(cx, &mut h, &mut left, v)
-        {
-            let header = v.header();
-            h.bits(Header::new(header.wosize(), header.tag()).0 as u32);
-            for field in v.fields().iter().take(total.saturating_sub(end)) {
-                *queue.get_mut(end)? = field.get();
-                end += 1;
+        if v.is(tag::FORWARD) {
+            match followed(v) {
+                Some(f) => v = f,
+                None => continue,
             }
+        }
+        let fields = match v.as_block().and_then(Block::few_fields) {
+            Some(few) => few,
+            None if walk_leaf(cx, &mut h, &mut left, v) => continue,
+            None => v.fields(),
+        };
+        let header = v.header();
+        h.bits(Header::new(header.wosize(), header.tag()).0 as u32);
+        for field in fields.iter().take(total.saturating_sub(end)) {
+            *queue.get_mut(end)? = field.get();
+            end += 1;
         }
     }
     Some(h)
 }
 
 /// What a row of forwarding blocks leads to, unless it is too long.
+#[cold]
 fn followed(v: Word<'_>) -> Option<Word<'_>> {
     let mut v = v;
     for _ in 0..=FORWARDS {
