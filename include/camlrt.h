@@ -3442,6 +3442,726 @@ caml_value caml_floatarray_fill_unboxed(caml_value array,
 
 /*
  * ==========================================================================
+ * Float
+ *
+ * OCaml's `float`, IEEE doubles: arithmetic, comparisons, conversions, texts.
+ */
+
+/**
+ * Negates a float.
+ *
+ * * `x`: a float.
+ * * Result: `-x`, a float; only the sign changes, that of a zero or a nan too.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(~-.)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_neg_float(caml_value x);
+
+/**
+ * Gives the size of a float.
+ *
+ * * `x`: a float.
+ * * Result: `x` without its sign, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.abs`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_abs_float(caml_value x);
+
+/**
+ * Adds two floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x + y`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(+.)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_add_float(caml_value x, caml_value y);
+
+/**
+ * Subtracts two floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x - y`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(-.)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sub_float(caml_value x, caml_value y);
+
+/**
+ * Multiplies two floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x * y`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.( *. )`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_mul_float(caml_value x, caml_value y);
+
+/**
+ * Divides two floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x / y`, a float; an infinity or nan where `y` is 0.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(/.)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_div_float(caml_value x, caml_value y);
+
+/**
+ * Multiplies and adds with one rounding.
+ *
+ * * `x`, `y`, `z`: floats.
+ * * Result: `x * y + z`, a float, rounded once.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.fma`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_fma_float(caml_value x, caml_value y, caml_value z);
+
+/**
+ * Gives the remainder of a division of floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x - n * y` for the integer `n` that `x / y` is towards zero: a float with the sign of `x`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.mod_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_fmod_float(caml_value x, caml_value y);
+
+/**
+ * Gives a float another sign.
+ *
+ * * `x`, `y`: floats.
+ * * Result: the size of `x` with the sign of `y`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.copy_sign`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_copysign_float(caml_value x, caml_value y);
+
+/**
+ * Gives the next float in a direction.
+ *
+ * * `x`, `y`: floats.
+ * * Result: the float next to `x` towards `y`; `y` if they are equal, nan if one is nan.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_nextafter_float`, of which `Float.succ` and `Float.pred` are made.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_nextafter_float(caml_value x, caml_value y);
+
+/**
+ * Rounds a float up.
+ *
+ * * `x`: a float.
+ * * Result: the nearest integer not below `x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.ceil`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ceil_float(caml_value x);
+
+/**
+ * Rounds a float down.
+ *
+ * * `x`: a float.
+ * * Result: the nearest integer not above `x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.floor`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_floor_float(caml_value x);
+
+/**
+ * Rounds a float towards zero.
+ *
+ * * `x`: a float.
+ * * Result: the nearest integer not further from zero than `x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.trunc`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_trunc_float(caml_value x);
+
+/**
+ * Rounds a float to the nearest integer.
+ *
+ * * `x`: a float.
+ * * Result: the nearest integer, a float; of two, the one further from zero.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.round`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_round_float(caml_value x);
+
+/**
+ * Tells whether two floats are equal.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; nan is equal to nothing, and the zeros are equal.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(=)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_eq_float(caml_value x, caml_value y);
+
+/**
+ * Tells whether two floats differ.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; nan differs from everything.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(<>)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_neq_float(caml_value x, caml_value y);
+
+/**
+ * Tells whether a float is less than another.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; false if one is nan.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(<)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lt_float(caml_value x, caml_value y);
+
+/**
+ * Tells whether a float is not greater than another.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; false if one is nan.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(<=)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_le_float(caml_value x, caml_value y);
+
+/**
+ * Tells whether a float is greater than another.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; false if one is nan.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(>)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_gt_float(caml_value x, caml_value y);
+
+/**
+ * Tells whether a float is not less than another.
+ *
+ * * `x`, `y`: floats.
+ * * Result: a bool; false if one is nan.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.(>=)` at floats.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ge_float(caml_value x, caml_value y);
+
+/**
+ * Compares two floats.
+ *
+ * * `x`, `y`: floats.
+ * * Result: -1, 0 or 1, an int. nan is equal to itself, and smaller than every other float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.compare`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_float_compare(caml_value x, caml_value y);
+
+/**
+ * Tells what kind of float this is.
+ *
+ * * `x`: a float.
+ * * Result: an int: 0 normal, 1 subnormal, 2 zero, 3 infinite, 4 nan; the constructors of `fpclass`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.classify_float`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_classify_float(caml_value x);
+
+/**
+ * Tells whether a float has a minus sign.
+ *
+ * * `x`: a float.
+ * * Result: a bool; zeros and nans have signs too.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.sign_bit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_signbit_float(caml_value x);
+
+/**
+ * Tells whether a float has a minus sign.
+ *
+ * * `x`: a float.
+ * * Result: as of `caml_signbit_float`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_signbit`, which `Float.sign_bit` is in native code.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_signbit(caml_value x);
+
+/**
+ * Makes a float of an int.
+ *
+ * * `n`: an int.
+ * * Result: the nearest float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.of_int`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_float_of_int(caml_value n);
+
+/**
+ * Makes an int of a float.
+ *
+ * * `x`: a float.
+ * * Result: `x` towards zero, an int: the low 63 bits of it; 0 for a nan and for what no 64 bits hold,
+ *   which OCaml leaves open (so it is on x86).
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.to_int`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_int_of_float(caml_value x);
+
+/**
+ * Takes a float apart into fraction and exponent.
+ *
+ * * `x`: a float.
+ * * Result: a pair `(f, e)` of a float and an int: `x` is `f * 2^e`, and `f` is at least 1/2 and less than 1 in size.
+ *   Zeros, infinities and nans are their own fraction, with exponent 0.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.frexp`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_frexp_float(caml_value x);
+
+/**
+ * Multiplies a float by a power of two.
+ *
+ * * `x`: a float; `n`: an int, of which the low 32 bits count.
+ * * Result: `x * 2^n`, a float, rounded once.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.ldexp`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ldexp_float(caml_value x, caml_value n);
+
+/**
+ * Takes a float apart at its point.
+ *
+ * * `x`: a float.
+ * * Result: a pair of floats with the sign of `x`: the part behind the point, and the part before it.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.modf`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_modf_float(caml_value x);
+
+/**
+ * Reads a float.
+ *
+ * * `s`: a string: a number as C's `strtod` takes one (leading space, a sign, digits with a point, an exponent; `inf`,
+ *   `infinity`, `nan` in any case), or a hexadecimal float, `0x1.8p3`. Underscores do not count, wherever they are.
+ * * Result: the nearest float, of two the even one; an infinity for what is too large.
+ * * A hexadecimal float of less than 2^-1022 that has too many digits is rounded twice, as by OCaml.
+ * * Errors: Failure "float_of_string" for any other text; Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.float_of_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_float_of_string(caml_value s);
+
+/**
+ * Writes a float as a format says.
+ *
+ * * `format`: a string, one conversion as printf has it: `%`, flags of `-0+ #`, width, `.` and precision, an `l`
+ *   perhaps, one of `eEfFgGaA`. `x`: a float.
+ * * Result: the text, a string, as C's printf writes it in the C locale: all digits that the precision asks for are exact.
+ * * Errors: Invalid_argument for what is no such format (C's printf would read what it was not given); Out_of_memory if
+ *   the cap does not leave room for the width or precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_format_float`, which `string_of_float` and `Printf` are made of.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_format_float(caml_value format,
+                             caml_value x);
+
+/**
+ * Writes a float in hexadecimal.
+ *
+ * * `x`: a float; `precision`: an int, how many digits to put behind the point, as many as there are if it is negative;
+ *   `style`: an int, the code of `+` or a space for what is put in front of positive numbers, any other for nothing.
+ * * Result: the text, a string: `0x1.8p+3`, `infinity`, `nan`; rounded to the nearest, a half to the even digit.
+ * * Errors: Out_of_memory if the cap does not leave room for the precision; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_hexstring_of_float`, which is `Printf`'s `%h`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hexstring_of_float(caml_value x,
+                                   caml_value precision,
+                                   caml_value style);
+
+/*
+ * ==========================================================================
+ * Mathematics
+ *
+ * Functions of floats. Each is the function of the C library on this machine, as OCaml's are, so that the last bits agree.
+ */
+
+/**
+ * Gives the square root of a float.
+ *
+ * * `x`: a float.
+ * * Result: the square root; nan of what is less than 0, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.sqrt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sqrt_float(caml_value x);
+
+/**
+ * Gives the cube root of a float.
+ *
+ * * `x`: a float.
+ * * Result: the cube root, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.cbrt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_cbrt_float(caml_value x);
+
+/**
+ * Raises e to a power.
+ *
+ * * `x`: a float.
+ * * Result: `e^x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.exp`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_exp_float(caml_value x);
+
+/**
+ * Raises 2 to a power.
+ *
+ * * `x`: a float.
+ * * Result: `2^x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.exp2`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_exp2_float(caml_value x);
+
+/**
+ * Raises e to a power, less 1.
+ *
+ * * `x`: a float.
+ * * Result: `e^x - 1`, exact where `x` is close to 0, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.expm1`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_expm1_float(caml_value x);
+
+/**
+ * Gives the natural logarithm of a float.
+ *
+ * * `x`: a float.
+ * * Result: the logarithm; -infinity of 0, nan of what is less, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.log`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_log_float(caml_value x);
+
+/**
+ * Gives the logarithm of a float to base 2.
+ *
+ * * `x`: a float.
+ * * Result: the logarithm; -infinity of 0, nan of what is less, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.log2`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_log2_float(caml_value x);
+
+/**
+ * Gives the logarithm of a float to base 10.
+ *
+ * * `x`: a float.
+ * * Result: the logarithm; -infinity of 0, nan of what is less, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.log10`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_log10_float(caml_value x);
+
+/**
+ * Gives the natural logarithm of a float and 1.
+ *
+ * * `x`: a float.
+ * * Result: the logarithm of `1 + x`, exact where `x` is close to 0, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.log1p`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_log1p_float(caml_value x);
+
+/**
+ * Raises a float to a power.
+ *
+ * * `x`, `y`: floats.
+ * * Result: `x^y`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stdlib.( ** )`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_power_float(caml_value x, caml_value y);
+
+/**
+ * Gives the length of a hypotenuse.
+ *
+ * * `x`, `y`: floats.
+ * * Result: the square root of `x^2 + y^2`, a float; no step overflows.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.hypot`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hypot_float(caml_value x, caml_value y);
+
+/**
+ * Gives the sine of an angle.
+ *
+ * * `x`: a float.
+ * * Result: the sine of `x` radians; nan of an infinity, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.sin`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sin_float(caml_value x);
+
+/**
+ * Gives the cosine of an angle.
+ *
+ * * `x`: a float.
+ * * Result: the cosine of `x` radians; nan of an infinity, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.cos`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_cos_float(caml_value x);
+
+/**
+ * Gives the tangent of an angle.
+ *
+ * * `x`: a float.
+ * * Result: the tangent of `x` radians; nan of an infinity, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.tan`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_tan_float(caml_value x);
+
+/**
+ * Gives the angle of a sine.
+ *
+ * * `x`: a float.
+ * * Result: the angle, from -pi/2 to pi/2; nan outside of -1 to 1, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.asin`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_asin_float(caml_value x);
+
+/**
+ * Gives the angle of a cosine.
+ *
+ * * `x`: a float.
+ * * Result: the angle, from 0 to pi; nan outside of -1 to 1, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.acos`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_acos_float(caml_value x);
+
+/**
+ * Gives the angle of a tangent.
+ *
+ * * `x`: a float.
+ * * Result: the angle, from -pi/2 to pi/2, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.atan`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_atan_float(caml_value x);
+
+/**
+ * Gives the angle of a point.
+ *
+ * * `y`, `x`: floats, the coordinates.
+ * * Result: the angle of `y / x` in the quadrant that the signs tell, from -pi to pi, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.atan2`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_atan2_float(caml_value y, caml_value x);
+
+/**
+ * Gives the hyperbolic sine of a float.
+ *
+ * * `x`: a float.
+ * * Result: the hyperbolic sine, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.sinh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sinh_float(caml_value x);
+
+/**
+ * Gives the hyperbolic cosine of a float.
+ *
+ * * `x`: a float.
+ * * Result: the hyperbolic cosine, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.cosh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_cosh_float(caml_value x);
+
+/**
+ * Gives the hyperbolic tangent of a float.
+ *
+ * * `x`: a float.
+ * * Result: the hyperbolic tangent, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.tanh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_tanh_float(caml_value x);
+
+/**
+ * Gives the inverse of the hyperbolic sine.
+ *
+ * * `x`: a float.
+ * * Result: the float whose hyperbolic sine is `x`, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.asinh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_asinh_float(caml_value x);
+
+/**
+ * Gives the inverse of the hyperbolic cosine.
+ *
+ * * `x`: a float.
+ * * Result: the float, not less than 0, whose hyperbolic cosine is `x`; nan below 1, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.acosh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_acosh_float(caml_value x);
+
+/**
+ * Gives the inverse of the hyperbolic tangent.
+ *
+ * * `x`: a float.
+ * * Result: the float whose hyperbolic tangent is `x`; nan outside of -1 to 1, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.atanh`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_atanh_float(caml_value x);
+
+/**
+ * Gives the error function of a float.
+ *
+ * * `x`: a float.
+ * * Result: the error function, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.erf`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_erf_float(caml_value x);
+
+/**
+ * Gives the rest of the error function to 1.
+ *
+ * * `x`: a float.
+ * * Result: `1 - erf x`, exact where that is small, a float.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Float.erfc`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_erfc_float(caml_value x);
+
+/*
+ * ==========================================================================
  * Comparison
  *
  * The order of all values, OCaml's `compare`: structural, without recursion and with an end for cyclic values too.

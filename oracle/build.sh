@@ -24,6 +24,7 @@ link order_gen jsonl.ml
 link strings_gen jsonl.ml prims.ml
 link ints_gen jsonl.ml
 link arrays_gen jsonl.ml prims.ml
+link floats_gen
 link objfiles
 link channels_gen
 link arith_gen

@@ -13,7 +13,6 @@ pub mod bigarray;
 pub mod compare;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod digest;
-pub mod floats;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod hash;
 #[allow(unsafe_code)]

@@ -514,6 +514,122 @@ caml_value caml_floatarray_fill(caml_value array, caml_value at, caml_value len,
 
 caml_value caml_floatarray_fill_unboxed(caml_value array, caml_value at, caml_value len, caml_value v);
 
+caml_value caml_neg_float(caml_value x);
+
+caml_value caml_abs_float(caml_value x);
+
+caml_value caml_add_float(caml_value x, caml_value y);
+
+caml_value caml_sub_float(caml_value x, caml_value y);
+
+caml_value caml_mul_float(caml_value x, caml_value y);
+
+caml_value caml_div_float(caml_value x, caml_value y);
+
+caml_value caml_fma_float(caml_value x, caml_value y, caml_value z);
+
+caml_value caml_fmod_float(caml_value x, caml_value y);
+
+caml_value caml_copysign_float(caml_value x, caml_value y);
+
+caml_value caml_nextafter_float(caml_value x, caml_value y);
+
+caml_value caml_ceil_float(caml_value x);
+
+caml_value caml_floor_float(caml_value x);
+
+caml_value caml_trunc_float(caml_value x);
+
+caml_value caml_round_float(caml_value x);
+
+caml_value caml_eq_float(caml_value x, caml_value y);
+
+caml_value caml_neq_float(caml_value x, caml_value y);
+
+caml_value caml_lt_float(caml_value x, caml_value y);
+
+caml_value caml_le_float(caml_value x, caml_value y);
+
+caml_value caml_gt_float(caml_value x, caml_value y);
+
+caml_value caml_ge_float(caml_value x, caml_value y);
+
+caml_value caml_float_compare(caml_value x, caml_value y);
+
+caml_value caml_classify_float(caml_value x);
+
+caml_value caml_signbit_float(caml_value x);
+
+caml_value caml_signbit(caml_value x);
+
+caml_value caml_float_of_int(caml_value n);
+
+caml_value caml_int_of_float(caml_value x);
+
+caml_value caml_frexp_float(caml_value x);
+
+caml_value caml_ldexp_float(caml_value x, caml_value n);
+
+caml_value caml_modf_float(caml_value x);
+
+caml_value caml_float_of_string(caml_value s);
+
+caml_value caml_format_float(caml_value format, caml_value x);
+
+caml_value caml_hexstring_of_float(caml_value x, caml_value precision, caml_value style);
+
+caml_value caml_sqrt_float(caml_value x);
+
+caml_value caml_cbrt_float(caml_value x);
+
+caml_value caml_exp_float(caml_value x);
+
+caml_value caml_exp2_float(caml_value x);
+
+caml_value caml_expm1_float(caml_value x);
+
+caml_value caml_log_float(caml_value x);
+
+caml_value caml_log2_float(caml_value x);
+
+caml_value caml_log10_float(caml_value x);
+
+caml_value caml_log1p_float(caml_value x);
+
+caml_value caml_power_float(caml_value x, caml_value y);
+
+caml_value caml_hypot_float(caml_value x, caml_value y);
+
+caml_value caml_sin_float(caml_value x);
+
+caml_value caml_cos_float(caml_value x);
+
+caml_value caml_tan_float(caml_value x);
+
+caml_value caml_asin_float(caml_value x);
+
+caml_value caml_acos_float(caml_value x);
+
+caml_value caml_atan_float(caml_value x);
+
+caml_value caml_atan2_float(caml_value y, caml_value x);
+
+caml_value caml_sinh_float(caml_value x);
+
+caml_value caml_cosh_float(caml_value x);
+
+caml_value caml_tanh_float(caml_value x);
+
+caml_value caml_asinh_float(caml_value x);
+
+caml_value caml_acosh_float(caml_value x);
+
+caml_value caml_atanh_float(caml_value x);
+
+caml_value caml_erf_float(caml_value x);
+
+caml_value caml_erfc_float(caml_value x);
+
 caml_value caml_compare(caml_value a, caml_value b);
 
 caml_value caml_equal(caml_value a, caml_value b);
@@ -879,6 +995,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
   },
   -- flags: CALLS 1, CALLS_IF_HOSTED 2, BLOCKS 4, ALLOC 8, GUEST 16
   functions = {
+    caml_abs_float = { signature = "v:v", flags = 24 },
+    caml_acos_float = { signature = "v:v", flags = 24 },
+    caml_acosh_float = { signature = "v:v", flags = 24 },
+    caml_add_float = { signature = "vv:v", flags = 24 },
     caml_alloc = { signature = "ii:v", flags = 24 },
     caml_alloc_float_array = { signature = "i:v", flags = 24 },
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
@@ -898,6 +1018,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_array_sub = { signature = "vvv:v", flags = 24 },
     caml_array_unsafe_get = { signature = "vv:v", flags = 24 },
     caml_array_unsafe_set = { signature = "vvv:v", flags = 16 },
+    caml_asin_float = { signature = "v:v", flags = 24 },
+    caml_asinh_float = { signature = "v:v", flags = 24 },
+    caml_atan2_float = { signature = "vv:v", flags = 24 },
+    caml_atan_float = { signature = "v:v", flags = 24 },
+    caml_atanh_float = { signature = "v:v", flags = 24 },
     caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
     caml_blake2_create = { signature = "vv:v", flags = 24 },
     caml_blake2_final = { signature = "vv:v", flags = 24 },
@@ -926,20 +1051,36 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_callback2 = { signature = "vvv:v", flags = 9 },
     caml_callback3 = { signature = "vvvv:v", flags = 9 },
     caml_callbackN = { signature = "vb:v", flags = 9 },
+    caml_cbrt_float = { signature = "v:v", flags = 24 },
+    caml_ceil_float = { signature = "v:v", flags = 24 },
     caml_channel_descriptor = { signature = "v:v", flags = 16 },
+    caml_classify_float = { signature = "v:v", flags = 16 },
     caml_compare = { signature = "vv:v", flags = 16 },
     caml_copy_double = { signature = "d:v", flags = 24 },
     caml_copy_int32 = { signature = "i:v", flags = 24 },
     caml_copy_int64 = { signature = "l:v", flags = 24 },
     caml_copy_nativeint = { signature = "l:v", flags = 24 },
     caml_copy_string = { signature = "s:v", flags = 8 },
+    caml_copysign_float = { signature = "vv:v", flags = 24 },
+    caml_cos_float = { signature = "v:v", flags = 24 },
+    caml_cosh_float = { signature = "v:v", flags = 24 },
     caml_create_bytes = { signature = "v:v", flags = 24 },
     caml_create_string = { signature = "v:v", flags = 24 },
+    caml_div_float = { signature = "vv:v", flags = 24 },
+    caml_eq_float = { signature = "vv:v", flags = 16 },
     caml_equal = { signature = "vv:v", flags = 16 },
+    caml_erf_float = { signature = "v:v", flags = 24 },
+    caml_erfc_float = { signature = "v:v", flags = 24 },
+    caml_exp2_float = { signature = "v:v", flags = 24 },
+    caml_exp_float = { signature = "v:v", flags = 24 },
+    caml_expm1_float = { signature = "v:v", flags = 24 },
     caml_failwith = { signature = "s:v", flags = 8 },
     caml_field = { signature = "vi:v", flags = 24 },
     caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
     caml_fill_string = { signature = "vvvv:v", flags = 16 },
+    caml_float_compare = { signature = "vv:v", flags = 16 },
+    caml_float_of_int = { signature = "v:v", flags = 24 },
+    caml_float_of_string = { signature = "v:v", flags = 24 },
     caml_floatarray_append = { signature = "vv:v", flags = 24 },
     caml_floatarray_blit = { signature = "vvvvv:v", flags = 16 },
     caml_floatarray_concat = { signature = "v:v", flags = 24 },
@@ -953,11 +1094,18 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_floatarray_sub = { signature = "vvv:v", flags = 24 },
     caml_floatarray_unsafe_get = { signature = "vv:v", flags = 24 },
     caml_floatarray_unsafe_set = { signature = "vvv:v", flags = 16 },
+    caml_floor_float = { signature = "v:v", flags = 24 },
+    caml_fma_float = { signature = "vvv:v", flags = 24 },
+    caml_fmod_float = { signature = "vv:v", flags = 24 },
     caml_format_exception = { signature = "v:v", flags = 24 },
+    caml_format_float = { signature = "vv:v", flags = 24 },
     caml_format_int = { signature = "vv:v", flags = 24 },
+    caml_frexp_float = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_ge_float = { signature = "vv:v", flags = 16 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
     caml_greaterthan = { signature = "vv:v", flags = 16 },
+    caml_gt_float = { signature = "vv:v", flags = 16 },
     caml_hash = { signature = "vvvv:v", flags = 16 },
     caml_hash_default = { signature = "v:v", flags = 16 },
     caml_hash_mix_bigstring = { signature = "vv:v", flags = 16 },
@@ -968,6 +1116,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_hash_mix_int64 = { signature = "vv:v", flags = 16 },
     caml_hash_mix_nativeint = { signature = "vv:v", flags = 16 },
     caml_hash_mix_string = { signature = "vv:v", flags = 16 },
+    caml_hexstring_of_float = { signature = "vvv:v", flags = 24 },
+    caml_hypot_float = { signature = "vv:v", flags = 24 },
     caml_input_value = { signature = "v:v", flags = 30 },
     caml_input_value_from_block = { signature = "b:v", flags = 8 },
     caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
@@ -1030,10 +1180,18 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_int64_xor = { signature = "vv:v", flags = 24 },
     caml_int64_xor_native = { signature = "vv:v", flags = 24 },
     caml_int_compare = { signature = "vv:v", flags = 16 },
+    caml_int_of_float = { signature = "v:v", flags = 24 },
     caml_int_of_string = { signature = "v:v", flags = 16 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
+    caml_ldexp_float = { signature = "vv:v", flags = 24 },
+    caml_le_float = { signature = "vv:v", flags = 16 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
     caml_lessthan = { signature = "vv:v", flags = 16 },
+    caml_log10_float = { signature = "v:v", flags = 24 },
+    caml_log1p_float = { signature = "v:v", flags = 24 },
+    caml_log2_float = { signature = "v:v", flags = 24 },
+    caml_log_float = { signature = "v:v", flags = 24 },
+    caml_lt_float = { signature = "vv:v", flags = 16 },
     caml_lxm_next = { signature = "v:v", flags = 24 },
     caml_make_array = { signature = "v:v", flags = 24 },
     caml_make_float_vect = { signature = "v:v", flags = 24 },
@@ -1083,6 +1241,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_set_buffered = { signature = "vv:v", flags = 30 },
     caml_ml_set_channel_name = { signature = "vv:v", flags = 16 },
     caml_ml_string_length = { signature = "v:v", flags = 16 },
+    caml_modf_float = { signature = "v:v", flags = 24 },
+    caml_mul_float = { signature = "vv:v", flags = 24 },
     caml_nativeint_add = { signature = "vv:v", flags = 24 },
     caml_nativeint_and = { signature = "vv:v", flags = 24 },
     caml_nativeint_bswap = { signature = "v:v", flags = 24 },
@@ -1105,12 +1265,16 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_nativeint_to_int = { signature = "v:v", flags = 16 },
     caml_nativeint_to_int32 = { signature = "v:v", flags = 24 },
     caml_nativeint_xor = { signature = "vv:v", flags = 24 },
+    caml_neg_float = { signature = "v:v", flags = 24 },
+    caml_neq_float = { signature = "vv:v", flags = 16 },
+    caml_nextafter_float = { signature = "vv:v", flags = 24 },
     caml_notequal = { signature = "vv:v", flags = 16 },
     caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
     caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
     caml_output_value_to_string = { signature = "vv:v", flags = 24 },
+    caml_power_float = { signature = "vv:v", flags = 24 },
     caml_raise = { signature = "v:v", flags = 24 },
     caml_raise_constant = { signature = "v:v", flags = 24 },
     caml_raise_end_of_file = { signature = ":v", flags = 24 },
@@ -1121,6 +1285,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_raise_with_string = { signature = "vs:v", flags = 8 },
     caml_raise_zero_divide = { signature = ":v", flags = 24 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
+    caml_round_float = { signature = "v:v", flags = 24 },
+    caml_signbit = { signature = "v:v", flags = 16 },
+    caml_signbit_float = { signature = "v:v", flags = 16 },
+    caml_sin_float = { signature = "v:v", flags = 24 },
+    caml_sinh_float = { signature = "v:v", flags = 24 },
+    caml_sqrt_float = { signature = "v:v", flags = 24 },
     caml_store_field = { signature = "viv:v", flags = 16 },
     caml_string_compare = { signature = "vv:v", flags = 16 },
     caml_string_equal = { signature = "vv:v", flags = 16 },
@@ -1136,10 +1306,14 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_string_notequal = { signature = "vv:v", flags = 16 },
     caml_string_of_bytes = { signature = "v:v", flags = 16 },
     caml_string_set = { signature = "vvv:v", flags = 16 },
+    caml_sub_float = { signature = "vv:v", flags = 24 },
     caml_sys_close = { signature = "v:v", flags = 28 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
     caml_sys_open = { signature = "vvv:v", flags = 28 },
+    caml_tan_float = { signature = "v:v", flags = 24 },
+    caml_tanh_float = { signature = "v:v", flags = 24 },
     caml_terminfo_rows = { signature = "v:v", flags = 16 },
+    caml_trunc_float = { signature = "v:v", flags = 24 },
     caml_uniform_array_append = { signature = "vv:v", flags = 24 },
     caml_uniform_array_blit = { signature = "vvvvv:v", flags = 16 },
     caml_uniform_array_concat = { signature = "v:v", flags = 24 },

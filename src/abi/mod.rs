@@ -33,6 +33,10 @@ pub mod nativeint;
 
 pub mod arrays;
 
+pub mod floats;
+
+pub mod mathematics;
+
 pub mod compare;
 
 pub mod hash;

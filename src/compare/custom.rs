@@ -2,9 +2,9 @@
 
 use super::{Answer, EQUAL};
 use crate::bigarray::Shape;
-use crate::floats;
 use crate::heap::Word;
 use crate::heap::word::{as_bytes, compare_bytes, read_bytes};
+use crate::numbers::float::from_half;
 use crate::runtime::custom::{boxed_value, kind};
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -69,7 +69,7 @@ fn bigarrays(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Answer {
     match x.kind {
         0 | 10 => numbers(p, q, |n| f32::from_ne_bytes(n) as f64, total),
         1 | 11 => numbers(p, q, f64::from_ne_bytes, total),
-        13 => numbers(p, q, |n| floats::from_half(u16::from_ne_bytes(n)), total),
+        13 => numbers(p, q, |n| from_half(u16::from_ne_bytes(n)), total),
         2 => integers(p, q, i8::from_ne_bytes),
         3 | 12 => integers(p, q, u8::from_ne_bytes),
         4 => integers(p, q, i16::from_ne_bytes),

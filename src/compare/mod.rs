@@ -1,7 +1,7 @@
 //! Structural comparison, OCaml's `compare.c`, without recursion and with an end for every pair of values.
 
 mod custom;
-mod floats;
+pub mod floats;
 mod merge;
 pub mod prims;
 

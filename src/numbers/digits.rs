@@ -10,7 +10,8 @@ pub struct Digits {
     from: usize,
 }
 
-const PAIRS: [[u8; 2]; 100] = {
+/// 00 to 99.
+pub(super) static PAIRS: [[u8; 2]; 100] = {
     let mut pairs = [[0; 2]; 100];
     let mut i = 0;
     while i < 100 {

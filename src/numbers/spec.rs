@@ -147,8 +147,9 @@ impl Spec {
 /// A call that allocates has this much of the heap without asking, and more.
 const RESERVED: usize = crate::abi::guard::RESERVED / 2;
 
+/// The error of a format that is none of `what`.
 #[cold]
-fn refused(format: Bytes<'_>, what: &str) -> Exn {
+pub fn refused(format: Bytes<'_>, what: &str) -> Exn {
     /// More than is quoted.
     const MOST: usize = 100;
     let mut text = [0; MOST];

@@ -67,9 +67,7 @@ fn print_field(value: Word<'_>, to: &mut Vec<u8>) -> Result<(), Exn> {
         escape(&copy(Some(bytes))?, to)?;
         room::push(to, b'"')?;
     } else if let Some(d) = value.as_double() {
-        const LONGEST_FLOAT: usize = 2048;
-        room::ask(LONGEST_FLOAT)?;
-        to.extend(crate::floats::to_string(d).into_bytes());
+        crate::numbers::float::format::to_string(d, to)?;
     } else {
         to.push(b'_');
     }

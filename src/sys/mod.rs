@@ -6,6 +6,7 @@ pub mod errno;
 pub mod exit;
 pub mod fd;
 pub mod fork;
+pub mod libm;
 pub mod lock;
 pub mod mem;
 pub mod pen;
