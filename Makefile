@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
-.PHONY: all generate demo test lint bench install clean
+.PHONY: all generate demo test lint bench install uninstall clean
 
 # The shared library, under the name that programs ask for too, and the static one.
 all:
@@ -30,6 +30,9 @@ bench: all
 
 install: all
 	tools/install.sh '$(RELEASE)' '$(PREFIX)' '$(DESTDIR)'
+
+uninstall:
+	tools/uninstall.sh '$(PREFIX)' '$(DESTDIR)'
 
 clean:
 	cargo clean

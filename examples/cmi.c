@@ -8,6 +8,8 @@
  *   cc -std=c11 -O2 -Iinclude examples/cmi.c -Ltarget/release -lcamlrt -Wl,-rpath,"$PWD/target/release" -o ./cmi \
  *      && ./cmi /usr/lib/ocaml/stdlib__Stack.cmi
  *
+ * Where camlrt is installed: cc -std=c11 -O2 cmi.c $(pkg-config --cflags --libs camlrt) -o ./cmi
+ *
  * A .cmi is 12 bytes of magic number and three marshalled values, read one after the other from one channel:
  *   (name, signature_item list)   the names of a signature's items are at the same place in OCaml 4.08 to 5.x
  *   (string * Digest.t option) list

@@ -8,6 +8,8 @@
  *   cc -std=c11 -O2 -Iinclude examples/inventory.c -Ltarget/release -lcamlrt -Wl,-rpath,"$PWD/target/release" \
  *      -o ./inventory && ./inventory show examples/data/inventory.bin
  *
+ * Where camlrt is installed: cc -std=c11 -O2 inventory.c $(pkg-config --cflags --libs camlrt) -o ./inventory
+ *
  * The OCaml program is examples/ocaml/inventory.ml. It says how its types lie in memory: a record is a block of its
  * fields in order, a constructor with arguments a block with a tag, a constant constructor an integer.
  */

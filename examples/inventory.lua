@@ -7,6 +7,8 @@
 --   LUA_PATH="examples/?.lua;bindings/lua/?.lua;;" CAMLRT_LIBRARY=target/release/libcamlrt.so \
 --     luajit examples/inventory.lua show examples/data/inventory.bin
 --
+-- Where camlrt is installed, in its examples: luajit inventory.lua show data/inventory.bin
+--
 -- The OCaml program is examples/ocaml/inventory.ml. It says how its types lie in memory: a record is a block of its
 -- fields in order, a constructor with arguments a block with a tag, a constant constructor an integer.
 

@@ -19,22 +19,39 @@ for library in libcamlrt.so libcamlrt.a; do
 done
 install -d "$to/lib/pkgconfig" "$to/include" "$to/share/lua/5.1" "$to/share/doc/camlrt/examples" 2>/dev/null ||
     stop "cannot write to $to: try sudo, or another PREFIX"
-install -m 755 "$built/libcamlrt.so" "$to/lib/$real"
-ln -sf "$real" "$to/lib/libcamlrt.so.0"
-ln -sf libcamlrt.so.0 "$to/lib/libcamlrt.so"
-install -m 644 "$built/libcamlrt.a" "$to/lib/"
-install -m 644 include/camlrt.h "$to/include/"
-sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$to/lib/pkgconfig/camlrt.pc"
-chmod 644 "$to/lib/pkgconfig/camlrt.pc"
 
-# Programs to copy from, with what they include.
-install -m 644 examples/*.c examples/*.h examples/*.lua "$to/share/doc/camlrt/examples/"
+# What is installed, for tools/uninstall.sh.
+list=$to/share/doc/camlrt/installed
+: >"$list"
+put() { # put MODE FILE PLACE
+    install -D -m "$1" "$2" "$to/$3"
+    echo "$3" >>"$list"
+}
+link() { # link TARGET PLACE
+    ln -sf "$1" "$to/$2"
+    echo "$2" >>"$list"
+}
+
+put 755 "$built/libcamlrt.so" "lib/$real"
+link "$real" lib/libcamlrt.so.0
+link libcamlrt.so.0 lib/libcamlrt.so
+put 644 "$built/libcamlrt.a" lib/libcamlrt.a
+put 644 include/camlrt.h include/camlrt.h
+pc=$(mktemp)
+trap 'rm -f "$pc"' EXIT
+sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$pc"
+put 644 "$pc" lib/pkgconfig/camlrt.pc
+
+# Programs to copy from, with what they include and read.
+for example in examples/*.c examples/*.h examples/*.lua examples/data/inventory.bin; do
+    put 644 "$example" "share/doc/camlrt/$example"
+done
 
 # The Lua modules, without their tests and examples.
 cd bindings/lua
-find . \( -path ./spec -o -path ./examples \) -prune -o -name '*.lua' -print | while read -r module; do
-    install -D -m 644 "$module" "$to/share/lua/5.1/$module"
-done
+while read -r module; do
+    put 644 "$module" "share/lua/5.1/${module#./}"
+done < <(find . \( -path ./spec -o -path ./examples \) -prune -o -name '*.lua' -print)
 
 echo "camlrt $version is in $to: lib/libcamlrt.so.0 and .a, include/camlrt.h, lib/pkgconfig/camlrt.pc," \
     "share/lua/5.1, share/doc/camlrt/examples"

@@ -59,6 +59,12 @@ libraries() {
 staged=$target/installed prefix=/opt/camlrt
 installation() {
     rm -rf "$staged"
+    make -s install PREFIX=$prefix DESTDIR="$staged" || return
+    make -s uninstall PREFIX=$prefix DESTDIR="$staged" || return
+    if find "$staged" ! -type d | grep .; then
+        echo "these are left of what is uninstalled"
+        return 1
+    fi
     make -s install PREFIX=$prefix DESTDIR="$staged" && echo "installation: 1 passed, 0 failed"
 }
 installed=(env PKG_CONFIG_SYSROOT_DIR="$staged" PKG_CONFIG_LIBDIR="$staged$prefix/lib/pkgconfig")
