@@ -21,6 +21,7 @@ build = {
     ["camlrt.closure"] = "camlrt/closure.lua",
     ["camlrt.decoder"] = "camlrt/decoder.lua",
     ["camlrt.encoder"] = "camlrt/encoder.lua",
+    ["camlrt.functions"] = "camlrt/functions.lua",
     ["camlrt.errors"] = "camlrt/errors.lua",
     ["camlrt.flatten"] = "camlrt/flatten.lua",
     ["camlrt.generic"] = "camlrt/generic.lua",

@@ -9,6 +9,7 @@ local reading = require "camlrt.reading"
 local path = require "camlrt.path"
 local schema = require "camlrt.schema"
 local generic = require "camlrt.generic"
+local functions = require "camlrt.functions"
 local bit = require "bit"
 
 local HEAD = [[
@@ -23,9 +24,7 @@ local doubles_p = require "ffi".typeof "const double *"
 local cast = require "ffi".cast
 ]]
 
--- What a type's function is called. A function may have 60 upvalues: many types are reached through a table.
-local many
-local function name_of(node) return (many and "F[%d]" or "F%d"):format(node.id) end
+local name_of = functions.name_of
 
 -- Statements that read the word `w` into T[K]; `piece` is what the path calls it.
 local function read(out, node, w, T, K, piece)
@@ -235,34 +234,16 @@ end
 
 -- The decoder of a node: a function of (p, S, O) that gives the value.
 local function compile(root)
-  local nodes, lines, tables = schema.closure(root), {}, {}
-  local composite = {}
-  local function out(format, ...)
-    lines[#lines + 1] = select("#", ...) > 0 and format:format(...) or format
-  end
-  for _, node in ipairs(nodes) do
-    if not node.scalar and BODY[node.kind] then composite[#composite + 1] = node end
-    if node.constants then
-      tables[node.id] = {}
-      for _, c in ipairs(node.constants) do tables[node.id][c.number] = c.name end
-    end
-  end
-  many = #composite > 20
-  for _, node in ipairs(composite) do
-    if not many then out("local %s", name_of(node)) end
-  end
-  for _, node in ipairs(composite) do
-    out("%s = function(p, S, O, w, d, T, K)", name_of(node))
-    if node.recursive then
-      out("if d > DEEP then return later(d, F.again, %s, w, T, K, p, S, O) end", name_of(node))
-    end
-    BODY[node.kind](out, node)
-    out "end"
-  end
-  out "return function(p, S, O, T) local d = 1"
-  read(out, root, "3", "T", "1", "''")
-  out "end"
-  local chunk = assert(loadstring(HEAD .. table.concat(lines, "\n"), "=camlrt decoder"))
+  local chunk, tables = functions.compile(root, {
+    what = "decoder", head = HEAD, body = BODY,
+    parameters = "p, S, O, w, d, T, K", again = "w, T, K, p, S, O",
+    constant = function(names, c) names[c.number] = c.name end,
+    main = function(out)
+      out "return function(p, S, O, T) local d = 1"
+      read(out, root, "3", "T", "1", "''")
+      out "end"
+    end,
+  })
   local F = {}
   function F.again(item)
     local f, w, T, K, p, S, O = unpack(item)

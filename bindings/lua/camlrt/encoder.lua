@@ -7,6 +7,7 @@ local writing = require "camlrt.writing"
 local path = require "camlrt.path"
 local schema = require "camlrt.schema"
 local generic = require "camlrt.generic"
+local functions = require "camlrt.functions"
 
 local HEAD = [[
 local W, path, any, C, F, keys_of, elements_of = ...
@@ -17,8 +18,7 @@ local mismatch, later = W.mismatch, path.later
 local P, Q, KEY, DEEP = path.pieces, path.keys, path.key, path.deepest
 ]]
 
-local many
-local function name_of(node) return (many and "F[%d]" or "F%d"):format(node.id) end
+local name_of = functions.name_of
 
 -- Statements that write the value `x` as word `w`; `piece` is what the path calls it.
 local function write(out, node, x, w, piece)
@@ -214,31 +214,16 @@ end
 
 -- The encoder of a node: a function of the value, which becomes word 3.
 local function compile(root)
-  local nodes, lines, tables, composite = schema.closure(root), {}, {}, {}
-  local function out(format, ...)
-    lines[#lines + 1] = select("#", ...) > 0 and format:format(...) or format
-  end
-  for _, node in ipairs(nodes) do
-    if not node.scalar and BODY[node.kind] then composite[#composite + 1] = node end
-    if node.constants then
-      tables[node.id] = {}
-      for _, c in ipairs(node.constants) do tables[node.id][c.name] = c.number end
-    end
-  end
-  many = #composite > 20
-  for _, node in ipairs(composite) do
-    if not many then out("local %s", name_of(node)) end
-  end
-  for _, node in ipairs(composite) do
-    out("%s = function(x, w, d)", name_of(node))
-    if node.recursive then out("if d > DEEP then return later(d, F.again, %s, x, w) end", name_of(node)) end
-    BODY[node.kind](out, node)
-    out "end"
-  end
-  out "return function(x) local d = 1"
-  write(out, root, "x", "3", "''")
-  out "end"
-  local chunk = assert(loadstring(HEAD .. table.concat(lines, "\n"), "=camlrt encoder"))
+  local chunk, tables = functions.compile(root, {
+    what = "encoder", head = HEAD, body = BODY,
+    parameters = "x, w, d", again = "x, w",
+    constant = function(numbers, c) numbers[c.name] = c.number end,
+    main = function(out)
+      out "return function(x) local d = 1"
+      write(out, root, "x", "3", "''")
+      out "end"
+    end,
+  })
   local F = {}
   function F.again(item) item[1](item[2], item[3], 2) end
   return chunk(writing, path, generic.encode, tables, F, keys_of, elements_of)
