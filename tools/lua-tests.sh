@@ -5,7 +5,7 @@
 # ffi.load then. The module's specs, bindings/lua/spec, are run by busted, as they are and with the JIT off. One line a
 # test; what a failed test said follows its line.
 set -u
-modules=$1 libraries=$2
+modules=$(realpath "$1") libraries=$(realpath "$2") || exit
 cd "$(dirname "$0")/.."
 export LUA_PATH="$modules/?.lua;;" LUA_CPATH="$libraries/lib?.so;;" LD_LIBRARY_PATH=$libraries
 export CAMLRT_TEST_DATA=$PWD/tests/data CAMLRT_LIBRARY=$libraries/libcamlrt.so.0
