@@ -5806,6 +5806,649 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
+ * Debugging
+ *
+ * What OCaml's runtime tells debuggers and profilers. There is no OCaml code here that could be followed, so everything is
+ * switched off, and answers as OCaml does when it is: backtraces are empty, no event is written, no sample taken.
+ */
+
+/**
+ * Tells whether backtraces are recorded.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool: what `caml_record_backtrace` was told last, at first false.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_backtrace_status`, that is `Printexc.backtrace_status`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_backtrace_status(caml_value unit);
+
+/**
+ * Switches the recording of backtraces on or off.
+ *
+ * * `flag`: an int, 0 for off.
+ * * Result: `()`. Nothing is recorded either way.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_record_backtrace`, that is `Printexc.record_backtrace`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_record_backtrace(caml_value flag);
+
+/**
+ * Gives the backtrace of the last exception.
+ *
+ * * `unit`: `()`.
+ * * Result: a raw backtrace, an array of ints: while recording is on, the one that
+ *   `caml_restore_raw_backtrace` was given last, else an empty one.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_exception_raw_backtrace`, that is `Printexc.get_raw_backtrace`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_get_exception_raw_backtrace(caml_value unit);
+
+/**
+ * Gives the backtrace of the last exception, converted.
+ *
+ * * `unit`: `()`.
+ * * Result: `Some` of what `caml_convert_raw_backtrace` makes of `caml_get_exception_raw_backtrace`.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_exception_backtrace`, which OCaml keeps for old programs.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_get_exception_backtrace(caml_value unit);
+
+/**
+ * Sets the backtrace of the last exception.
+ *
+ * * `exn`: an exception; `backtrace`: a raw backtrace, of which the first 1024 slots count.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_restore_raw_backtrace`, under `Printexc.raise_with_backtrace`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_restore_raw_backtrace(caml_value exn, caml_value backtrace);
+
+/**
+ * Converts a backtrace.
+ *
+ * * `backtrace`: a raw backtrace.
+ * * Result: an array with an `Unknown_location` for each slot: a block of tag 1 with one field, false.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_convert_raw_backtrace`, under `Printexc.backtrace_slots`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_convert_raw_backtrace(caml_value backtrace);
+
+/**
+ * Converts a slot of a backtrace.
+ *
+ * * `slot`: an int.
+ * * Result: an `Unknown_location`, as of `caml_convert_raw_backtrace`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_convert_raw_backtrace_slot`, that is `Printexc.convert_raw_backtrace_slot`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_convert_raw_backtrace_slot(caml_value slot);
+
+/**
+ * Tells how long a backtrace is.
+ *
+ * * `backtrace`: a raw backtrace.
+ * * Result: how many slots it has, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_raw_backtrace_length`, that is `Printexc.raw_backtrace_length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_raw_backtrace_length(caml_value backtrace);
+
+/**
+ * Gives a slot of a backtrace.
+ *
+ * * `backtrace`: a raw backtrace; `i`: an int.
+ * * Result: the slot, an int.
+ * * Errors: `Invalid_argument "Printexc.get_raw_backtrace_slot: index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_raw_backtrace_slot`, that is `Printexc.get_raw_backtrace_slot`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_raw_backtrace_slot(caml_value backtrace, caml_value i);
+
+/**
+ * Gives the slot that a slot was inlined into.
+ *
+ * * `slot`: an int.
+ * * Result: `None`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_raw_backtrace_next_slot`, that is `Printexc.get_raw_backtrace_next_slot`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_raw_backtrace_next_slot(caml_value slot);
+
+/**
+ * Tells whether what backtraces are read with was found.
+ *
+ * * `unit`: `()`.
+ * * Result: 1: nothing went wrong.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_debug_info_status`, under `Printexc`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_debug_info_status(caml_value unit);
+
+/**
+ * Gives the call stack.
+ *
+ * * `depth`: an int.
+ * * Result: an empty raw backtrace.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_current_callstack`, that is `Printexc.get_callstack`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_get_current_callstack(caml_value depth);
+
+/**
+ * Gives the call stack of a continuation.
+ *
+ * * `continuation`: a continuation of OCaml 5; `depth`: an int.
+ * * Result: an empty raw backtrace.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_continuation_callstack` of OCaml 5, under `Effect.Deep.get_callstack`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_get_continuation_callstack(caml_value continuation, caml_value depth);
+
+/**
+ * Starts a profile of allocations.
+ *
+ * * `rate`: a float from 0 to 1; `size`: how deep call stacks would be, an int, not negative; `tracker`: a
+ *   `Gc.Memprof.tracker`, a record of five functions.
+ * * Result: a `Gc.Memprof.t` for `caml_memprof_discard`; as OCaml 4, `()`. No sample is taken, and no function called,
+ *   whatever the rate.
+ * * Errors: `Invalid_argument "Gc.Memprof.start"` for a rate or size out of range; `Failure "Gc.Memprof.start: already
+ *   started."`; Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_memprof_start`, that is `Gc.Memprof.start`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_memprof_start(caml_value rate,
+                              caml_value size,
+                              caml_value tracker);
+
+/**
+ * Stops the profile.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: `Failure "Gc.Memprof.stop: no profile running."`; as OCaml 4, `Failure "Gc.Memprof.stop: not started."`.
+ * * Mirrors: `caml_memprof_stop`, that is `Gc.Memprof.stop`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_memprof_stop(caml_value unit);
+
+/**
+ * Discards a profile that was stopped.
+ *
+ * * `profile`: from `caml_memprof_start`.
+ * * Result: `()`.
+ * * Errors: `Failure "Gc.Memprof.discard: profile not stopped."`, `Failure "Gc.Memprof.discard: profile already
+ *   discarded."`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_memprof_discard` of OCaml 5, that is `Gc.Memprof.discard`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_memprof_discard(caml_value profile);
+
+/**
+ * Starts runtime events.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`. No event is written, and no file made.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_runtime_events_start` of OCaml 5, that is `Runtime_events.start`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_events_start(caml_value unit);
+
+/**
+ * Pauses runtime events.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_runtime_events_pause` of OCaml 5, that is `Runtime_events.pause`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_events_pause(caml_value unit);
+
+/**
+ * Goes on with runtime events.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_runtime_events_resume` of OCaml 5, that is `Runtime_events.resume`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_events_resume(caml_value unit);
+
+/**
+ * Tells where runtime events are written.
+ *
+ * * `unit`: `()`.
+ * * Result: `None`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_runtime_events_path` of OCaml 5, that is `Runtime_events.path`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_events_path(caml_value unit);
+
+/**
+ * Tells whether runtime events are written.
+ *
+ * * Result: false.
+ * * Mirrors: `caml_ml_runtime_events_are_active` of OCaml 5, for C.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_events_are_active(void);
+
+/**
+ * Registers a kind of event of a program's own.
+ *
+ * * `name`: a string of at most 127 bytes, none of them 0; `tag`, `kind`: any values.
+ * * Result: the kind: a block of its number, from 0 on, the name, `kind` and `tag`.
+ * * Errors: `Invalid_argument "Runtime_events.User.register: maximum length for event name exceeded"`, `"... event name has
+ *   null characters"`, `"... maximum number of custom events exceeded"` behind 8193 of them; Out_of_memory;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_runtime_events_user_register` of OCaml 5, that is `Runtime_events.User.register`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_runtime_events_user_register(caml_value name,
+                                             caml_value tag,
+                                             caml_value kind);
+
+/**
+ * Writes an event.
+ *
+ * * `buffer`: bytes that a function of the type's would write to; `event`: from `caml_runtime_events_user_register`;
+ *   `content`: any value.
+ * * Result: `()`. It is not written.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_runtime_events_user_write` of OCaml 5, that is `Runtime_events.User.write`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_runtime_events_user_write(caml_value buffer,
+                                          caml_value event,
+                                          caml_value content);
+
+/**
+ * Pauses the log of events.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_eventlog_pause`, that is `Gc.eventlog_pause`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_eventlog_pause(caml_value unit);
+
+/**
+ * Goes on with the log of events.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_eventlog_resume`, that is `Gc.eventlog_resume`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_eventlog_resume(caml_value unit);
+
+/**
+ * Resets what AFL, a fuzzer, is told.
+ *
+ * * `full`: a bool.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_reset_afl_instrumentation`, for code compiled with `-afl-instrument`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_reset_afl_instrumentation(caml_value full);
+
+/*
+ * ==========================================================================
+ * Machine
+ *
+ * Primitives of OCaml's that only a bytecode machine, a native linker or OCaml's own stacks give a meaning to. They are here for
+ * programs that are linked by name; each fails and says what it lacks.
+ */
+
+/**
+ * Would give the environment of the function that runs.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_get_current_environment: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_get_current_environment`, under the bytecode toplevel's `Symtable`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_current_environment(caml_value unit);
+
+/**
+ * Would give the values of a bytecode program's modules.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_get_global_data: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_get_global_data`, under `Symtable`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_global_data(caml_value unit);
+
+/**
+ * Would give the sections of the bytecode program.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_get_section_table: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_get_section_table`, under `Symtable` before OCaml 5.2.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_section_table(caml_value unit);
+
+/**
+ * Would call a function that is traced.
+ *
+ * * `code`, `env`, `arg`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_invoke_traced_function: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_invoke_traced_function`, under the toplevel's `#trace`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_invoke_traced_function(caml_value code, caml_value env, caml_value arg);
+
+/**
+ * Would make room for more modules.
+ *
+ * * `size`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_realloc_global: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_realloc_global`, under `Symtable`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_realloc_global(caml_value size);
+
+/**
+ * Would make a function of bytecode.
+ *
+ * * `bytecode`, `debug_info`, `digest`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_reify_bytecode: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_reify_bytecode`, under `Meta`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_reify_bytecode(caml_value bytecode, caml_value debug_info, caml_value digest);
+
+/**
+ * Would free bytecode.
+ *
+ * * `bytecode`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_static_release_bytecode: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_static_release_bytecode`, under `Meta`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_static_release_bytecode(caml_value bytecode);
+
+/**
+ * Would add a primitive to the machine's.
+ *
+ * * `handle`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_add_primitive: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_add_primitive`, under `Dll`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_add_primitive(caml_value handle);
+
+/**
+ * Would close a shared library.
+ *
+ * * `handle`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_close_lib: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_close_lib`, under `Dll`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_close_lib(caml_value handle);
+
+/**
+ * Would give the sections of the bytecode program.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_get_bytecode_sections: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_get_bytecode_sections`, under `Symtable` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_get_bytecode_sections(caml_value unit);
+
+/**
+ * Would give the shared libraries that are open.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_get_current_libs: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_get_current_libs`, under `Dll`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_get_current_libs(caml_value unit);
+
+/**
+ * Would find a symbol in a shared library.
+ *
+ * * `handle`, `symbol`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_lookup_symbol: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_lookup_symbol`, under `Dll`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_lookup_symbol(caml_value handle, caml_value symbol);
+
+/**
+ * Would open a shared library.
+ *
+ * * `name`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_dynlink_open_lib: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_dynlink_open_lib`, under `Dll`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_dynlink_open_lib(caml_value name);
+
+/**
+ * Would give the modules of the program.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_getmap: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_getmap`, under `Dynlink`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_getmap(caml_value unit);
+
+/**
+ * Would tell how many modules have begun.
+ *
+ * * `unit`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_globals_inited: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_globals_inited`, under `Dynlink`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_globals_inited(caml_value unit);
+
+/**
+ * Would give a symbol's value.
+ *
+ * * `symbol`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_loadsym: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_loadsym`, under `Dynlink`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_loadsym(caml_value symbol);
+
+/**
+ * Would open a plugin.
+ *
+ * * `filename`, `is_global`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_open: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_open`, under `Dynlink`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_open(caml_value filename, caml_value is_global);
+
+/**
+ * Would register the modules of a plugin.
+ *
+ * * `handle`, `symbols`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_register: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_register`, under `Dynlink` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_register(caml_value handle, caml_value symbols);
+
+/**
+ * Would run a module of a plugin.
+ *
+ * * `handle`, `symbol`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_run: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_run`, under `Dynlink`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_run(caml_value handle, caml_value symbol);
+
+/**
+ * Would run a phrase of the native toplevel.
+ *
+ * * `filename`, `symbol`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_natdynlink_run_toplevel: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_natdynlink_run_toplevel`, under the native toplevel.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_natdynlink_run_toplevel(caml_value filename, caml_value symbol);
+
+/**
+ * Would make a stack for a computation with effects.
+ *
+ * * `value`, `exception`, `effect`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_alloc_stack: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_alloc_stack`, under `Effect`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_stack(caml_value value, caml_value exception, caml_value effect);
+
+/**
+ * Would take a continuation's stack.
+ *
+ * * `continuation`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_continuation_use: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_continuation_use`, under `Effect`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_continuation_use(caml_value continuation);
+
+/**
+ * Would take a continuation's stack, if it is still there.
+ *
+ * * `continuation`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_continuation_use_noexc: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_continuation_use_noexc`, under `Effect`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_continuation_use_noexc(caml_value continuation);
+
+/**
+ * Would take a continuation's stack and give it other handlers.
+ *
+ * * `continuation`, `value`, `exception`, `effect`: any values.
+ * * Result: never one.
+ * * Errors: `Failure "caml_continuation_use_and_update_handler_noexc: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_continuation_use_and_update_handler_noexc`, under `Effect.Shallow`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_continuation_use_and_update_handler_noexc(caml_value continuation,
+                                                          caml_value value,
+                                                          caml_value exception,
+                                                          caml_value effect);
+
+/**
+ * Would see to it that the stack is large enough.
+ *
+ * * `size`: any value.
+ * * Result: never one.
+ * * Errors: `Failure "caml_ensure_stack_capacity: ..."`; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_ensure_stack_capacity`, under bytecode that calls deeply.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ensure_stack_capacity(caml_value size);
+
+/*
+ * ==========================================================================
  * Runtimes
  *
  * A runtime is a whole world: heap, handles, channels, exceptions, named values. Every thread has a current one, the

@@ -30,3 +30,4 @@ link channels_gen
 link arith_gen
 link printexc_gen
 link digest_gen jsonl.ml
+link debug_gen

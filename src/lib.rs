@@ -12,12 +12,16 @@ pub mod bigarray;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod compare;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod debug;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod digest;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod hash;
 #[allow(unsafe_code)]
 pub mod heap;
 pub mod io;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod machine;
 pub mod marshal;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod numbers;

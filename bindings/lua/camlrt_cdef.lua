@@ -869,6 +869,111 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
+caml_value caml_backtrace_status(caml_value unit);
+
+caml_value caml_record_backtrace(caml_value flag);
+
+caml_value caml_get_exception_raw_backtrace(caml_value unit);
+
+caml_value caml_get_exception_backtrace(caml_value unit);
+
+caml_value caml_restore_raw_backtrace(caml_value exn, caml_value backtrace);
+
+caml_value caml_convert_raw_backtrace(caml_value backtrace);
+
+caml_value caml_convert_raw_backtrace_slot(caml_value slot);
+
+caml_value caml_raw_backtrace_length(caml_value backtrace);
+
+caml_value caml_raw_backtrace_slot(caml_value backtrace, caml_value i);
+
+caml_value caml_raw_backtrace_next_slot(caml_value slot);
+
+caml_value caml_ml_debug_info_status(caml_value unit);
+
+caml_value caml_get_current_callstack(caml_value depth);
+
+caml_value caml_get_continuation_callstack(caml_value continuation, caml_value depth);
+
+caml_value caml_memprof_start(caml_value rate, caml_value size, caml_value tracker);
+
+caml_value caml_memprof_stop(caml_value unit);
+
+caml_value caml_memprof_discard(caml_value profile);
+
+caml_value caml_ml_runtime_events_start(caml_value unit);
+
+caml_value caml_ml_runtime_events_pause(caml_value unit);
+
+caml_value caml_ml_runtime_events_resume(caml_value unit);
+
+caml_value caml_ml_runtime_events_path(caml_value unit);
+
+caml_value caml_ml_runtime_events_are_active(void);
+
+caml_value caml_runtime_events_user_register(caml_value name, caml_value tag, caml_value kind);
+
+caml_value caml_runtime_events_user_write(caml_value buffer, caml_value event, caml_value content);
+
+caml_value caml_eventlog_pause(caml_value unit);
+
+caml_value caml_eventlog_resume(caml_value unit);
+
+caml_value caml_reset_afl_instrumentation(caml_value full);
+
+caml_value caml_get_current_environment(caml_value unit);
+
+caml_value caml_get_global_data(caml_value unit);
+
+caml_value caml_get_section_table(caml_value unit);
+
+caml_value caml_invoke_traced_function(caml_value code, caml_value env, caml_value arg);
+
+caml_value caml_realloc_global(caml_value size);
+
+caml_value caml_reify_bytecode(caml_value bytecode, caml_value debug_info, caml_value digest);
+
+caml_value caml_static_release_bytecode(caml_value bytecode);
+
+caml_value caml_dynlink_add_primitive(caml_value handle);
+
+caml_value caml_dynlink_close_lib(caml_value handle);
+
+caml_value caml_dynlink_get_bytecode_sections(caml_value unit);
+
+caml_value caml_dynlink_get_current_libs(caml_value unit);
+
+caml_value caml_dynlink_lookup_symbol(caml_value handle, caml_value symbol);
+
+caml_value caml_dynlink_open_lib(caml_value name);
+
+caml_value caml_natdynlink_getmap(caml_value unit);
+
+caml_value caml_natdynlink_globals_inited(caml_value unit);
+
+caml_value caml_natdynlink_loadsym(caml_value symbol);
+
+caml_value caml_natdynlink_open(caml_value filename, caml_value is_global);
+
+caml_value caml_natdynlink_register(caml_value handle, caml_value symbols);
+
+caml_value caml_natdynlink_run(caml_value handle, caml_value symbol);
+
+caml_value caml_natdynlink_run_toplevel(caml_value filename, caml_value symbol);
+
+caml_value caml_alloc_stack(caml_value value, caml_value exception, caml_value effect);
+
+caml_value caml_continuation_use(caml_value continuation);
+
+caml_value caml_continuation_use_noexc(caml_value continuation);
+
+caml_value caml_continuation_use_and_update_handler_noexc(caml_value continuation,
+                                                          caml_value value,
+                                                          caml_value exception,
+                                                          caml_value effect);
+
+caml_value caml_ensure_stack_capacity(caml_value size);
+
 typedef struct camlrt_config {
   uint32_t size;
   uint32_t ocaml;
@@ -1002,6 +1107,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_alloc = { signature = "ii:v", flags = 24 },
     caml_alloc_float_array = { signature = "i:v", flags = 24 },
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
+    caml_alloc_stack = { signature = "vvv:v", flags = 16 },
     caml_alloc_string = { signature = "l:v", flags = 24 },
     caml_alloc_tuple = { signature = "i:v", flags = 24 },
     caml_array_append = { signature = "vv:v", flags = 24 },
@@ -1023,6 +1129,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_atan2_float = { signature = "vv:v", flags = 24 },
     caml_atan_float = { signature = "v:v", flags = 24 },
     caml_atanh_float = { signature = "v:v", flags = 24 },
+    caml_backtrace_status = { signature = "v:v", flags = 16 },
     caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
     caml_blake2_create = { signature = "vv:v", flags = 24 },
     caml_blake2_final = { signature = "vv:v", flags = 24 },
@@ -1056,6 +1163,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_channel_descriptor = { signature = "v:v", flags = 16 },
     caml_classify_float = { signature = "v:v", flags = 16 },
     caml_compare = { signature = "vv:v", flags = 16 },
+    caml_continuation_use = { signature = "v:v", flags = 16 },
+    caml_continuation_use_and_update_handler_noexc = { signature = "vvvv:v", flags = 16 },
+    caml_continuation_use_noexc = { signature = "v:v", flags = 16 },
+    caml_convert_raw_backtrace = { signature = "v:v", flags = 24 },
+    caml_convert_raw_backtrace_slot = { signature = "v:v", flags = 24 },
     caml_copy_double = { signature = "d:v", flags = 24 },
     caml_copy_int32 = { signature = "i:v", flags = 24 },
     caml_copy_int64 = { signature = "l:v", flags = 24 },
@@ -1067,10 +1179,19 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_create_bytes = { signature = "v:v", flags = 24 },
     caml_create_string = { signature = "v:v", flags = 24 },
     caml_div_float = { signature = "vv:v", flags = 24 },
+    caml_dynlink_add_primitive = { signature = "v:v", flags = 16 },
+    caml_dynlink_close_lib = { signature = "v:v", flags = 16 },
+    caml_dynlink_get_bytecode_sections = { signature = "v:v", flags = 16 },
+    caml_dynlink_get_current_libs = { signature = "v:v", flags = 16 },
+    caml_dynlink_lookup_symbol = { signature = "vv:v", flags = 16 },
+    caml_dynlink_open_lib = { signature = "v:v", flags = 16 },
+    caml_ensure_stack_capacity = { signature = "v:v", flags = 16 },
     caml_eq_float = { signature = "vv:v", flags = 16 },
     caml_equal = { signature = "vv:v", flags = 16 },
     caml_erf_float = { signature = "v:v", flags = 24 },
     caml_erfc_float = { signature = "v:v", flags = 24 },
+    caml_eventlog_pause = { signature = "v:v", flags = 16 },
+    caml_eventlog_resume = { signature = "v:v", flags = 16 },
     caml_exp2_float = { signature = "v:v", flags = 24 },
     caml_exp_float = { signature = "v:v", flags = 24 },
     caml_expm1_float = { signature = "v:v", flags = 24 },
@@ -1103,6 +1224,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_frexp_float = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
     caml_ge_float = { signature = "vv:v", flags = 16 },
+    caml_get_continuation_callstack = { signature = "vv:v", flags = 24 },
+    caml_get_current_callstack = { signature = "v:v", flags = 24 },
+    caml_get_current_environment = { signature = "v:v", flags = 16 },
+    caml_get_exception_backtrace = { signature = "v:v", flags = 24 },
+    caml_get_exception_raw_backtrace = { signature = "v:v", flags = 24 },
+    caml_get_global_data = { signature = "v:v", flags = 16 },
+    caml_get_section_table = { signature = "v:v", flags = 16 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
     caml_greaterthan = { signature = "vv:v", flags = 16 },
     caml_gt_float = { signature = "vv:v", flags = 16 },
@@ -1183,6 +1311,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_int_of_float = { signature = "v:v", flags = 24 },
     caml_int_of_string = { signature = "v:v", flags = 16 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
+    caml_invoke_traced_function = { signature = "vvv:v", flags = 16 },
     caml_ldexp_float = { signature = "vv:v", flags = 24 },
     caml_le_float = { signature = "vv:v", flags = 16 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
@@ -1206,11 +1335,15 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_md5_bytes = { signature = "vvv:v", flags = 24 },
     caml_md5_chan = { signature = "vv:v", flags = 30 },
     caml_md5_string = { signature = "vvv:v", flags = 24 },
+    caml_memprof_discard = { signature = "v:v", flags = 16 },
+    caml_memprof_start = { signature = "vvv:v", flags = 24 },
+    caml_memprof_stop = { signature = "v:v", flags = 16 },
     caml_min = { signature = "vv:v", flags = 16 },
     caml_ml_bytes_length = { signature = "v:v", flags = 16 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
     caml_ml_close_channel = { signature = "v:v", flags = 30 },
+    caml_ml_debug_info_status = { signature = "v:v", flags = 16 },
     caml_ml_flush = { signature = "v:v", flags = 30 },
     caml_ml_input = { signature = "vvvv:v", flags = 30 },
     caml_ml_input_bigarray = { signature = "vvvv:v", flags = 30 },
@@ -1233,6 +1366,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_pos_in_64 = { signature = "v:v", flags = 28 },
     caml_ml_pos_out = { signature = "v:v", flags = 28 },
     caml_ml_pos_out_64 = { signature = "v:v", flags = 28 },
+    caml_ml_runtime_events_are_active = { signature = ":v", flags = 16 },
+    caml_ml_runtime_events_path = { signature = "v:v", flags = 16 },
+    caml_ml_runtime_events_pause = { signature = "v:v", flags = 16 },
+    caml_ml_runtime_events_resume = { signature = "v:v", flags = 16 },
+    caml_ml_runtime_events_start = { signature = "v:v", flags = 16 },
     caml_ml_seek_in = { signature = "vv:v", flags = 30 },
     caml_ml_seek_in_64 = { signature = "vv:v", flags = 30 },
     caml_ml_seek_out = { signature = "vv:v", flags = 30 },
@@ -1243,6 +1381,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_string_length = { signature = "v:v", flags = 16 },
     caml_modf_float = { signature = "v:v", flags = 24 },
     caml_mul_float = { signature = "vv:v", flags = 24 },
+    caml_natdynlink_getmap = { signature = "v:v", flags = 16 },
+    caml_natdynlink_globals_inited = { signature = "v:v", flags = 16 },
+    caml_natdynlink_loadsym = { signature = "v:v", flags = 16 },
+    caml_natdynlink_open = { signature = "vv:v", flags = 16 },
+    caml_natdynlink_register = { signature = "vv:v", flags = 16 },
+    caml_natdynlink_run = { signature = "vv:v", flags = 16 },
+    caml_natdynlink_run_toplevel = { signature = "vv:v", flags = 16 },
     caml_nativeint_add = { signature = "vv:v", flags = 24 },
     caml_nativeint_and = { signature = "vv:v", flags = 24 },
     caml_nativeint_bswap = { signature = "v:v", flags = 24 },
@@ -1284,13 +1429,24 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_raise_with_arg = { signature = "vv:v", flags = 24 },
     caml_raise_with_string = { signature = "vs:v", flags = 8 },
     caml_raise_zero_divide = { signature = ":v", flags = 24 },
+    caml_raw_backtrace_length = { signature = "v:v", flags = 16 },
+    caml_raw_backtrace_next_slot = { signature = "v:v", flags = 16 },
+    caml_raw_backtrace_slot = { signature = "vv:v", flags = 16 },
+    caml_realloc_global = { signature = "v:v", flags = 16 },
+    caml_record_backtrace = { signature = "v:v", flags = 16 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
+    caml_reify_bytecode = { signature = "vvv:v", flags = 16 },
+    caml_reset_afl_instrumentation = { signature = "v:v", flags = 16 },
+    caml_restore_raw_backtrace = { signature = "vv:v", flags = 16 },
     caml_round_float = { signature = "v:v", flags = 24 },
+    caml_runtime_events_user_register = { signature = "vvv:v", flags = 24 },
+    caml_runtime_events_user_write = { signature = "vvv:v", flags = 16 },
     caml_signbit = { signature = "v:v", flags = 16 },
     caml_signbit_float = { signature = "v:v", flags = 16 },
     caml_sin_float = { signature = "v:v", flags = 24 },
     caml_sinh_float = { signature = "v:v", flags = 24 },
     caml_sqrt_float = { signature = "v:v", flags = 24 },
+    caml_static_release_bytecode = { signature = "v:v", flags = 16 },
     caml_store_field = { signature = "viv:v", flags = 16 },
     caml_string_compare = { signature = "vv:v", flags = 16 },
     caml_string_equal = { signature = "vv:v", flags = 16 },

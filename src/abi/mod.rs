@@ -51,6 +51,10 @@ pub mod channels;
 
 pub mod closures;
 
+pub mod debugging;
+
+pub mod machine;
+
 pub mod runtimes;
 
 pub mod introspect;

@@ -67,6 +67,8 @@ pub enum Exn {
     RuntimeBusy,
     /// What a host function raised.
     Raised(Box<super::thread::Pending>),
+    /// `Failure` of a primitive that [lacks](crate::machine) what gives it a meaning.
+    Lacking,
     /// An argument was 0: the error that is pending says why.
     Pending,
 }
@@ -129,7 +131,7 @@ impl Exn {
         BASE + match self {
             Exn::OutOfMemory => 0,
             Exn::SysError(_) => 1,
-            Exn::Failure(_) => 2,
+            Exn::Failure(_) | Exn::Lacking => 2,
             Exn::InvalidArgument(_) | Exn::Unfit(_) => 3,
             Exn::EndOfFile => 4,
             Exn::DivisionByZero => 5,
@@ -168,6 +170,9 @@ impl Exn {
         match self {
             Exn::SysError(t) => Some((1, Some(Cow::Borrowed(t)))),
             Exn::Failure(t) => Some((2, Some(Cow::Borrowed(t)))),
+            Exn::Lacking => {
+                made(2, &[primitive.as_bytes(), b": ", crate::machine::lack(primitive).as_bytes()])
+            }
             Exn::InvalidArgument(t) => Some((3, Some(Cow::Borrowed(t)))),
             Exn::OutOfMemory => Some((0, None)),
             Exn::EndOfFile => Some((4, None)),

@@ -47,6 +47,8 @@ pub struct Runtime {
     pub memory: memory::Memory,
     /// Digests in the making.
     pub contexts: crate::digest::context::Contexts,
+    /// What debuggers and profilers switched on.
+    pub debug: crate::debug::Debug,
     /// Channels.
     pub channels: io::Channels,
     /// What a restricted runtime was granted.
@@ -78,6 +80,7 @@ impl Runtime {
             drops: Default::default(),
             memory: Default::default(),
             contexts: Default::default(),
+            debug: Default::default(),
             channels: Default::default(),
             grants: Default::default(),
             scratch: Cell::default(),
