@@ -42,6 +42,10 @@ struct config {
   X(caml_value, caml_array_set, (caml_value array, caml_value i, caml_value v))      \
   X(caml_value, caml_make_vect, (caml_value len, caml_value init))                   \
   X(caml_value, caml_array_sub, (caml_value array, caml_value at, caml_value len))   \
+  X(caml_value, caml_int_of_string, (caml_value s))                                  \
+  X(caml_value, caml_format_int, (caml_value format, caml_value n))                  \
+  X(caml_value, caml_int64_add, (caml_value a, caml_value b))                        \
+  X(caml_value, caml_int64_compare, (caml_value a, caml_value b))                    \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
   X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
@@ -161,6 +165,27 @@ static void array_sub(long n)
   IN_SCOPES(checked(caml_array_sub(input, 1, len)))
 }
 
+static void int_of_string(long n)
+{
+  for (; n > 0; n--) checked(caml_int_of_string(input));
+}
+
+static void format_int(const char *how, long n)
+{
+  caml_value format = checked(caml_alloc_initialized_string(strlen(how), (const uint8_t *)how));
+  IN_SCOPES(checked(caml_format_int(format, input)))
+  camlrt_release(format);
+}
+
+static void format_d(long n) { format_int("%d", n); }
+static void format_x(long n) { format_int("%#012x", n); }
+static void int64_add(long n) { IN_SCOPES(checked(caml_int64_add(input, input))) }
+
+static void int64_compare(long n)
+{
+  for (; n > 0; n--) checked(caml_int64_compare(input, input));
+}
+
 static void hash(long n)
 {
   caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
@@ -213,6 +238,7 @@ static row_function find(const char *work)
   static const struct { const char *work; row_function f; } all[] = {
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
+      {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };

@@ -9,6 +9,9 @@ let make = function
   | "int" -> Obj.repr 42
   | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))
   | "string of 2^20" -> Obj.repr (String.init (1 lsl 20) (fun i -> Char.chr (i * i land 255)))
+  | "number" -> Obj.repr 1234567
+  | "numeral" -> Obj.repr "1234567"
+  | "int64" -> Obj.repr 1234567L
   | "string of 1000" -> Obj.repr (String.make 1000 's')
   | "array of 1000" -> Obj.repr (Array.init 1000 Fun.id)
   | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)

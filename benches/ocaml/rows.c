@@ -36,6 +36,10 @@ value caml_array_get(value array, value i);
 value caml_array_set(value array, value i, value v);
 value caml_make_vect(value len, value init);
 value caml_array_sub(value array, value at, value len);
+value caml_int_of_string(value s);
+value caml_format_int(value format, value n);
+value caml_int64_add(value a, value b);
+value caml_int64_compare(value a, value b);
 value caml_hash(value count, value limit, value seed, value v);
 
 /* What a row works on: a value and its message, or channels. Global roots. */
@@ -144,6 +148,31 @@ EXPORT void bench_ocaml_array_make(long n)
 EXPORT void bench_ocaml_array_sub(long n)
 {
   while (n-- > 0) caml_array_sub(input, Val_int(0), Val_int(1000));
+}
+
+EXPORT void bench_ocaml_int_of_string(long n)
+{
+  while (n-- > 0) caml_int_of_string(input);
+}
+
+static void format_int(const char *how, long n)
+{
+  keep(&twin, caml_copy_string(how));
+  while (n-- > 0) caml_format_int(twin, input);
+  keep(&twin, Val_unit);
+}
+
+EXPORT void bench_ocaml_format_d(long n) { format_int("%d", n); }
+EXPORT void bench_ocaml_format_x(long n) { format_int("%#012x", n); }
+
+EXPORT void bench_ocaml_int64_add(long n)
+{
+  while (n-- > 0) caml_int64_add(input, input);
+}
+
+EXPORT void bench_ocaml_int64_compare(long n)
+{
+  while (n-- > 0) caml_int64_compare(input, input);
 }
 
 EXPORT void bench_ocaml_hash(long n)
