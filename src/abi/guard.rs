@@ -466,15 +466,24 @@ impl CamlValue {
     /// A handle for a word: inline if it fits, else a new slot in the innermost scope.
     #[inline(always)]
     pub fn of(cx: &Cx, word: crate::heap::Word<'_>) -> Result<CamlValue, Exn> {
-        match CamlValue::inline(word) {
-            Some(inline) => Ok(inline),
-            None => with_room(cx, || cx.thread().scopes.add(&cx.heap, word)).map(CamlValue),
+        match CamlValue::inline(word).or_else(|| CamlValue::new_slot(cx, word)) {
+            Some(value) => Ok(value),
+            None => CamlValue::new_slot_slowly(cx, word),
         }
+    }
+    /// A new slot for a word, or nothing if something has to be seen to first.
+    #[inline]
+    pub fn new_slot(cx: &Cx, word: crate::heap::Word<'_>) -> Option<CamlValue> {
+        cx.thread().scopes.try_add(&cx.heap, word).map(CamlValue)
+    }
+    #[cold]
+    #[inline(never)]
+    fn new_slot_slowly(cx: &Cx, word: crate::heap::Word<'_>) -> Result<CamlValue, Exn> {
+        with_room(cx, || cx.thread().scopes.add(&cx.heap, word)).map(CamlValue)
     }
 }
 
 /// Makes a handle. A full table is first freed of what other threads released.
-#[inline(always)]
 pub fn with_room(cx: &Cx, make: impl Fn() -> Result<i32, Exn>) -> Result<i32, Exn> {
     match make() {
         Err(Exn::TooManyHandles) if cx.world().attention.load(Ordering::Relaxed) & attention::QUEUE != 0 => {
@@ -550,10 +559,16 @@ fn export(here: &'static str) -> &'static str {
 /// The three guards share their forms.
 macro_rules! shapes {
     // What is an inline integer on both sides needs no runtime.
+    ($flags:expr; inline $($q:ident)::+, quick $($rest:tt)*) => {
+        match $crate::abi::guard::shapes!(@args $($q)::+; quick $($rest)*) {
+            Some(short) => short,
+            None => $crate::abi::guard::shapes!($flags; quick $($rest)*),
+        }
+    };
     ($flags:expr; inline $($q:ident)::+, $($rest:tt)*) => {
         match $crate::abi::guard::shapes!(@args $($q)::+; $($rest)*) {
             Some(short) => short,
-            None => $crate::abi::guard::shapes!($flags; $($rest)*),
+            None => $crate::abi::quick::long_way(|| $crate::abi::guard::shapes!($flags; $($rest)*)),
         }
     };
     // A short way, and the long one out of line.

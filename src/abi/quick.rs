@@ -4,7 +4,7 @@
 use super::CamlValue;
 use crate::heap::Word;
 use crate::runtime::Cx;
-use crate::runtime::custom::{boxed_value, kind};
+use crate::runtime::custom::kind;
 use crate::runtime::value::{Int32, Int64, NativeInt};
 use crate::sys::world::Held;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,8 +18,8 @@ pub trait Quick<'a>: Sized {
 
 impl<'a> Quick<'a> for i64 {
     #[inline(always)]
-    fn quick(_: &'a Cx, v: CamlValue) -> Option<i64> {
-        v.as_int()
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<i64> {
+        v.as_int().or_else(|| Word::quick(cx, v)?.as_int())
     }
 }
 
@@ -61,14 +61,14 @@ macro_rules! boxed {
         impl<'a> Quick<'a> for $t {
             #[inline(always)]
             fn quick(cx: &'a Cx, v: CamlValue) -> Option<$t> {
-                boxed_value(Word::quick(cx, v)?, &[$kind]).map(|n| $t(n as $int))
+                Word::quick(cx, v)?.boxed($kind).map(|n| $t(n as $int))
             }
         }
         impl Answer for $t {
             const ALLOCATES: bool = true;
             #[inline(always)]
             fn answer(self, cx: &Cx) -> Option<CamlValue> {
-                CamlValue::of(cx, cx.boxed($kind, self.0 as i64).ok()?).ok()
+                CamlValue::new_slot(cx, cx.heap.boxed($kind, self.0 as u64).ok()?)
             }
         }
     )*};
@@ -85,7 +85,7 @@ pub fn arg<'a, T: Quick<'a>>(cx: &'a Cx, v: CamlValue) -> Option<T> {
     T::quick(cx, v)
 }
 
-/// An answer: `()`, a bool, an integer that is known to be inline, or something small.
+/// An answer: `()`, a bool, an integer, or something small.
 pub trait Answer {
     /// Whether it takes room of the heap; then it is not given while a collection is due.
     const ALLOCATES: bool = false;
@@ -109,15 +109,16 @@ impl Answer for bool {
 
 impl Answer for i64 {
     #[inline(always)]
-    fn answer(self, _: &Cx) -> Option<CamlValue> {
-        CamlValue::inline(Word::int(self))
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        let word = Word::int(self);
+        CamlValue::inline(word).or_else(|| CamlValue::new_slot(cx, word))
     }
 }
 
 impl Answer for Word<'_> {
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
-        CamlValue::of(cx, self).ok()
+        CamlValue::inline(self).or_else(|| CamlValue::new_slot(cx, self))
     }
 }
 
@@ -125,7 +126,7 @@ impl Answer for f64 {
     const ALLOCATES: bool = true;
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
-        CamlValue::of(cx, cx.heap.double(self).ok()?).ok()
+        CamlValue::new_slot(cx, cx.heap.double(self).ok()?)
     }
 }
 
@@ -154,7 +155,7 @@ pub fn answered<'a, R: Answer + 'a>(cx: &'a Cx, find: impl FnOnce() -> Option<R>
 /// The long way, out of line: what it needs of the stack is not the short way's to make.
 #[cold]
 #[inline(never)]
-pub fn long_way(f: impl FnOnce() -> CamlValue) -> CamlValue {
+pub fn long_way<R>(f: impl FnOnce() -> R) -> R {
     f()
 }
 

@@ -289,6 +289,27 @@ impl Heap {
         }
     }
 
+    /// A string of the first `len` bytes of these words, little-endian; the others are 0.
+    #[inline(always)]
+    pub fn string_of_words(&self, text: [u64; 3], len: usize) -> Result<Word<'_>, Full> {
+        let wosize = len / 8 + 1;
+        assert!(wosize <= text.len());
+        // SAFETY: every word is written here, and the last one says how long the string is.
+        unsafe {
+            let addr = self.raw(wosize, tag::STRING)?;
+            let base = addr as usize as *mut u64;
+            *base = text[0].to_le();
+            if wosize > 1 {
+                *base.add(1) = text[1].to_le();
+            }
+            if wosize > 2 {
+                *base.add(2) = text[2].to_le();
+            }
+            *base.add(wosize - 1).cast::<u8>().add(7) = (8 * wosize - 1 - len) as u8;
+            Ok(Word::from_raw(addr))
+        }
+    }
+
     /// A boxed float.
     #[inline(always)]
     pub fn double(&self, d: f64) -> Result<Word<'_>, Full> {
@@ -296,6 +317,17 @@ impl Heap {
         unsafe {
             let addr = self.raw(1, tag::DOUBLE)?;
             *(addr as usize as *mut f64) = d;
+            Ok(Word::from_raw(addr))
+        }
+    }
+
+    /// A custom block with one word behind that of its operations.
+    #[inline(always)]
+    pub fn boxed(&self, ops: u32, word: u64) -> Result<Word<'_>, Full> {
+        // SAFETY: both words are written here.
+        unsafe {
+            let addr = self.raw(2, tag::CUSTOM)?;
+            *(addr as usize as *mut [u64; 2]) = [ops as u64, word];
             Ok(Word::from_raw(addr))
         }
     }

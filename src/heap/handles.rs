@@ -83,14 +83,17 @@ impl Handles {
         // SAFETY: one thread at a time has the heap, and no two of these borrows overlap: none leaves this file.
         unsafe { &mut *self.slots.get() }
     }
+    #[allow(clippy::mut_from_ref)]
     #[inline(always)]
     fn slot(&self, handle: i32) -> Option<&mut Slot> {
         let serial = handle as u32 >> 1;
         let slots = self.slots();
         let mask = slots.len() - 1;
-        let slot = &mut slots[serial as usize & mask];
+        // SAFETY: a table is never empty, so that the index is at most the last one.
+        let slot = unsafe { slots.get_unchecked_mut(serial as usize & mask) };
         if slot.serial == serial && serial != 0 && handle & 1 == 0 { Some(slot) } else { None }
     }
+    #[inline]
     fn insert(&self, word: u64, owner: u32) -> Result<i32, NoHandle> {
         if self.live.get() * 2 >= self.slots().len() {
             self.grow()?;

@@ -3,6 +3,7 @@
 use super::chunk;
 use std::cell::Cell;
 use std::marker::PhantomData;
+use std::ptr::NonNull;
 
 /// Block tags with a meaning of their own, as in OCaml's `mlvalues.h`.
 pub mod tag {
@@ -173,6 +174,16 @@ impl<'a> Word<'a> {
         // SAFETY: a custom block has at least one word.
         Some(unsafe { *(self.0 as usize as *const u64) } as u32)
     }
+    /// The word of a custom block that has one behind the number of these operations.
+    #[inline(always)]
+    pub fn boxed(self, ops: u32) -> Option<u64> {
+        if self.header() != Header::new(2, tag::CUSTOM) {
+            return None;
+        }
+        // SAFETY: a custom block of two words, both of which are initialised.
+        let [its, word] = unsafe { *(self.0 as usize as *const [u64; 2]) };
+        (its as u32 == ops).then_some(word)
+    }
     /// The bytes of a string.
     #[inline(always)]
     pub fn bytes(self) -> Option<&'a [Cell<u8>]> {
@@ -183,9 +194,9 @@ impl<'a> Word<'a> {
         // SAFETY: a string has at least one word, and its last byte says how many bytes before it are padding
         // (`Heap::string` wrote it, and nothing else reaches it: the slice below ends before it).
         unsafe {
-            let base = self.0 as usize as *const Cell<u8>;
-            let padding = (*base.add(size - 1)).get() as usize;
-            Some(std::slice::from_raw_parts(base, size - 1 - padding))
+            let base = NonNull::new_unchecked(self.0 as usize as *mut Cell<u8>);
+            let padding = base.add(size - 1).as_ref().get() as usize;
+            Some(NonNull::slice_from_raw_parts(base, size - 1 - padding).as_ref())
         }
     }
     /// The block, unless this is an immediate or an empty block.

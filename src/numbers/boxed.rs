@@ -82,7 +82,7 @@ macro_rules! types {
             }
             #[inline(always)]
             pub fn of_string(s: Bytes<'_>) -> Result<$Boxed, Exn> {
-                parse::integer(s, BITS).map(|n| $Boxed(n as $int)).ok_or(Exn::fail($failure))
+                parse::integer(s, BITS).map(|n| $Boxed(n as $int)).ok_or_else(|| Exn::fail($failure))
             }
             #[inline(always)]
             pub fn text(format: Format<$longest>, a: $Boxed) -> Option<Text> {

@@ -1,16 +1,21 @@
 //! Integers as C's printf writes them.
 
-use super::digits::Digits;
+use super::digits::{Digits, END, decimal};
 use super::spec::{Number, Spec};
 use crate::abi::CamlValue;
 use crate::abi::quick::{Answer, Quick};
-use crate::heap::Word;
+use crate::heap::{Full, Word};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 
 /// The format of an integer, which OCaml wants to be no longer than this.
 #[derive(Clone, Copy)]
-pub struct Format<const LONGEST: usize>(Spec);
+pub enum Format<const LONGEST: usize> {
+    /// `%d`, which most of them are.
+    Decimal,
+    /// Any other.
+    Other(Spec),
+}
 
 const LETTERS: &[u8] = b"diuxXo";
 
@@ -20,7 +25,7 @@ impl<'a, const LONGEST: usize> FromWord<'a> for Format<LONGEST> {
         if format.len() > LONGEST {
             return Err(Exn::invalid("format_int: format too long"));
         }
-        Spec::of(format, LETTERS, "an integer").map(Format)
+        Spec::of(format, LETTERS, "an integer").map(Format::Other)
     }
 }
 
@@ -32,65 +37,53 @@ impl<'a, const LONGEST: usize> Quick<'a> for Format<LONGEST> {
             && percent.get() == b'%'
             && letter.get() == b'd'
         {
-            return Some(Format(Spec::plain(b'd')));
+            return Some(Format::Decimal);
         }
-        let spec = Spec::read(format)?;
-        (format.len() <= LONGEST && LETTERS.contains(&spec.letter)).then_some(Format(spec))
+        other(format).filter(|_| format.len() <= LONGEST).map(Format::Other)
     }
+}
+
+#[inline(never)]
+fn other(format: Bytes<'_>) -> Option<Spec> {
+    Spec::read(format).filter(|spec| matches!(spec.letter, b'd' | b'i' | b'u' | b'x' | b'X' | b'o'))
 }
 
 impl<const LONGEST: usize> Format<LONGEST> {
     /// The text of a number, which is given with its sign and as its bits.
-    #[inline]
+    #[inline(always)]
     pub fn text(self, signed: i64, unsigned: u64) -> Text {
-        let Format(mut spec) = self;
-        let (mut sign, mut zero): (&[u8], _) = (b"", unsigned == 0);
-        let mut digits = match spec.letter {
-            b'u' => Digits::decimal(unsigned),
-            b'x' => Digits::binary(unsigned, 4, b"0123456789abcdef"),
-            b'X' => Digits::binary(unsigned, 4, b"0123456789ABCDEF"),
-            b'o' => Digits::binary(unsigned, 3, b"01234567--------"),
-            _ => {
-                sign = spec.sign(signed < 0);
-                Digits::decimal(signed.unsigned_abs())
-            }
-        };
-        let mut zeros = 0;
-        if let Some(least) = spec.precision {
-            spec.zero = false;
-            if zero && least == 0 {
-                digits = Digits::none();
-                zero = false;
-            }
-            zeros = least.saturating_sub(digits.as_bytes().len());
+        match self {
+            Format::Decimal => Text::Decimal(signed),
+            Format::Other(spec) => Text::Other { spec, signed, unsigned },
         }
-        match spec.letter {
-            b'x' if spec.alternate && unsigned != 0 => sign = b"0x",
-            b'X' if spec.alternate && unsigned != 0 => sign = b"0X",
-            // One zero in front, at least.
-            b'o' if spec.alternate && !zero => zeros = zeros.max(1),
-            _ => {}
-        }
-        Text { spec, sign, zeros, digits }
     }
 }
 
-/// An integer's text, not padded yet.
-pub struct Text {
-    spec: Spec,
-    sign: &'static [u8],
-    zeros: usize,
-    digits: Digits,
+/// An integer's text, still to be made.
+pub enum Text {
+    /// In base ten, as it is.
+    Decimal(i64),
+    /// As a format says; with its sign and as its bits.
+    Other {
+        /// The format.
+        spec: Spec,
+        /// The number.
+        signed: i64,
+        /// The same without a sign.
+        unsigned: u64,
+    },
 }
 
 impl Text {
-    #[inline(always)]
-    fn number(&self) -> Number<'_> {
-        Number { sign: self.sign, zeros: self.zeros, digits: self.digits.as_bytes(), ..Number::default() }
-    }
     /// The text as an OCaml string.
-    pub fn string(&self, cx: &mut Cx) -> Result<CamlValue, Exn> {
-        self.spec.string(cx, &self.number())
+    pub fn string(self, cx: &mut Cx) -> Result<CamlValue, Exn> {
+        match self {
+            Text::Decimal(n) => CamlValue::of(cx, short_decimal(cx, n)?),
+            Text::Other { spec, signed, unsigned } => {
+                let p = Pieces::new(&spec, signed, unsigned);
+                p.spec.string(cx, &p.number())
+            }
+        }
     }
 }
 
@@ -98,6 +91,90 @@ impl Answer for Text {
     const ALLOCATES: bool = true;
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
-        self.spec.short_string(cx, &self.number())
+        match self {
+            Text::Decimal(n) => CamlValue::new_slot(cx, short_decimal(cx, n).ok()?),
+            Text::Other { spec, signed, unsigned } => short_other(cx, &spec, signed, unsigned),
+        }
+    }
+}
+
+#[inline(always)]
+fn short_decimal(cx: &Cx, n: i64) -> Result<Word<'_>, Full> {
+    let (words, len) = decimal(n);
+    cx.heap.string_of_words(words, len)
+}
+
+#[inline(never)]
+fn short_other(cx: &Cx, spec: &Spec, signed: i64, unsigned: u64) -> Option<CamlValue> {
+    let mut p = Pieces::new(spec, signed, unsigned);
+    let len = (p.sign.len() + p.digits.len()).saturating_add(p.zeros);
+    let whole = len.max(spec.width);
+    if whole >= END {
+        return p.spec.short_string(cx, &p.number());
+    }
+    // Zeros are there already.
+    let buffer = &mut p.digits.buffer;
+    let start = if p.spec.left {
+        buffer[END..END + whole - len].fill(b' ');
+        END - len
+    } else {
+        END - whole
+    };
+    let sign = if p.spec.left || p.spec.zero {
+        start
+    } else {
+        buffer[start..END - len].fill(b' ');
+        END - len
+    };
+    for (i, c) in p.sign.iter().enumerate() {
+        buffer[sign + i] = *c;
+    }
+    CamlValue::new_slot(cx, cx.heap.string_of_words(p.digits.words(start), whole).ok()?)
+}
+
+/// A number's text, and how it is to be padded.
+struct Pieces {
+    spec: Spec,
+    sign: &'static [u8],
+    zeros: usize,
+    digits: Digits,
+}
+
+impl Pieces {
+    #[inline]
+    fn new(spec: &Spec, signed: i64, unsigned: u64) -> Pieces {
+        let mut sign: &[u8] = b"";
+        let digits = match spec.letter {
+            b'u' => Digits::decimal(unsigned),
+            b'x' => Digits::hexadecimal(unsigned, b'a'),
+            b'X' => Digits::hexadecimal(unsigned, b'A'),
+            b'o' => Digits::octal(unsigned),
+            _ => {
+                sign = spec.sign(signed < 0);
+                Digits::decimal(signed.unsigned_abs())
+            }
+        };
+        let mut p = Pieces { spec: *spec, sign, zeros: 0, digits };
+        if let Some(least) = spec.precision {
+            p.spec.zero = false;
+            if unsigned == 0 && least == 0 {
+                p.digits.clear();
+            }
+            p.zeros = least.saturating_sub(p.digits.len());
+        }
+        if spec.alternate {
+            match spec.letter {
+                b'x' if unsigned != 0 => p.sign = b"0x",
+                b'X' if unsigned != 0 => p.sign = b"0X",
+                // One zero in front, at least.
+                b'o' if unsigned != 0 || p.digits.is_empty() => p.zeros = p.zeros.max(1),
+                _ => {}
+            }
+        }
+        p
+    }
+    #[inline(always)]
+    fn number(&self) -> Number<'_> {
+        Number { sign: self.sign, zeros: self.zeros, digits: self.digits.as_bytes(), ..Number::default() }
     }
 }

@@ -11,7 +11,7 @@ const BITS: u32 = 63;
 
 #[inline(always)]
 pub fn of_string(s: Bytes<'_>) -> Result<i64, Exn> {
-    parse::integer(s, BITS).ok_or(Exn::fail("int_of_string"))
+    parse::integer(s, BITS).ok_or_else(|| Exn::fail("int_of_string"))
 }
 
 #[inline(always)]

@@ -6,8 +6,18 @@ use std::cell::Cell;
 
 /// The integer of so many bits (63 or fewer, or 64) that a text stands for. With a base in front, or `0u`, it may be as
 /// large as an unsigned one.
-#[inline]
+#[inline(always)]
 pub fn integer(text: Bytes<'_>, bits: u32) -> Option<i64> {
+    if (1..=8).contains(&text.len())
+        && let Some(n) = some_digits(text)
+    {
+        return Some(n as i64);
+    }
+    any_integer(text, bits)
+}
+
+#[inline(never)]
+fn any_integer(text: Bytes<'_>, bits: u32) -> Option<i64> {
     let (negative, digits) = match text.first()?.get() {
         b'-' => (true, &text[1..]),
         b'+' => (false, &text[1..]),
@@ -29,32 +39,46 @@ fn within(n: u64, negative: bool, border: u64) -> Option<i64> {
     }
 }
 
-/// The number that up to 18 decimal digits make.
+/// The number that up to 19 decimal digits make.
 #[inline]
 fn short(digits: Bytes<'_>) -> Option<u64> {
-    if !(1..=18).contains(&digits.len()) {
-        return None;
-    }
-    let (mut n, mut rest) = (0, digits);
-    while let Some(eight) = read_bytes(rest, 0) {
-        n = n * 100_000_000 + eight_digits(u64::from_le_bytes(eight))?;
-        rest = &rest[8..];
-    }
-    for c in rest {
-        let d = c.get().wrapping_sub(b'0');
-        if d > 9 {
-            return None;
+    const EIGHT: u64 = 100_000_000;
+    let len = digits.len();
+    match len {
+        1..=8 => some_digits(digits),
+        9..=16 => Some(some_digits(&digits[..len - 8])? * EIGHT + some_digits(&digits[len - 8..])?),
+        17..=19 => {
+            let (first, rest) = digits.split_at(len - 16);
+            let upper = some_digits(first)? * EIGHT + some_digits(&rest[..8])?;
+            Some(upper * EIGHT + some_digits(&rest[8..])?)
         }
-        n = n * 10 + d as u64;
+        _ => None,
     }
-    Some(n)
 }
 
+/// The number that one to eight digits make.
+#[inline(always)]
+fn some_digits(digits: Bytes<'_>) -> Option<u64> {
+    let len = digits.len();
+    // Pieces that overlap, each where it belongs.
+    let bytes =
+        if let (Some(first), Some(last)) = (read_bytes(digits, 0), read_bytes(digits, len.wrapping_sub(4))) {
+            u32::from_le_bytes(first) as u64 | (u32::from_le_bytes(last) as u64) << (8 * (len - 4))
+        } else {
+            let byte = |i: usize| (digits[i].get() as u64) << (8 * i);
+            byte(0) | byte(len / 2) | byte(len - 1)
+        };
+    // Zeros in front.
+    eight_digits(bytes << (8 * (8 - len)) | (ZEROS >> (4 * len)) >> (4 * len))
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const ZEROS: u64 = ONES * b'0' as u64;
+
 /// The number that eight digits make, the first one in the lowest byte: pairs, then fours, then all of them at once.
-#[inline]
+#[inline(always)]
 fn eight_digits(bytes: u64) -> Option<u64> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let digits = bytes ^ (ONES * b'0' as u64);
+    let digits = bytes ^ ZEROS;
     // What is no digit has a bit of its upper half, or gets it.
     if (digits | (digits.wrapping_add(ONES * 6))) & (ONES * 0xf0) != 0 {
         return None;
@@ -64,8 +88,6 @@ fn eight_digits(bytes: u64) -> Option<u64> {
     Some(fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff)
 }
 
-#[cold]
-#[inline(never)]
 fn long(text: Bytes<'_>, negative: bool, bits: u32) -> Option<i64> {
     let at = |i: usize| text.get(i).map_or(0, Cell::get);
     let (base, signed, digits) = match (at(0), at(1)) {
@@ -95,6 +117,20 @@ fn long(text: Bytes<'_>, negative: bool, bits: u32) -> Option<i64> {
 mod tests {
     use super::*;
     use crate::heap::word::as_cells;
+
+    #[test]
+    fn any_number_of_digits() {
+        for n in [0u64, 1, 9, 10, 99, 123, 1234, 12345, 123456, 1234567, 12345678, 1234567890123456789] {
+            for width in 1..=19 {
+                let text = format!("{n:0width$}");
+                let wanted = text.parse().ok().filter(|_| text.len() <= 19);
+                assert_eq!(short(as_cells(&mut text.into_bytes())), wanted);
+            }
+        }
+        assert_eq!(short(as_cells(&mut [b'9'; 19])), Some(9_999_999_999_999_999_999));
+        assert_eq!(short(as_cells(&mut [b'9'; 20])), None);
+        assert_eq!(short(as_cells(&mut [])), None);
+    }
 
     #[test]
     fn eight_digits_or_none() {

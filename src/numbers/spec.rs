@@ -123,7 +123,7 @@ impl Spec {
         }
         let (word, to) = cx.heap.string(len).ok()?;
         self.pad(number, to);
-        CamlValue::of(cx, word).ok()
+        CamlValue::new_slot(cx, word)
     }
     /// Writes a number's text, which fills the place.
     #[inline]

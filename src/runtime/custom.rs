@@ -100,10 +100,9 @@ impl Runtime {
         }
     }
     /// A boxed integer: `int64`, `int32` or `nativeint`, by the number of its kind.
+    #[inline(always)]
     pub fn boxed(&self, ops: u32, n: i64) -> Result<Word<'_>, Exn> {
-        let (block, data) = self.heap.custom(ops, 1)?;
-        data[0].set(n as u64);
-        Ok(block)
+        Ok(self.heap.boxed(ops, n as u64)?)
     }
 }
 

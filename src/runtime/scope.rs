@@ -113,8 +113,19 @@ impl Scopes {
     fn with<R>(&self, f: impl FnOnce(&mut Stack) -> R) -> R {
         f(&mut self.current.borrow_mut())
     }
-    /// Makes a handle in the innermost scope.
+    /// Makes a handle in the innermost scope, if that is a matter of a moment.
     #[inline(always)]
+    pub fn try_add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Option<i32> {
+        self.with(|s| {
+            if s.handles.len() >= s.sweep_at.min(s.handles.capacity()) {
+                return None;
+            }
+            let h = heap.new_handle(word, s.owner).ok()?;
+            s.handles.push(h);
+            Some(h)
+        })
+    }
+    /// Makes a handle in the innermost scope.
     pub fn add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
         self.with(|s| {
             if s.handles.len() >= s.sweep_at {
