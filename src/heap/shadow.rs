@@ -63,6 +63,19 @@ impl Shadow<'_> {
         self.top = next;
         Ok(None)
     }
+    /// The number that a block got in this walk; if it had none, it gets this one.
+    #[inline(always)]
+    pub fn entry(&mut self, block: Block<'_>, n: u32) -> Result<Option<u32>, Full> {
+        let cell = self.cell(block)?;
+        let old = cell.get();
+        if old > self.base {
+            return Ok(Some(old - self.base - 1));
+        }
+        let value = self.base.checked_add(n).and_then(|v| v.checked_add(1)).ok_or(Full)?;
+        cell.set(value);
+        self.top = self.top.max(value);
+        Ok(None)
+    }
     /// The number that [`number`](Shadow::number) gives next.
     #[inline(always)]
     pub fn count(&self) -> u32 {

@@ -112,37 +112,44 @@ impl<'a> Flattener<'a> {
         Ok(self.out.append_slice(&[0; 8][..padding])?)
     }
     /// A word of the flat form; the node of a block that was not met before comes last.
+    #[inline(always)]
     fn word(&mut self, mut v: Word<'a>) -> Result<u64, Exn> {
-        while v.is(tag::FORWARD)
-            && let Some(f) = skipped(v)
-        {
-            v = f;
+        if v.is(tag::FORWARD) {
+            v = passed(v);
         }
         if v.is_int() {
             return Ok(v.raw());
         }
-        let header = v.header();
-        if header.wosize() == 0 {
-            let atom = &mut self.atoms[header.tag() as usize];
-            if *atom == 0 {
-                *atom = self.end + 8;
-                self.end += 8;
-                self.blocks.push(v)?;
-            }
-            return Ok(self.atoms[header.tag() as usize]);
-        }
-        if let Some(n) = self.shadow.get(v)? {
+        let Some(block) = v.as_block() else { return self.atom(v) };
+        let offset = self.end + 8;
+        let number = u32::try_from(offset / 8).map_err(|_| Exn::OutOfMemory)?;
+        if let Some(n) = self.shadow.entry(block, number)? {
             return Ok(8 * u64::from(n));
         }
-        let size = self.payload(v, header)?;
-        let offset = self.end + 8;
-        self.shadow.set(v, u32::try_from(offset / 8).map_err(|_| Exn::OutOfMemory)?)?;
+        let size = self.payload(block)?;
         self.blocks.push(v)?;
-        self.end += 8 + 8 * size as u64;
+        self.end = offset + 8 * size as u64;
         Ok(offset)
     }
+    #[cold]
+    fn atom(&mut self, v: Word<'a>) -> Result<u64, Exn> {
+        let atom = &mut self.atoms[v.tag() as usize];
+        if *atom == 0 {
+            *atom = self.end + 8;
+            self.end += 8;
+            self.blocks.push(v)?;
+        }
+        Ok(*atom)
+    }
     /// How many words a block's payload takes.
-    fn payload(&self, v: Word<'a>, header: Header) -> Result<usize, Exn> {
+    #[inline(always)]
+    fn payload(&self, block: Block<'a>) -> Result<usize, Exn> {
+        match block.header().tag() {
+            ..tag::CLOSURE | tag::STRING => Ok(block.header().wosize()),
+            _ => self.special_payload(block.word(), block.header()),
+        }
+    }
+    fn special_payload(&self, v: Word<'a>, header: Header) -> Result<usize, Exn> {
         match header.tag() {
             tag::CLOSURE | tag::INFIX => Err(Exn::invalid("camlrt_flatten: functional value")),
             tag::ABSTRACT => Err(Exn::invalid("camlrt_flatten: abstract value (Abstract)")),
@@ -162,16 +169,27 @@ impl<'a> Flattener<'a> {
             _ => Ok(header.wosize()),
         }
     }
+    #[inline(always)]
     fn node(&mut self, v: Word<'a>) -> Result<(), Exn> {
-        let header = v.header();
-        if header.wosize() == 0 {
-            return self.put(header.0);
+        const FEW: usize = 8;
+        let Some(block) = v.as_block() else { return self.put(v.header().0) };
+        let Some(few) = block.few_fields() else { return self.other_node(block) };
+        let mut words = [[0; 8]; FEW];
+        words[0] = Header::new(few.len(), block.header().tag()).0.to_le_bytes();
+        for (word, field) in words[1..].iter_mut().zip(few) {
+            *word = self.word(field.get())?.to_le_bytes();
         }
-        let size = self.payload(v, header)?;
+        Pen::new(&mut self.out).room()?.put_first(words, 1 + few.len()).done();
+        Ok(())
+    }
+    fn other_node(&mut self, block: Block<'a>) -> Result<(), Exn> {
+        let (v, header) = (block.word(), block.header());
+        let size = self.payload(block)?;
         let head = Header::new(size, header.tag()).0;
         if header.tag() == tag::STRING {
-            if let Some((_, packed)) =
-                v.as_block().and_then(Block::packed).filter(|_| size <= 4 && cfg!(target_endian = "little"))
+            if cfg!(target_endian = "little")
+                && size <= 4
+                && let Some((_, packed)) = block.packed()
             {
                 Pen::new(&mut self.out).room()?.put_with_words(head.to_le_bytes(), 8 * size, packed).done();
                 return Ok(());
@@ -230,6 +248,17 @@ impl<'a> Flattener<'a> {
         self.put(kind)?;
         self.put(n)
     }
+}
+
+/// What a forwarding block is passed over for.
+#[cold]
+fn passed(mut v: Word<'_>) -> Word<'_> {
+    while v.is(tag::FORWARD)
+        && let Some(f) = skipped(v)
+    {
+        v = f;
+    }
+    v
 }
 
 /// The flat form as a string, or as a list of strings of at most `chunk` bytes.

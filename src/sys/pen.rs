@@ -61,15 +61,15 @@ impl<'b> Room<'b> {
     pub fn put<const N: usize>(self, bytes: [u8; N]) -> Pen<'b> {
         self.put_first(bytes, N)
     }
-    /// Appends the first `n` of a few bytes.
+    /// Appends the first `n` of a few bytes, or pieces of bytes.
     #[inline(always)]
-    pub fn put_first<const N: usize>(self, bytes: [u8; N], n: usize) -> Pen<'b> {
-        const { assert!(N <= SLACK) };
+    pub fn put_first<T: Bytes, const N: usize>(self, bytes: [T; N], n: usize) -> Pen<'b> {
+        const { assert!(size_of::<[T; N]>() <= SLACK) };
         let mut pen = self.0;
         // SAFETY: there is room for all of these, and `n` of them are no more than that.
         unsafe {
-            pen.at.cast::<[u8; N]>().write_unaligned(bytes);
-            pen.at = pen.at.add(n.min(N));
+            pen.at.cast::<[T; N]>().write_unaligned(bytes);
+            pen.at = pen.at.add(n.min(N) * size_of::<T>());
         }
         pen
     }
@@ -94,3 +94,8 @@ impl<'b> Room<'b> {
         pen
     }
 }
+
+/// A byte, or an array of bytes: what has no padding.
+pub trait Bytes: Copy {}
+impl Bytes for u8 {}
+impl<const N: usize> Bytes for [u8; N] {}
