@@ -273,6 +273,9 @@ static void compressed(void) {
   }
   CHECK_EQ(i, 1000);
   CHECK_EQ(list, CAMLRT_EMPTY);
+  CHECK_EQ(caml_zstd_initialize(CAMLRT_UNIT), CAMLRT_FALSE);
+  CHECK_EQ(caml_zstd_initialize(list = caml_copy_string("no unit")), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_TYPE_ERROR);
   camlrt_scope_close(depth);
 }
 

@@ -4910,6 +4910,19 @@ caml_value caml_marshal_data_size(caml_value buf,
 caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
 
 /**
+ * Tells whether values can be written compressed.
+ *
+ * * `unit`: `()`.
+ * * Result: false. Messages that OCaml compressed are read all the same.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_zstd_initialize` of OCaml 5, that is `Compression.compression_supported` of its compiler; false where
+ *   OCaml was built without zstd.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_zstd_initialize(caml_value unit);
+
+/**
  * Writes a value to a channel.
  *
  * * `channel`: an open output channel; `v`, `flags`: as for `caml_output_value_to_bytes`.

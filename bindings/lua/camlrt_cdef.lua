@@ -744,6 +744,8 @@ caml_value caml_marshal_data_size(caml_value buf, caml_value ofs);
 
 caml_value caml_marshal_total_size(caml_value buf, caml_value ofs);
 
+caml_value caml_zstd_initialize(caml_value unit);
+
 caml_value caml_output_value(caml_value channel, caml_value v, caml_value flags);
 
 caml_value caml_marshal_to_channel(caml_value channel, caml_value v, caml_value flags);
@@ -1479,6 +1481,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_val_bool = { signature = "i:v", flags = 16 },
     caml_val_int = { signature = "l:v", flags = 16 },
     caml_val_unit = { signature = ":v", flags = 16 },
+    caml_zstd_initialize = { signature = "v:v", flags = 16 },
     camlrt_abi_version = { signature = ":i", flags = 0 },
     camlrt_arity = { signature = "v:i", flags = 0 },
     camlrt_assign = { signature = "vv:i", flags = 16 },

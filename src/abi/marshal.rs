@@ -3,7 +3,7 @@
 //! OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.
 
 use super::CamlValue;
-use super::guard::{Handle, call, call_out};
+use super::guard::{Handle, call, call_out, read};
 use crate::marshal::{api, channel, flatten, unflatten};
 
 /// `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.
@@ -147,6 +147,19 @@ pub extern "C" fn caml_marshal_data_size(buf: CamlValue, ofs: CamlValue) -> Caml
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_marshal_total_size(buf: CamlValue, ofs: CamlValue) -> CamlValue {
     call!(api::caml_marshal_total_size(buf, ofs))
+}
+
+/// Tells whether values can be written compressed.
+///
+/// * `unit`: `()`.
+/// * Result: false. Messages that OCaml compressed are read all the same.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Mirrors: `caml_zstd_initialize` of OCaml 5, that is `Compression.compression_supported` of its compiler; false where
+///   OCaml was built without zstd.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_zstd_initialize(unit: CamlValue) -> CamlValue {
+    read!(api::caml_zstd_initialize(unit))
 }
 
 /// Writes a value to a channel.

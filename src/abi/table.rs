@@ -384,6 +384,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::make::caml_val_bool as *const (), name: c"caml_val_bool", signature: c"i:v", family: c"making", arity: 1, flags: 16, since: 1 },
     Entry { function: super::make::caml_val_int as *const (), name: c"caml_val_int", signature: c"l:v", family: c"making", arity: 1, flags: 16, since: 1 },
     Entry { function: super::make::caml_val_unit as *const (), name: c"caml_val_unit", signature: c":v", family: c"making", arity: 0, flags: 16, since: 1 },
+    Entry { function: super::marshal::caml_zstd_initialize as *const (), name: c"caml_zstd_initialize", signature: c"v:v", family: c"marshal", arity: 1, flags: 16, since: 1 },
     Entry { function: super::introspect::camlrt_abi_version as *const (), name: c"camlrt_abi_version", signature: c":i", family: c"introspection", arity: 0, flags: 0, since: 1 },
     Entry { function: super::closures::camlrt_arity as *const (), name: c"camlrt_arity", signature: c"v:i", family: c"closures", arity: 1, flags: 0, since: 1 },
     Entry { function: super::lifetimes::camlrt_assign as *const (), name: c"camlrt_assign", signature: c"vv:i", family: c"lifetimes", arity: 2, flags: 16, since: 1 },

@@ -203,6 +203,10 @@ pub fn caml_marshal_data_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, 
         .ok_or_else(|| Exn::fail("Marshal.data_size: bad object"))
 }
 
+pub fn caml_zstd_initialize(_: &Cx, _: ()) -> Result<bool, Exn> {
+    Ok(false)
+}
+
 pub fn caml_marshal_total_size(cx: &Cx, buf: Bytes<'_>, ofs: i64) -> Result<i64, Exn> {
     Ok(caml_marshal_data_size(cx, buf, ofs)? + header_size(cx) as i64)
 }
