@@ -70,6 +70,14 @@ impl Runtime {
         self.heap.finalisers.stands_for(block, crate::heap::finalise::Resource::Memory(id));
         Ok((block, piece))
     }
+    /// The memory of a bigarray of one dimension, if its kind has this number.
+    pub fn array1(&self, word: Word<'_>, kind: u8) -> Option<Rc<Piece>> {
+        let data = word.custom_data();
+        let is_one = word.custom_ops()? == kind::BIGARRAY
+            && data.get(FLAGS)?.get() as u8 == kind
+            && data.get(NDIMS)?.get() == 1;
+        if is_one { self.memory.get(data.get(MEMORY)?.get() as u32) } else { None }
+    }
     /// The shape and the memory of a bigarray.
     pub fn bigarray(&self, word: Word<'_>) -> Option<(Shape, Rc<Piece>)> {
         if word.custom_ops()? != kind::BIGARRAY {

@@ -2,7 +2,6 @@
 //! side by side, their sum mixed (Steele and Vigna, "LXM: Better Splittable Pseudorandom Number Generators", figure 1).
 
 use crate::heap::Word;
-use crate::heap::word::read_bytes;
 use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -27,19 +26,12 @@ fn next([a, s, x0, x1]: State) -> (u64, State) {
 }
 
 pub fn caml_lxm_next<'a>(cx: &'a Cx, state: Word<'a>) -> Result<Word<'a>, Exn> {
-    let (shape, piece) = cx
-        .bigarray(state)
-        .filter(|(shape, _)| shape.kind == INT64 && shape.dims.len() == 1)
-        .ok_or_else(|| cx.expected("a state of four int64s", state))?;
-    let bytes: &[Cell<u8>] = piece.bytes();
-    let Some(words) = read_bytes::<32>(bytes, 0) else {
-        return Err(Exn::outside(0, 4, shape.dims.first().map_or(0, |n| *n as usize)));
+    let piece = cx.array1(state, INT64).ok_or_else(|| cx.expected("a state of four int64s", state))?;
+    let Some(words) = piece.words().first_chunk::<4>() else {
+        return Err(Exn::outside(0, 4, piece.words().len()));
     };
-    let (words, _) = words.as_chunks::<8>();
-    let (n, after) = next(std::array::from_fn(|i| u64::from_ne_bytes(words[i])));
+    let (n, after) = next(words.each_ref().map(Cell::get));
     let n = cx.boxed(kind::INT64, n as i64)?;
-    for (cells, word) in bytes.chunks_exact(8).zip(after) {
-        cells.iter().zip(word.to_ne_bytes()).for_each(|(cell, byte)| cell.set(byte));
-    }
+    words.iter().zip(after).for_each(|(to, word)| to.set(word));
     Ok(n)
 }

@@ -13,6 +13,10 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The words, the last of which may count in part.
+    pub fn words(&self) -> &[Cell<u64>] {
+        &self.words
+    }
     /// The bytes.
     pub fn bytes(&self) -> &[Cell<u8>] {
         &word::as_bytes(&self.words)[..self.len]
