@@ -6,8 +6,12 @@ use crate::oracle::oracle;
 use camlrt::abi::CamlValue;
 use camlrt::abi::make::*;
 use camlrt::abi::read::*;
+use camlrt::abi::runtimes::*;
 use camlrt::values::read::kinds;
 use std::process::Command;
+
+const NUMBERS: &str = include_str!("../../data/ints-4.13.tsv");
+const TEXTS: &str = include_str!("../../data/int-texts-4.13.tsv");
 
 /// An argument or result as the table has it, made or read.
 fn made(shown: &str) -> CamlValue {
@@ -50,14 +54,22 @@ fn check(line: &str) {
     assert_eq!(shown(call(name, &args)), answer, "{line}");
 }
 
-fn check_all(text: &str) -> usize {
-    in_runtime(ocaml(4), || text.lines().map(|line| scoped(|| check(line))).count())
+fn check_all<'l>(config: CamlrtConfig, lines: impl Iterator<Item = &'l str>) -> usize {
+    in_runtime(config, || lines.map(|line| scoped(|| check(line))).count())
 }
 
 #[test]
 fn as_ocaml_answers() {
-    assert_eq!(check_all(include_str!("../../data/ints-4.13.tsv")), 5302);
-    assert_eq!(check_all(include_str!("../../data/int-texts-4.13.tsv")), 5433);
+    assert_eq!(check_all(ocaml(4), NUMBERS.lines()), 5302);
+    assert_eq!(check_all(ocaml(5), TEXTS.lines()), 5433);
+}
+
+/// A runtime that collects at every call that may: nothing goes a short way there.
+#[test]
+fn the_long_way_leads_to_the_same() {
+    let config = CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..ocaml(5) };
+    let lines = NUMBERS.lines().chain(TEXTS.lines());
+    assert_eq!(check_all(config, lines.step_by(5)), 2147);
 }
 
 #[test]
@@ -68,5 +80,5 @@ fn as_the_installed_ocaml_answers_new_questions() {
     let out = Command::new(programs.join("ints_gen")).args([&seed, count]).output().expect("ints_gen");
     assert!(out.status.success(), "ints_gen {seed} {count}");
     let text = String::from_utf8(out.stdout).expect("text");
-    assert_eq!(check_all(&text).to_string(), count, "of seed {seed}");
+    assert_eq!(check_all(ocaml(4), text.lines()).to_string(), count, "of seed {seed}");
 }
