@@ -4162,6 +4162,500 @@ caml_value caml_erfc_float(caml_value x);
 
 /*
  * ==========================================================================
+ * Objects
+ *
+ * Blocks taken for what they are, as `Obj` has them, and what compiled OCaml needs of that for lazy values, recursive values and
+ * methods. Nothing here makes a pointer of what is none, or other things of a block's words than they are: that is
+ * Invalid_argument.
+ */
+
+/**
+ * Tells the tag of a value.
+ *
+ * * `v`: any value.
+ * * Result: the tag, an int; 1000 for an int.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_obj_tag`, that is `Obj.tag`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_tag(caml_value v);
+
+/**
+ * Makes a block of a tag and a size.
+ *
+ * * `tag`: an int; `size`: how many words, an int.
+ * * Result: the block: fields are `()`; of a string, a float or floats the bits are whatever lay there. The one empty block of that
+ *   tag for 0.
+ * * Errors: `Invalid_argument "Obj.new_block"` where OCaml refuses; Invalid_argument for what would forge a function or an
+ *   abstract block; Out_of_memory.
+ * * Mirrors: `caml_obj_block`, that is `Obj.new_block`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_block(caml_value tag,
+                          caml_value size);
+
+/**
+ * Copies a block.
+ *
+ * * `v`: a block: of fields, a string, a float, floats, or a boxed integer.
+ * * Result: a new block of the same tag with the same contents, not copied themselves; an empty one is itself.
+ * * Errors: Invalid_argument for functions, and for blocks that stand for something else, like channels; CAMLRT_TYPE_ERROR;
+ *   Out_of_memory.
+ * * Mirrors: `caml_obj_dup`, that is `Obj.dup`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_dup(caml_value v);
+
+/**
+ * Copies a block with another tag.
+ *
+ * * `tag`: an int; `v`: a block.
+ * * Result: the new block.
+ * * Errors: Invalid_argument as for `caml_obj_dup`, and for a tag that would make other things of the words than they are;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_obj_with_tag`, that is `Obj.with_tag`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_with_tag(caml_value tag,
+                             caml_value v);
+
+/**
+ * Gives a block another tag.
+ *
+ * * `v`: a block of fields that may be written, not an empty one; `tag`: an int, of a tag of such blocks: up to 246, 248 for
+ *   two fields and more, 250 for one field.
+ * * Result: `()`.
+ * * Errors: Invalid_argument for other tags and blocks, since that would forge pointers, functions or strings;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_obj_set_tag`, that is `Obj.set_tag`, of OCaml 4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_set_tag(caml_value v,
+                            caml_value tag);
+
+/**
+ * Cuts a block down to its first words.
+ *
+ * * `v`: an array, flat or not, or another block of fields that may be written; `size`: how many words stay, an int.
+ * * Views of a flat array stay views of its memory: what was cut off is kept for them as long as the array lives.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Obj.truncate"` for a size that is not from 1 to that of the block; CAMLRT_TYPE_ERROR;
+ *   Out_of_memory.
+ * * Mirrors: `caml_obj_truncate`, that is `Obj.truncate`, of OCaml 4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_truncate(caml_value v,
+                             caml_value size);
+
+/**
+ * Reads the bits of a word of a block.
+ *
+ * * `v`: a block of fields, a float or floats; `i`: the word, an int.
+ * * Result: the bits, a `nativeint`: of an int `n` 2`n`+1, of a block its `camlrt_identity`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_obj_raw_field`, that is `Obj.raw_field`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_raw_field(caml_value v, caml_value i);
+
+/**
+ * Writes the bits of a word of a block.
+ *
+ * * `v`: a block of fields that may be written, a float or floats; `i`: the word, an int; `bits`: a `nativeint`, for a field
+ *   odd: those of an int.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; Invalid_argument for bits that would forge a pointer; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_obj_set_raw_field`, that is `Obj.set_raw_field`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_set_raw_field(caml_value v,
+                                  caml_value i,
+                                  caml_value bits);
+
+/**
+ * Gives what lies at an offset from a value: here only the value itself.
+ *
+ * * `v`: any value; `offset`: an `int32`.
+ * * Result: `v`, if the offset is 0.
+ * * Errors: Invalid_argument for any other offset; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_obj_add_offset`, that is `Obj.add_offset`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_add_offset(caml_value v, caml_value offset);
+
+/**
+ * Refuses to take an int for a pointer.
+ *
+ * * `n`: an int.
+ * * Result: none.
+ * * Errors: Invalid_argument, always; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_int_as_pointer`, `%int_as_pointer`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_int_as_pointer(caml_value n);
+
+/**
+ * Gives a number that no object or exception of the runtime has.
+ *
+ * * `unit`: any value.
+ * * Result: the number, an int.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_fresh_oo_id`, that is `Oo.id`'s source.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_fresh_oo_id(caml_value unit);
+
+/**
+ * Gives an object a fresh number.
+ *
+ * * `v`: an object: a block of tag 248.
+ * * Result: `v`.
+ * * Errors: Invalid_argument for an exception that the runtime knows by name; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_set_oo_id`, which `CamlinternalOO` calls.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_set_oo_id(caml_value v);
+
+/**
+ * Finds a method of an object.
+ *
+ * * `object`: an object; `name`: the hash of the method's name, an int.
+ * * Result: the method.
+ * * Errors: Not_found if there is none; CAMLRT_TYPE_ERROR, also for a table of methods that is not as `CamlinternalOO` makes
+ *   them.
+ * * Mirrors: `caml_get_public_method`, which a method call becomes.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_public_method(caml_value object,
+                                  caml_value name);
+
+/**
+ * Makes a lazy value that is done.
+ *
+ * * `v`: its result, any value.
+ * * Result: a block of tag 250 whose field is `v`.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_lazy_make_forward`, that is `Lazy.from_val` where `v` needs a block.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_lazy_make_forward(caml_value v);
+
+/**
+ * Ends a lazy value with its result.
+ *
+ * * `block`: a block of one field; `v`: the result, any value.
+ * * Result: `()`; `block` has tag 250 then.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_obj_make_forward`, which `CamlinternalLazy` of OCaml 4 calls.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_make_forward(caml_value block, caml_value v);
+
+/**
+ * Begins to force a lazy value.
+ *
+ * * `v`: any value.
+ * * Result: 0, an int, if it was a lazy value of tag 246 that nobody is forcing; it has tag 244 then. Else 1.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_lazy_update_to_forcing`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lazy_update_to_forcing(caml_value v);
+
+/**
+ * Ends a lazy value that is being forced, whose field is its result by now.
+ *
+ * * `v`: a block; only one of tag 244 changes.
+ * * Result: `()`; it has tag 250 then.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_lazy_update_to_forward`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lazy_update_to_forward(caml_value v);
+
+/**
+ * Gives up forcing a lazy value.
+ *
+ * * `v`: a block; only one of tag 244 changes.
+ * * Result: `()`; it has tag 246 then.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_lazy_reset_to_lazy`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lazy_reset_to_lazy(caml_value v);
+
+/**
+ * Gives the result of a lazy value that is done.
+ *
+ * * `v`: any value.
+ * * Result: the field of a block of tag 250; any other value itself.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_lazy_read_result`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lazy_read_result(caml_value v);
+
+/**
+ * Makes a block for `caml_update_dummy`.
+ *
+ * * `size`: how many words it will have, an int.
+ * * Result: a block of tag 0, its fields `()`.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_alloc_dummy`, which compiled `let rec` calls.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_dummy(caml_value size);
+
+/**
+ * Makes a block for `caml_update_dummy` with floats.
+ *
+ * * `size`: how many there will be, an int.
+ * * Result: a block of tag 0, its fields `()`.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_alloc_dummy_float`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_dummy_float(caml_value size);
+
+/**
+ * Makes a block for `caml_update_dummy` with a function.
+ *
+ * * `size`, `arity`: ints, what the compiler thinks of them.
+ * * Result: a block.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_alloc_dummy_function`, before OCaml 5.4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_dummy_function(caml_value size, caml_value arity);
+
+/**
+ * Makes a block for `caml_update_dummy` with a function that OCaml has inside of another block.
+ *
+ * * `size`, `offset`: ints, what the compiler thinks of them.
+ * * Result: a block, as of `caml_alloc_dummy_function`: here every function is a block of its own.
+ * * Errors: Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_alloc_dummy_infix`, before OCaml 5.4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_dummy_infix(caml_value size, caml_value offset);
+
+/**
+ * Makes a block for `caml_update_dummy_lazy`.
+ *
+ * * `unit`: any value.
+ * * Result: a block of one field.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_alloc_dummy_lazy`, of OCaml 5.4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_alloc_dummy_lazy(caml_value unit);
+
+/**
+ * Makes a dummy what another block is.
+ *
+ * * `dummy`: a block of fields that may be written; `value`: a block of fields or a flat array of as many words, or a function,
+ *   for a dummy of three words and more.
+ * * Result: `()`; the dummy has the value's tag and contents, or is a function that does what the value does.
+ * * Errors: Invalid_argument for sizes that differ; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_update_dummy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_update_dummy(caml_value dummy,
+                             caml_value value);
+
+/**
+ * Makes a dummy the lazy value that another value is.
+ *
+ * * `dummy`: a block of one field; `value`: any value.
+ * * Result: `()`; the dummy is a copy of a lazy block, and for any other value a block of tag 250 with the value in it.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_update_dummy_lazy`, of OCaml 5.4.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_update_dummy_lazy(caml_value dummy,
+                                  caml_value value);
+
+/*
+ * ==========================================================================
+ * Atomics
+ *
+ * Atomic references, `Atomic.t`, and atomic fields. What they do is one step for all threads, since each call has its runtime
+ * for itself.
+ */
+
+/**
+ * Reads an atomic reference.
+ *
+ * * `atomic`: an atomic reference: a block of fields that may be written, whose first one counts.
+ * * Result: its value.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_load`, that is `Atomic.get`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_load(caml_value atomic);
+
+/**
+ * Writes an atomic reference.
+ *
+ * * `atomic`: an atomic reference: a block of fields that may be written, whose first one counts; `v`: its new value.
+ * * Result: the old one.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_exchange`, that is `Atomic.exchange`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_exchange(caml_value atomic,
+                                caml_value v);
+
+/**
+ * Writes an atomic reference, if it has a certain value.
+ *
+ * * `atomic`: an atomic reference: a block of fields that may be written, whose first one counts; `old`: the value, compared as `camlrt_same`
+ *   does; `v`: the new one.
+ * * Result: whether it had that value, a bool.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_cas`, that is `Atomic.compare_and_set`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_cas(caml_value atomic,
+                           caml_value old,
+                           caml_value v);
+
+/**
+ * Adds to an atomic reference.
+ *
+ * * `atomic`: an atomic reference: a block of fields that may be written, whose first one counts, which holds an int; `n`: an int.
+ * * Result: the int before; the sum is wrapped to 63 bits.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_fetch_add`, that is `Atomic.fetch_and_add`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_fetch_add(caml_value atomic,
+                                 caml_value n);
+
+/**
+ * Reads an atomic field.
+ *
+ * * `block`: a block of fields that may be written; `i`: the field, an int.
+ * * Result: its value.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_load_field`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_load_field(caml_value block, caml_value i);
+
+/**
+ * Writes an atomic field.
+ *
+ * * `block`: a block of fields that may be written; `i`: the field, an int; `v`: its new value.
+ * * Result: the old one.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_exchange_field`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_exchange_field(caml_value block, caml_value i, caml_value v);
+
+/**
+ * Writes an atomic field, if it has a certain value.
+ *
+ * * `block`: a block of fields that may be written; `i`: the field, an int; `old`: the value, compared as `camlrt_same`
+ *   does; `v`: the new one.
+ * * Result: whether it had that value, a bool.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_cas_field`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_cas_field(caml_value block,
+                                 caml_value i,
+                                 caml_value old,
+                                 caml_value v);
+
+/**
+ * Adds to an atomic field.
+ *
+ * * `block`: a block of fields that may be written; `i`: the field, an int, which holds an int; `n`: an int.
+ * * Result: the int before; the sum is wrapped to 63 bits.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_atomic_fetch_add_field`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_fetch_add_field(caml_value block, caml_value i, caml_value n);
+
+/**
+ * Makes an atomic reference that shares a cache line with no other.
+ *
+ * * `v`: its value.
+ * * Result: a block of seven fields, the first of which is `v`.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `caml_atomic_make_contended`, that is `Atomic.make_contended`, of OCaml 5.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_atomic_make_contended(caml_value v);
+
+/**
+ * Writes a field, if it has a certain value.
+ *
+ * * `block`: a block of fields that may be written; `i`: the field, an int; `old`: the value, compared as `camlrt_same`
+ *   does; `v`: the new one.
+ * * Result: whether it had that value, a bool.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_obj_compare_and_swap`, of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_compare_and_swap(caml_value block,
+                                     caml_value i,
+                                     caml_value old,
+                                     caml_value v);
+
+/**
+ * Tells whether other domains may see a value.
+ *
+ * * `v`: any value.
+ * * Result: `true`.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_obj_is_shared`, of OCaml 5, where it is false for what is young.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_is_shared(caml_value v);
+
+/*
+ * ==========================================================================
  * Comparison
  *
  * The order of all values, OCaml's `compare`: structural, without recursion and with an end for cyclic values too.

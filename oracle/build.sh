@@ -25,6 +25,7 @@ link strings_gen jsonl.ml prims.ml
 link ints_gen jsonl.ml
 link arrays_gen jsonl.ml prims.ml
 link floats_gen
+link objects_gen jsonl.ml prims.ml
 link objfiles
 link channels_gen
 link arith_gen

@@ -25,3 +25,4 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/floats_gen" functions > "$data/floats-$version.tsv"
 "$work/floats_gen" texts > "$data/floats-texts-$version.tsv"
 "$work/debug_gen" > "$data/debug-$version.tsv"
+"$work/objects_gen" 63 1000 > "$data/objects-$version.tsv"

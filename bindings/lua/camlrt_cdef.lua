@@ -630,6 +630,80 @@ caml_value caml_erf_float(caml_value x);
 
 caml_value caml_erfc_float(caml_value x);
 
+caml_value caml_obj_tag(caml_value v);
+
+caml_value caml_obj_block(caml_value tag, caml_value size);
+
+caml_value caml_obj_dup(caml_value v);
+
+caml_value caml_obj_with_tag(caml_value tag, caml_value v);
+
+caml_value caml_obj_set_tag(caml_value v, caml_value tag);
+
+caml_value caml_obj_truncate(caml_value v, caml_value size);
+
+caml_value caml_obj_raw_field(caml_value v, caml_value i);
+
+caml_value caml_obj_set_raw_field(caml_value v, caml_value i, caml_value bits);
+
+caml_value caml_obj_add_offset(caml_value v, caml_value offset);
+
+caml_value caml_int_as_pointer(caml_value n);
+
+caml_value caml_fresh_oo_id(caml_value unit);
+
+caml_value caml_set_oo_id(caml_value v);
+
+caml_value caml_get_public_method(caml_value object, caml_value name);
+
+caml_value caml_lazy_make_forward(caml_value v);
+
+caml_value caml_obj_make_forward(caml_value block, caml_value v);
+
+caml_value caml_lazy_update_to_forcing(caml_value v);
+
+caml_value caml_lazy_update_to_forward(caml_value v);
+
+caml_value caml_lazy_reset_to_lazy(caml_value v);
+
+caml_value caml_lazy_read_result(caml_value v);
+
+caml_value caml_alloc_dummy(caml_value size);
+
+caml_value caml_alloc_dummy_float(caml_value size);
+
+caml_value caml_alloc_dummy_function(caml_value size, caml_value arity);
+
+caml_value caml_alloc_dummy_infix(caml_value size, caml_value offset);
+
+caml_value caml_alloc_dummy_lazy(caml_value unit);
+
+caml_value caml_update_dummy(caml_value dummy, caml_value value);
+
+caml_value caml_update_dummy_lazy(caml_value dummy, caml_value value);
+
+caml_value caml_atomic_load(caml_value atomic);
+
+caml_value caml_atomic_exchange(caml_value atomic, caml_value v);
+
+caml_value caml_atomic_cas(caml_value atomic, caml_value old, caml_value v);
+
+caml_value caml_atomic_fetch_add(caml_value atomic, caml_value n);
+
+caml_value caml_atomic_load_field(caml_value block, caml_value i);
+
+caml_value caml_atomic_exchange_field(caml_value block, caml_value i, caml_value v);
+
+caml_value caml_atomic_cas_field(caml_value block, caml_value i, caml_value old, caml_value v);
+
+caml_value caml_atomic_fetch_add_field(caml_value block, caml_value i, caml_value n);
+
+caml_value caml_atomic_make_contended(caml_value v);
+
+caml_value caml_obj_compare_and_swap(caml_value block, caml_value i, caml_value old, caml_value v);
+
+caml_value caml_obj_is_shared(caml_value v);
+
 caml_value caml_compare(caml_value a, caml_value b);
 
 caml_value caml_equal(caml_value a, caml_value b);
@@ -1107,6 +1181,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_acosh_float = { signature = "v:v", flags = 24 },
     caml_add_float = { signature = "vv:v", flags = 24 },
     caml_alloc = { signature = "ii:v", flags = 24 },
+    caml_alloc_dummy = { signature = "v:v", flags = 24 },
+    caml_alloc_dummy_float = { signature = "v:v", flags = 24 },
+    caml_alloc_dummy_function = { signature = "vv:v", flags = 24 },
+    caml_alloc_dummy_infix = { signature = "vv:v", flags = 24 },
+    caml_alloc_dummy_lazy = { signature = "v:v", flags = 24 },
     caml_alloc_float_array = { signature = "i:v", flags = 24 },
     caml_alloc_initialized_string = { signature = "b:v", flags = 8 },
     caml_alloc_stack = { signature = "vvv:v", flags = 16 },
@@ -1131,6 +1210,15 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_atan2_float = { signature = "vv:v", flags = 24 },
     caml_atan_float = { signature = "v:v", flags = 24 },
     caml_atanh_float = { signature = "v:v", flags = 24 },
+    caml_atomic_cas = { signature = "vvv:v", flags = 16 },
+    caml_atomic_cas_field = { signature = "vvvv:v", flags = 16 },
+    caml_atomic_exchange = { signature = "vv:v", flags = 16 },
+    caml_atomic_exchange_field = { signature = "vvv:v", flags = 16 },
+    caml_atomic_fetch_add = { signature = "vv:v", flags = 16 },
+    caml_atomic_fetch_add_field = { signature = "vvv:v", flags = 16 },
+    caml_atomic_load = { signature = "v:v", flags = 16 },
+    caml_atomic_load_field = { signature = "vv:v", flags = 16 },
+    caml_atomic_make_contended = { signature = "v:v", flags = 24 },
     caml_backtrace_status = { signature = "v:v", flags = 16 },
     caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
     caml_blake2_create = { signature = "vv:v", flags = 24 },
@@ -1223,6 +1311,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_format_float = { signature = "vv:v", flags = 24 },
     caml_format_int = { signature = "vv:v", flags = 24 },
+    caml_fresh_oo_id = { signature = "v:v", flags = 16 },
     caml_frexp_float = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
     caml_ge_float = { signature = "vv:v", flags = 16 },
@@ -1232,6 +1321,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_get_exception_backtrace = { signature = "v:v", flags = 24 },
     caml_get_exception_raw_backtrace = { signature = "v:v", flags = 24 },
     caml_get_global_data = { signature = "v:v", flags = 16 },
+    caml_get_public_method = { signature = "vv:v", flags = 16 },
     caml_get_section_table = { signature = "v:v", flags = 16 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
     caml_greaterthan = { signature = "vv:v", flags = 16 },
@@ -1309,11 +1399,17 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_int64_to_nativeint = { signature = "v:v", flags = 24 },
     caml_int64_xor = { signature = "vv:v", flags = 24 },
     caml_int64_xor_native = { signature = "vv:v", flags = 24 },
+    caml_int_as_pointer = { signature = "v:v", flags = 16 },
     caml_int_compare = { signature = "vv:v", flags = 16 },
     caml_int_of_float = { signature = "v:v", flags = 24 },
     caml_int_of_string = { signature = "v:v", flags = 16 },
     caml_invalid_argument = { signature = "s:v", flags = 8 },
     caml_invoke_traced_function = { signature = "vvv:v", flags = 16 },
+    caml_lazy_make_forward = { signature = "v:v", flags = 24 },
+    caml_lazy_read_result = { signature = "v:v", flags = 16 },
+    caml_lazy_reset_to_lazy = { signature = "v:v", flags = 16 },
+    caml_lazy_update_to_forcing = { signature = "v:v", flags = 16 },
+    caml_lazy_update_to_forward = { signature = "v:v", flags = 16 },
     caml_ldexp_float = { signature = "vv:v", flags = 24 },
     caml_le_float = { signature = "vv:v", flags = 16 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
@@ -1416,6 +1512,18 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_neq_float = { signature = "vv:v", flags = 16 },
     caml_nextafter_float = { signature = "vv:v", flags = 24 },
     caml_notequal = { signature = "vv:v", flags = 16 },
+    caml_obj_add_offset = { signature = "vv:v", flags = 16 },
+    caml_obj_block = { signature = "vv:v", flags = 24 },
+    caml_obj_compare_and_swap = { signature = "vvvv:v", flags = 16 },
+    caml_obj_dup = { signature = "v:v", flags = 24 },
+    caml_obj_is_shared = { signature = "v:v", flags = 16 },
+    caml_obj_make_forward = { signature = "vv:v", flags = 16 },
+    caml_obj_raw_field = { signature = "vv:v", flags = 24 },
+    caml_obj_set_raw_field = { signature = "vvv:v", flags = 16 },
+    caml_obj_set_tag = { signature = "vv:v", flags = 16 },
+    caml_obj_tag = { signature = "v:v", flags = 16 },
+    caml_obj_truncate = { signature = "vv:v", flags = 24 },
+    caml_obj_with_tag = { signature = "vv:v", flags = 24 },
     caml_output_value = { signature = "vvv:v", flags = 30 },
     caml_output_value_to_block = { signature = "vvb:v", flags = 8 },
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
@@ -1443,6 +1551,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_round_float = { signature = "v:v", flags = 24 },
     caml_runtime_events_user_register = { signature = "vvv:v", flags = 24 },
     caml_runtime_events_user_write = { signature = "vvv:v", flags = 16 },
+    caml_set_oo_id = { signature = "v:v", flags = 16 },
     caml_signbit = { signature = "v:v", flags = 16 },
     caml_signbit_float = { signature = "v:v", flags = 16 },
     caml_sin_float = { signature = "v:v", flags = 24 },
@@ -1478,6 +1587,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_uniform_array_fill = { signature = "vvvv:v", flags = 16 },
     caml_uniform_array_make = { signature = "vv:v", flags = 24 },
     caml_uniform_array_sub = { signature = "vvv:v", flags = 24 },
+    caml_update_dummy = { signature = "vv:v", flags = 24 },
+    caml_update_dummy_lazy = { signature = "vv:v", flags = 24 },
     caml_val_bool = { signature = "i:v", flags = 16 },
     caml_val_int = { signature = "l:v", flags = 16 },
     caml_val_unit = { signature = ":v", flags = 16 },

@@ -37,6 +37,10 @@ pub mod floats;
 
 pub mod mathematics;
 
+pub mod objects;
+
+pub mod atomics;
+
 pub mod compare;
 
 pub mod hash;

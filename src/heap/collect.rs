@@ -220,6 +220,7 @@ impl Heap {
         self.handles.shrink();
         ephemeron::clear_dead(&mut self.ephemerons.borrow_mut());
         self.finalisers.find_dead(&mut marker);
+        self.leftovers.mark();
         self.sort_chunks();
         self.table.trim();
         #[cfg(test)]

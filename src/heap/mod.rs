@@ -11,6 +11,7 @@ pub mod ephemeron;
 pub mod finalise;
 pub mod handles;
 mod large;
+mod reshape;
 pub mod roots;
 pub mod shadow;
 pub mod table;
@@ -65,6 +66,7 @@ pub struct Heap {
     ephemerons: RefCell<Vec<u64>>,
     /// Functions to run when values die.
     pub finalisers: finalise::Finalisers,
+    leftovers: reshape::Leftovers,
     shadow: shadow::State,
     table: table::Spare,
     /// How many collections there were.
@@ -105,6 +107,7 @@ impl Heap {
             roots: roots::Roots::default(),
             ephemerons: RefCell::default(),
             finalisers: finalise::Finalisers::default(),
+            leftovers: Default::default(),
             shadow: shadow::State::default(),
             table: Default::default(),
             collections: Cell::new(0),

@@ -75,6 +75,21 @@ impl Runtime {
     }
 }
 
+/// The size of a block that can [become](become_function) a function.
+pub const DUMMY: usize = ARGS;
+
+/// Turns a block of [`DUMMY`] words into a function that does what another one does: its application to nothing so far.
+pub fn become_function<'a>(cx: &'a Cx, block: Word<'a>, f: Word<'a>) -> Result<(), Exn> {
+    let (arity, fields) = (arity(cx, f)?, block.fields());
+    if fields.len() != DUMMY || !block.set_tag(tag::CLOSURE) {
+        return Err(cx.expected("a block for a function", block));
+    }
+    fields[CODE].set(Word::int(PARTIAL));
+    fields[ARITY].set(Word::int(arity as i64));
+    fields[FUNCTION].set(f);
+    Ok(())
+}
+
 /// How many arguments a function takes.
 pub fn arity(cx: &Cx, f: Word<'_>) -> Result<usize, Exn> {
     let n = if f.is(tag::CLOSURE) { f.field(ARITY).and_then(Word::as_int) } else { None };
@@ -119,15 +134,16 @@ impl Cx {
         Ok(self.root(block)?)
     }
     fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
-        let word = self.get(f);
-        let (code, mut all) = match word.field(FUNCTION) {
-            Some(base) => {
-                let before = word.fields()[ARGS..].iter();
-                (base.field(CODE), room::all(before.map(|w| self.root(w.get())))?)
+        let (word, mut inner, mut all) = (self.get(f), self.get(f), Vec::new());
+        // The innermost function of all has its arguments first.
+        while let Some(base) = inner.field(FUNCTION) {
+            for arg in inner.fields()[ARGS..].iter().rev() {
+                room::push(&mut all, self.root(arg.get())?)?;
             }
-            None => (word.field(CODE), Vec::new()),
-        };
-        let code = code.and_then(Word::as_int).and_then(|id| self.closures.get(id));
+            inner = base;
+        }
+        all.reverse();
+        let code = inner.field(CODE).and_then(Word::as_int).and_then(|id| self.closures.get(id));
         let host = code.ok_or_else(|| self.expected("a function of the host's", word))?;
         all.try_reserve_exact(args.len())?;
         all.extend_from_slice(args);

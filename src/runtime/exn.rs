@@ -83,6 +83,11 @@ impl Exceptions {
     pub fn place(&self, heap: &Heap, constructor: Word<'_>) -> Option<usize> {
         self.predefined.iter().position(|r| heap.kept(*r) == constructor)
     }
+    /// Whether this is a constructor that the runtime keeps, predefined or by name.
+    pub fn knows(&self, heap: &Heap, constructor: Word<'_>) -> bool {
+        self.place(heap, constructor).is_some()
+            || self.by_name.borrow().values().any(|root| heap.kept(*root) == constructor)
+    }
     fn known(&self, name: &[u8]) -> Option<Global> {
         self.by_name.borrow().get(name).copied()
     }

@@ -2,10 +2,14 @@
 
 pub mod arith;
 pub mod arrays;
+pub mod atomics;
 pub mod calls;
+pub mod dummies;
 pub mod errors;
+pub mod lazies;
 pub mod lifetimes;
 pub mod make;
+pub mod objects;
 pub mod read;
 pub mod strings;
 

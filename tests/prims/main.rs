@@ -6,6 +6,7 @@ mod arrays;
 #[path = "../marshal/common.rs"]
 mod common;
 mod ints;
+mod objects;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]
 mod oracle;
