@@ -2,7 +2,9 @@
 
 use super::make::plainly_mutable;
 use super::out_of_bounds;
+use crate::abi::CamlValue;
 use crate::heap::Word;
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
 
@@ -33,7 +35,12 @@ macro_rules! operations {
 
 operations! {
     caml_atomic_load_field, caml_atomic_load: |cx, place| -> Word<'a> { Ok(place.get()) }
-    caml_atomic_exchange_field, caml_atomic_exchange: |cx, place, new: Word<'a>| -> Word<'a> { Ok(place.replace(new)) }
+    caml_atomic_exchange_field, caml_atomic_exchange: |cx, place, new: Word<'a>| -> CamlValue {
+        // Without a handle for the old value nothing is changed.
+        let old = CamlValue::of(cx, place.get())?;
+        place.set(new);
+        Ok(old)
+    }
     caml_atomic_cas_field, caml_atomic_cas: |cx, place, old: Word<'a>, new: Word<'a>| -> bool {
         let same = place.get() == old;
         if same {
@@ -41,11 +48,11 @@ operations! {
         }
         Ok(same)
     }
-    caml_atomic_fetch_add_field, caml_atomic_fetch_add: |cx, place, n: i64| -> i64 {
-        let old = place.get();
-        let sum = old.as_int().ok_or_else(|| cx.expected("an int", old))?.wrapping_add(n);
-        place.set(Word::int(sum));
-        old.as_int().ok_or_else(out_of_bounds)
+    caml_atomic_fetch_add_field, caml_atomic_fetch_add: |cx, place, n: i64| -> CamlValue {
+        let was = i64::from_word(cx, place.get())?;
+        let old = CamlValue::of(cx, place.get())?;
+        place.set(Word::int(was.wrapping_add(n)));
+        Ok(old)
     }
 }
 

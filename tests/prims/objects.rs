@@ -341,3 +341,28 @@ fn atomic_references() {
         assert_eq!(caml_obj_is_shared(s), int(1));
     });
 }
+
+/// Where there is no handle for the old value, the new one is not written.
+#[test]
+fn an_exchange_without_a_handle_changes_nothing() {
+    let mut config = ocaml(5);
+    config.max_handles = 8;
+    in_runtime(config, || {
+        let (a, s) = (ok(caml_make_vect(int(2), int(1 << 40))), string(b"old"));
+        assert_eq!(caml_array_set(a, int(1), s), UNIT);
+        let taken: Vec<_> =
+            std::iter::from_fn(|| Some(string(b"")).filter(|_| camlrt_live_handles() < 8)).collect();
+        assert_eq!((taken.len(), camlrt_live_handles()), (4, 8));
+        assert!(
+            value(caml_atomic_exchange_field(a, int(1), int(0))).unwrap_err().contains("too many handles")
+        );
+        assert!(value(caml_atomic_fetch_add(a, int(1))).unwrap_err().contains("too many handles"));
+        camlrt_release(taken[0]);
+        assert_eq!(camlrt_same(ok(caml_array_get(a, int(1))), s), 1);
+    });
+    in_runtime(ocaml(5), || {
+        let a = ok(caml_make_vect(int(1), int(1 << 40)));
+        assert_eq!(integer(caml_atomic_fetch_add(a, int(1))), Ok(1 << 40));
+        assert_eq!(integer(caml_atomic_exchange(a, int(0))), Ok((1 << 40) + 1));
+    });
+}
