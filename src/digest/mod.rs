@@ -5,6 +5,5 @@
 pub mod blake2;
 pub mod context;
 pub mod hex;
-pub mod md5;
 pub mod prims;
 pub mod state;

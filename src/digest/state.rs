@@ -1,10 +1,10 @@
 //! The algorithms, and a digest in the making by any of them.
 
 use super::blake2::{self, Blake2b};
-use super::md5::Md5;
 use crate::heap::{Word, word};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
+use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
 
@@ -62,7 +62,7 @@ pub enum State {
 impl State {
     pub fn new(algorithm: Algorithm) -> State {
         match algorithm {
-            Algorithm::Md5 => State::Md5(Md5::default()),
+            Algorithm::Md5 => State::Md5(Md5::new()),
             Algorithm::Sha1 => State::Sha1(Sha1::new()),
             Algorithm::Sha256 => State::Sha256(Sha256::new()),
             Algorithm::Sha512 => State::Sha512(Sha512::new()),
@@ -95,7 +95,7 @@ impl State {
     }
     pub fn finish(self) -> Hash {
         match self {
-            State::Md5(h) => Hash::of(&h.finish()),
+            State::Md5(h) => Hash::of(&h.finalize()),
             State::Sha1(h) => Hash::of(&h.finalize()),
             State::Sha256(h) => Hash::of(&h.finalize()),
             State::Sha512(h) => Hash::of(&h.finalize()),

@@ -88,7 +88,8 @@ pub fn written(v: CamlValue) -> String {
     if camlrt_tag(v) == 252 {
         let b = bytes(v);
         return if b.len() > SHORT {
-            format!("h{:x}:{}", md5::compute(&b), b.len())
+            let digest = md5::Digest::finalize(<md5::Md5 as md5::Digest>::new_with_prefix(&b));
+            format!("h{}:{}", digest.iter().map(|b| format!("{b:02x}")).collect::<String>(), b.len())
         } else {
             format!("s{}", hex(&b))
         };
