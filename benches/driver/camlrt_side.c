@@ -44,6 +44,9 @@ struct config {
   X(caml_value, caml_array_sub, (caml_value array, caml_value at, caml_value len))   \
   X(caml_value, caml_int_of_string, (caml_value s))                                  \
   X(caml_value, caml_format_int, (caml_value format, caml_value n))                  \
+  X(caml_value, caml_format_float, (caml_value format, caml_value x))                \
+  X(caml_value, caml_float_of_string, (caml_value s))                                \
+  X(caml_value, caml_add_float, (caml_value x, caml_value y))                        \
   X(caml_value, caml_int64_add, (caml_value a, caml_value b))                        \
   X(caml_value, caml_int64_compare, (caml_value a, caml_value b))                    \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
@@ -186,6 +189,19 @@ static void int64_compare(long n)
   for (; n > 0; n--) checked(caml_int64_compare(input, input));
 }
 
+static void float_of_string(long n) { IN_SCOPES(checked(caml_float_of_string(input))) }
+
+static void format_float(const char *how, long n)
+{
+  caml_value format = checked(caml_alloc_initialized_string(strlen(how), (const uint8_t *)how));
+  IN_SCOPES(checked(caml_format_float(format, input)))
+  camlrt_release(format);
+}
+
+static void format_f(long n) { format_float("%f", n); }
+static void format_g(long n) { format_float("%.17g", n); }
+static void float_add(long n) { IN_SCOPES(checked(caml_add_float(input, input))) }
+
 static void hash(long n)
 {
   caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
@@ -239,6 +255,7 @@ static row_function find(const char *work)
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
+      {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };

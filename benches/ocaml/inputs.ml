@@ -12,6 +12,9 @@ let make = function
   | "number" -> Obj.repr 1234567
   | "numeral" -> Obj.repr "1234567"
   | "int64" -> Obj.repr 1234567L
+  | "float" -> Obj.repr 3.141592653589793
+  | "decimal" -> Obj.repr "3.14159"
+  | "decimal of 17" -> Obj.repr "0.30000000000000004"
   | "string of 1000" -> Obj.repr (String.make 1000 's')
   | "array of 1000" -> Obj.repr (Array.init 1000 Fun.id)
   | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)

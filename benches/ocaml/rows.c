@@ -38,6 +38,9 @@ value caml_make_vect(value len, value init);
 value caml_array_sub(value array, value at, value len);
 value caml_int_of_string(value s);
 value caml_format_int(value format, value n);
+value caml_format_float(value format, value x);
+value caml_float_of_string(value s);
+value caml_add_float(value x, value y);
 value caml_int64_add(value a, value b);
 value caml_int64_compare(value a, value b);
 value caml_hash(value count, value limit, value seed, value v);
@@ -173,6 +176,26 @@ EXPORT void bench_ocaml_int64_add(long n)
 EXPORT void bench_ocaml_int64_compare(long n)
 {
   while (n-- > 0) caml_int64_compare(input, input);
+}
+
+EXPORT void bench_ocaml_float_of_string(long n)
+{
+  while (n-- > 0) caml_float_of_string(input);
+}
+
+static void format_float(const char *how, long n)
+{
+  keep(&twin, caml_copy_string(how));
+  while (n-- > 0) caml_format_float(twin, input);
+  keep(&twin, Val_unit);
+}
+
+EXPORT void bench_ocaml_format_f(long n) { format_float("%f", n); }
+EXPORT void bench_ocaml_format_g(long n) { format_float("%.17g", n); }
+
+EXPORT void bench_ocaml_float_add(long n)
+{
+  while (n-- > 0) caml_add_float(input, input);
 }
 
 EXPORT void bench_ocaml_hash(long n)

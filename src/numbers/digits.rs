@@ -1,12 +1,12 @@
 //! The digits of integers.
 
-const EIGHT: u64 = 100_000_000;
-const ZEROS: u64 = 0x3030_3030_3030_3030;
+pub(super) const EIGHT: u64 = 100_000_000;
+pub(super) const ZEROS: u64 = 0x3030_3030_3030_3030;
 
 /// Eight digits, the first one in the lowest byte, of a number below 10^8; as numbers, not as characters. Fours, then
 /// pairs, then all of them at once: divisions by 100 and 10 are multiplications, exact for what is that small.
 #[inline]
-fn eight(n: u64) -> u64 {
+pub(super) fn eight(n: u64) -> u64 {
     let fours = (n / 10_000) | ((n % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
     let pairs = hundreds | (fours - 100 * hundreds) << 16;
@@ -70,7 +70,7 @@ pub struct Digits {
 }
 
 /// 00 to 99.
-pub(super) static PAIRS: [[u8; 2]; 100] = {
+static PAIRS: [[u8; 2]; 100] = {
     let mut pairs = [[0; 2]; 100];
     let mut i = 0;
     while i < 100 {

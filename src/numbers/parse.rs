@@ -77,7 +77,7 @@ const ZEROS: u64 = ONES * b'0' as u64;
 
 /// The number that eight digits make, the first one in the lowest byte: pairs, then fours, then all of them at once.
 #[inline(always)]
-fn eight_digits(bytes: u64) -> Option<u64> {
+pub(super) fn eight_digits(bytes: u64) -> Option<u64> {
     let digits = bytes ^ ZEROS;
     // What is no digit has a bit of its upper half, or gets it.
     if (digits | (digits.wrapping_add(ONES * 6))) & (ONES * 0xf0) != 0 {

@@ -128,6 +128,9 @@ impl Spec {
     /// Writes a number's text, which fills the place.
     #[inline]
     fn pad(&self, number: &Number<'_>, to: &[Cell<u8>]) {
+        if number.digits.len() == to.len() {
+            return copy_in(number.digits, to);
+        }
         let padding = to.len() - number.len();
         let mut to = To(to);
         if !self.left && !self.zero {

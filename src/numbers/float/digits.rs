@@ -1,7 +1,7 @@
 //! The decimal digits of floats at any precision, rounded correctly, halves to even: those that C's printf prints.
 
-use super::powers::{EXACT, log10_of_two_to, upper};
-use crate::numbers::digits::PAIRS;
+use super::powers::{self, log10_of_two_to};
+use crate::numbers::digits::{EIGHT, ZEROS, eight};
 use std::fmt::Write;
 
 /// Of so many digits at most are integers that are computed with.
@@ -21,40 +21,12 @@ fn parts(x: f64) -> (u64, i32) {
     if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) }
 }
 
-/// `n / 2^by` to the nearest integer, a half to the even one, as if `odd` were the integer's lowest bit where it has none.
+/// A finite float's magnitude to `n` places behind the point, as an integer of those places. Nothing where it is too large,
+/// or the places are too many.
 #[inline]
-fn rounded(n: u128, by: u32, odd: Option<bool>) -> u64 {
-    // What is less than 2^127 comes to 0.
-    if by >= 128 {
-        return 0;
-    }
-    let (quotient, rest) = ((n >> by) as u64, n & ((1 << by) - 1));
-    let half = (1 << by) >> 1;
-    let odd = odd.unwrap_or(quotient & 1 == 1);
-    quotient + (rest > half || rest == half && by > 0 && odd) as u64
-}
-
-/// A finite float's magnitude to `n` places behind the point: the integer before it, and the `n` digits behind it as
-/// an integer. Nothing where these are too large, or the digits too many.
-#[inline]
-pub fn fixed(x: f64, n: usize) -> Option<(u64, u64)> {
+pub fn fixed(x: f64, n: usize) -> Option<u64> {
     let (m, e) = parts(x);
-    if n > MOST || e > 11 {
-        return None;
-    }
-    if e >= 0 {
-        return Some((m << e, 0));
-    }
-    let by = -e as u32;
-    let (whole, rest) = if by < 64 { (m >> by, m & ((1 << by) - 1)) } else { (0, m) };
-    let places = n as u32;
-    // rest * 10^n / 2^by
-    let product = rest as u128 * EXACT[n] as u128;
-    let fraction = match by.checked_sub(places) {
-        Some(by) => rounded(product, by, (n == 0).then_some(whole & 1 == 1)),
-        None => (product << (places - by)) as u64,
-    };
-    Some(if fraction == 10u64.pow(places) { (whole + 1, 0) } else { (whole, fraction) })
+    if n > MOST { None } else { scaled(m, e, n as i32) }
 }
 
 /// A finite float's magnitude to `n` significant digits, 1 to [`MOST`]: those as an integer, and the first one's power of
@@ -62,41 +34,50 @@ pub fn fixed(x: f64, n: usize) -> Option<(u64, u64)> {
 #[inline]
 pub fn significant(x: f64, n: usize) -> Option<(u64, i32)> {
     let (m, e) = parts(x);
-    if m == 0 {
-        return Some((0, 0));
-    }
-    let limit = 10u64.pow(n as u32);
-    let mut exponent = log10_of_two_to(63 - m.leading_zeros() as i32 + e);
+    let limit = TENS[n];
+    let mut exponent = if e > -1074 {
+        near_log10(x)
+    } else if m > 0 {
+        log10_of_two_to(63 - m.leading_zeros() as i32 + e)
+    } else {
+        0
+    };
     loop {
         let digits = scaled(m, e, n as i32 - 1 - exponent)?;
         if digits < limit {
             return Some((digits, exponent));
         }
-        // The power of two was below the power of ten, or rounding came to it.
+        // The power of ten was one less, or rounding came to the next.
         exponent += 1;
     }
 }
 
-/// `m * 2^e * 10^by` to the nearest integer, which is less than 10^18.
+/// The power of ten of a normal float's first digit, or one less: as if logarithms were straight between the powers of two,
+/// where they are above that.
+#[inline]
+fn near_log10(x: f64) -> i32 {
+    /// Bits behind the point.
+    const PLACES: u32 = 16;
+    let log2 = (x.to_bits() << 1 >> (53 - PLACES)) as i64 - (1023 << PLACES);
+    ((log2 * 0x4_d104_d427) >> (36 + PLACES)) as i32
+}
+
+/// `m * 2^e * 10^by` to the nearest integer, a half to the even one, if that is less than 2^63.
 #[inline]
 fn scaled(m: u64, e: i32, by: i32) -> Option<u64> {
-    if let Some(power) = usize::try_from(by).ok().and_then(|n| EXACT.get(n)) {
-        let (product, e) = (m as u128 * *power as u128, e + by);
-        return Some(if e >= 0 { (product << e) as u64 } else { rounded(product, -e as u32, None) });
+    if m == 0 {
+        return Some(0);
     }
     let zeros = m.leading_zeros();
-    let m = (m << zeros) as u128;
-    let (power, f) = upper(by)?;
-    // The upper 128 bits of the product, too small by less than three.
-    let (high, low) = (power >> 64, power & u64::MAX as u128);
-    let product = m * high + ((m * low) >> 64);
-    let shift = -(e - zeros as i32 + by + f + 64) as u32;
-    let half = 1u128.checked_shl(shift)? >> 1;
-    let rest = product & (2 * half - 1);
-    if (half - 3..=half).contains(&rest) {
-        return None;
+    let (product, f) = powers::times(m << zeros, by)?;
+    let shift = -(e - zeros as i32 + by + f);
+    match shift {
+        65..128 => powers::rounded(product, shift as u32, by),
+        // A half that is even, or less; or more.
+        128 => Some((product > 1 << 127) as u64),
+        129.. => Some(0),
+        _ => None,
     }
-    Some((product >> shift) as u64 + (rest > half) as u64)
 }
 
 /// Text that does not grow.
@@ -116,7 +97,7 @@ impl Write for Text<'_> {
 
 /// Writes a finite float's magnitude to `n` places behind the point; how many bytes that is, and how many zeros follow.
 #[cold]
-pub fn long_fixed(x: f64, n: usize, to: &mut [u8; LONGEST]) -> (usize, usize) {
+pub fn long_fixed(x: f64, n: usize, to: &mut [u8]) -> (usize, usize) {
     let written = n.min(FRACTION);
     let mut text = Text { to, len: 0 };
     let whole = write!(text, "{:.*}", written, x.abs());
@@ -127,7 +108,7 @@ pub fn long_fixed(x: f64, n: usize, to: &mut [u8; LONGEST]) -> (usize, usize) {
 /// Writes `n` significant digits of a finite float's magnitude without a point; how many are written, how many zeros
 /// follow, and the first one's power of ten.
 #[cold]
-pub fn long_significant(x: f64, n: usize, to: &mut [u8; LONGEST]) -> (usize, usize, i32) {
+pub fn long_significant(x: f64, n: usize, to: &mut [u8]) -> (usize, usize, i32) {
     let written = n.min(SIGNIFICANT);
     let mut text = Text { to, len: 0 };
     let whole = write!(text, "{:.*e}", written - 1, x.abs());
@@ -144,21 +125,40 @@ pub fn long_significant(x: f64, n: usize, to: &mut [u8; LONGEST]) -> (usize, usi
 /// Writes an integer to the whole place, with zeros in front.
 #[inline]
 pub fn put(mut n: u64, to: &mut [u8]) {
-    let mut pairs = to.rchunks_exact_mut(2);
-    for pair in &mut pairs {
-        pair.copy_from_slice(&PAIRS[(n % 100) as usize]);
-        n /= 100;
+    let mut eights = to.rchunks_exact_mut(8);
+    for to in &mut eights {
+        to.copy_from_slice(&(eight(n % EIGHT) | ZEROS).to_le_bytes());
+        n /= EIGHT;
     }
-    if let [first] = pairs.into_remainder() {
-        *first = b'0' + (n % 10) as u8;
+    let rest = eights.into_remainder();
+    if !rest.is_empty() {
+        let mut bytes = (eight(n) | ZEROS) >> (8 * (8 - rest.len()));
+        for to in rest {
+            *to = bytes as u8;
+            bytes >>= 8;
+        }
     }
 }
 
 /// How many digits an integer has; 0 has one.
 #[inline]
 pub fn count(n: u64) -> usize {
-    n.checked_ilog10().map_or(1, |l| l as usize + 1)
+    // By the number of bits, which is 1233/4096 of a digit each, and the one power of ten in doubt.
+    let bits = 64 - (n | 1).leading_zeros() as usize;
+    let digits = (bits * 1233) >> 12;
+    digits + (n | 1 >= TENS[digits]) as usize
 }
+
+/// The powers of ten of 64 bits.
+const TENS: [u64; 20] = {
+    let mut all = [1; 20];
+    let mut n = 1;
+    while n < all.len() {
+        all[n] = all[n - 1] * 10;
+        n += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {
@@ -194,10 +194,13 @@ mod tests {
         for (i, x) in floats().enumerate() {
             let n = i % (MOST + 1);
             let mut text = [0; LONGEST];
-            if let Some((whole, fraction)) = fixed(x, n) {
+            if let Some(digits) = fixed(x, n) {
                 let (len, more) = long_fixed(x, n, &mut text);
-                let point = if n > 0 { format!(".{fraction:0n$}") } else { String::new() };
-                assert_eq!((format!("{whole}{point}").as_bytes(), 0), (&text[..len], more), "{x:e} {n}");
+                let mut digits = format!("{digits:0width$}", width = n + 1);
+                if n > 0 {
+                    digits.insert(digits.len() - n, '.');
+                }
+                assert_eq!((digits.as_bytes(), 0), (&text[..len], more), "{x:e} {n}");
             }
             let n = n.max(1);
             all += 1;
@@ -219,6 +222,9 @@ mod tests {
         put(105, &mut to[..5]);
         assert_eq!(&to[..5], b"00105");
         put(7, &mut []);
-        assert_eq!([0, 9, 10, 99, 100, u64::MAX].map(count), [1, 1, 2, 2, 3, 20]);
+        assert_eq!([0, 9, u64::MAX].map(count), [1, 1, 20]);
+        for (n, ten) in TENS.into_iter().enumerate().skip(1) {
+            assert_eq!([ten - 1, ten, ten + 1].map(count), [n, n + 1, n + 1]);
+        }
     }
 }

@@ -80,22 +80,34 @@ pub fn to_string(x: f64, to: &mut Vec<u8>) -> Result<(), Exn> {
     with_text(spec, x, |_, number| {
         to.try_reserve(number.len() + 1)?;
         [number.sign, number.digits, number.exponent].iter().for_each(|part| to.extend_from_slice(part));
-        if number.exponent.is_empty() && number.digits.iter().all(u8::is_ascii_digit) {
+        if number.exponent.is_empty() && number.digits.iter().all(|c| c.is_ascii_digit() || *c == b'-') {
             to.push(b'.');
         }
         Ok(())
     })
 }
 
-/// What can be written without looking how much it is.
-const SHORT: usize = 48;
+/// Room for a sign and a prefix.
+const FRONT: usize = 3;
+/// Room for those and for numbers of at most [`MOST`] digits behind the point.
+const SHORT: usize = 64;
+
+/// A number's text in a buffer, from its beginning: digits with their point, zeros that are not written, an exponent.
+#[derive(Default)]
+struct Form {
+    /// Where the digits end.
+    digits: usize,
+    /// So many zeros follow.
+    more: usize,
+    /// Where the exponent ends.
+    end: usize,
+}
 
 /// Takes a float apart into the pieces of its text.
-#[inline]
+#[inline(always)]
 fn with_text<R>(mut spec: Spec, x: f64, then: impl FnOnce(&Spec, &Number<'_>) -> R) -> R {
     let upper = spec.letter.is_ascii_uppercase();
-    let negative = x.is_sign_negative();
-    let mut number = Number { sign: spec.sign(negative), ..Number::default() };
+    let mut number = Number { sign: spec.sign(x.is_sign_negative()), ..Number::default() };
     if !x.is_finite() {
         spec.zero = false;
         number.digits = match (x.is_nan(), upper) {
@@ -106,141 +118,157 @@ fn with_text<R>(mut spec: Spec, x: f64, then: impl FnOnce(&Spec, &Number<'_>) ->
         };
         return then(&spec, &number);
     }
-    let mut short = [0; SHORT];
-    let mut long;
-    let mut exponent = Exponent::default();
-    let digits: &[u8];
-    match spec.letter | 0x20 {
-        b'a' => {
-            number.sign = hex::prefix(number.sign, upper);
-            let len;
-            (len, number.more) =
-                hex::put(x, spec.precision, spec.alternate, upper, &mut short, &mut exponent);
-            digits = &short[..len];
-        }
-        b'f' => {
-            let places = spec.precision.unwrap_or(6);
-            match digits::fixed(x, places) {
-                Some((whole, fraction)) => {
-                    let count = digits::count(whole);
-                    digits::put(whole, &mut short[..count]);
-                    let mut len = count;
-                    if places > 0 || spec.alternate {
-                        short[count] = b'.';
-                        len += 1 + places;
-                        digits::put(fraction, &mut short[count + 1..len]);
-                    }
-                    digits = &short[..len];
-                }
-                None => {
-                    long = [0; LONGEST];
-                    let mut len;
-                    (len, number.more) = digits::long_fixed(x, places, &mut long);
-                    if places == 0 && spec.alternate {
-                        long[len] = b'.';
-                        len += 1;
-                    }
-                    digits = &long[..len];
-                }
-            }
-        }
-        letter => {
-            let general = letter == b'g';
-            let count = match spec.precision.unwrap_or(6) {
-                n if general => n.max(1),
-                n => n.saturating_add(1),
-            };
-            let layout = Layout { general, count, upper, always_point: spec.alternate };
-            if count <= MOST
-                && let Some((n, power)) = digits::significant(x, count)
-            {
-                let mut all = [0; MOST];
-                digits::put(n, &mut all[..count]);
-                let len = layout.put(&all[..count], 0, power, &mut short, &mut exponent);
-                digits = &short[..len];
-            } else {
-                let mut all = [0; LONGEST];
-                let (written, more, power) = digits::long_significant(x, count, &mut all);
-                number.more = if general && !spec.alternate { 0 } else { more };
-                long = [0; LONGEST];
-                let len = layout.put(&all[..written], number.more, power, &mut long, &mut exponent);
-                digits = &long[..len];
-            }
-        }
+    if spec.letter | 0x20 == b'a' {
+        number.sign = hex::prefix(number.sign, upper);
     }
-    number.digits = digits;
-    number.exponent = exponent.text();
+    let (mut short, mut long) = ([0; SHORT], None);
+    let (form, text) = match short_form(&spec, x, &mut short[FRONT..]) {
+        Some(form) => (form, &mut short[..]),
+        None => {
+            let text = &mut long.insert([0; FRONT + LONGEST])[..];
+            (long_form(&spec, x, &mut text[FRONT..]), text)
+        }
+    };
+    let (digits, end) = (FRONT + form.digits, FRONT + form.end);
+    if form.more == 0 && !spec.zero {
+        // One piece.
+        let from = FRONT - number.sign.len();
+        for (to, c) in text[from..FRONT].iter_mut().zip(number.sign) {
+            *to = *c;
+        }
+        number.sign = b"";
+        number.digits = &text[from..end];
+    } else {
+        number.digits = &text[FRONT..digits];
+        number.more = form.more;
+        number.exponent = &text[digits..end];
+    }
     then(&spec, &number)
 }
 
-/// The letter, the sign and the digits of an exponent.
-#[derive(Default)]
-pub struct Exponent {
-    text: [u8; 6],
-    len: usize,
+/// The text of a finite float's magnitude, where it is short and its digits can be computed with integers.
+#[inline(always)]
+fn short_form(spec: &Spec, x: f64, text: &mut [u8]) -> Option<Form> {
+    let places = spec.precision.unwrap_or(6);
+    match spec.letter | 0x20 {
+        b'f' => {
+            let n = digits::fixed(x, places)?;
+            let count = digits::count(n).max(places + 1);
+            digits::put(n, &mut text[1..1 + count]);
+            let end = put_point(text, count, count - places, spec.alternate);
+            Some(Form { digits: end, more: 0, end })
+        }
+        b'a' => Some(hex_form(spec, x, text)),
+        _ => {
+            let layout = Layout::of(spec, places);
+            if layout.count > MOST {
+                return None;
+            }
+            let (n, power) = digits::significant(x, layout.count)?;
+            digits::put(n, &mut text[1..1 + layout.count]);
+            Some(layout.place(text, layout.count, 0, power))
+        }
+    }
 }
 
-impl Exponent {
-    /// With at least so many digits.
-    #[inline]
-    pub fn set(&mut self, letter: u8, power: i32, least: usize) {
-        let n = power.unsigned_abs() as u64;
-        self.len = 2 + digits::count(n).max(least);
-        self.text[..2].copy_from_slice(&[letter, if power < 0 { b'-' } else { b'+' }]);
-        digits::put(n, &mut self.text[2..self.len]);
+/// The text of a finite float's magnitude.
+#[cold]
+#[inline(never)]
+fn long_form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
+    let places = spec.precision.unwrap_or(6);
+    if spec.letter | 0x20 == b'f' {
+        let (mut end, more) = digits::long_fixed(x, places, text);
+        if places == 0 && spec.alternate {
+            text[end] = b'.';
+            end += 1;
+        }
+        return Form { digits: end, more, end };
     }
-    /// Nothing, unless it was set.
-    #[inline]
-    pub fn text(&self) -> &[u8] {
-        &self.text[..self.len]
+    let layout = Layout::of(spec, places);
+    let (written, more, power) = digits::long_significant(x, layout.count, &mut text[1..]);
+    layout.place(text, written, more, power)
+}
+
+#[inline(never)]
+fn hex_form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
+    let upper = spec.letter.is_ascii_uppercase();
+    let (digits, more, power) = hex::put(x, spec.precision, spec.alternate, upper, text);
+    let end = put_exponent(text, digits, if upper { b'P' } else { b'p' }, power, 1);
+    Form { digits, more, end }
+}
+
+/// Writes letter, sign and at least so many digits of an exponent; where it ends.
+#[inline]
+fn put_exponent(text: &mut [u8], at: usize, letter: u8, power: i32, least: usize) -> usize {
+    let n = power.unsigned_abs() as u64;
+    let end = at + 2 + digits::count(n).max(least);
+    text[at] = letter;
+    text[at + 1] = if power < 0 { b'-' } else { b'+' };
+    digits::put(n, &mut text[at + 2..end]);
+    end
+}
+
+/// Puts a point behind the first `whole` of `n` digits, which lie one place behind the text's beginning, if others follow or
+/// there must be one; where the text ends.
+#[inline]
+fn put_point(text: &mut [u8], n: usize, whole: usize, always: bool) -> usize {
+    for i in 0..whole {
+        text[i] = text[i + 1];
     }
+    if n == whole && !always {
+        return n;
+    }
+    text[whole] = b'.';
+    n + 1
 }
 
 /// How digits are written as `%e` or `%g`.
 struct Layout {
     /// As `%g`: without zeros at the end, and without an exponent where that is not long.
     general: bool,
-    /// How many digits were asked for.
+    /// How many digits are asked for.
     count: usize,
-    upper: bool,
+    /// What marks the exponent.
+    mark: u8,
     /// `#`: a point even where no digits follow, and zeros at the end.
     always_point: bool,
 }
 
 impl Layout {
-    /// Writes the digits, behind which there are `more` zeros; how many bytes that is.
+    #[inline(always)]
+    fn of(spec: &Spec, places: usize) -> Layout {
+        let general = spec.letter | 0x20 == b'g';
+        let count = if general { places.max(1) } else { places.saturating_add(1) };
+        // E and G are two letters apart.
+        let mark = if general { spec.letter - 2 } else { spec.letter };
+        Layout { general, count, mark, always_point: spec.alternate }
+    }
+    /// Writes the text of `n` digits, which lie one place behind its beginning, and of zeros that follow them.
     #[inline]
-    fn put(
-        &self,
-        mut digits: &[u8],
-        more: usize,
-        power: i32,
-        to: &mut [u8],
-        exponent: &mut Exponent,
-    ) -> usize {
+    fn place(&self, text: &mut [u8], mut n: usize, mut more: usize, power: i32) -> Form {
         if self.general && !self.always_point {
-            let last = digits.iter().rposition(|d| *d != b'0');
-            digits = &digits[..last.map_or(0, |at| at + 1)];
+            more = 0;
+            while n > 0 && text[n] == b'0' {
+                n -= 1;
+            }
         }
         let positional = self.general && power >= -4 && (power < 0 || (power as usize) < self.count);
-        if !positional {
-            exponent.set(if self.upper { b'E' } else { b'e' }, power, 2);
+        if positional && power < 0 {
+            let front = (1 - power) as usize;
+            text.copy_within(1..1 + n, front);
+            text[..front].fill(b'0');
+            text[1] = b'.';
+            return Form { digits: front + n, more, end: front + n };
         }
-        // How many digits are in front of the point.
-        let whole = if positional { (power + 1).max(0) as usize } else { 1 };
-        let mut len = whole.max(1);
-        let (front, behind) = digits.split_at(whole.min(digits.len()));
-        to[..len].fill(b'0');
-        to[..front.len()].copy_from_slice(front);
-        if !behind.is_empty() || more > 0 || self.always_point {
-            to[len] = b'.';
-            let zeros = if positional { (-1 - power).max(0) as usize } else { 0 };
-            let from = len + 1 + zeros;
-            to[len + 1..from].fill(b'0');
-            len = from + behind.len();
-            to[from..len].copy_from_slice(behind);
+        // So many digits are in front of the point; zeros among them may have been taken away.
+        let whole = if positional { power as usize + 1 } else { 1 };
+        while n < whole {
+            n += 1;
+            text[n] = b'0';
         }
-        len
+        let digits = put_point(text, n, whole, more > 0 || self.always_point);
+        let end = if positional { digits } else { put_exponent(text, digits, self.mark, power, 2) };
+        Form { digits, more, end }
     }
 }
 

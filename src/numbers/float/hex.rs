@@ -1,6 +1,5 @@
 //! Hexadecimal floats: their digits, and OCaml's reading of them.
 
-use super::format::Exponent;
 use crate::sys::libm;
 
 /// Sign and `0x`.
@@ -20,16 +19,15 @@ pub fn prefix(sign: &[u8], upper: bool) -> &'static [u8] {
 /// Digits behind the point.
 const PLACES: usize = 13;
 
-/// Writes the digits of a finite float's magnitude, as many as it has where no precision is given, and its exponent; how
-/// many bytes that is, and how many zeros follow.
+/// Writes the digits of a finite float's magnitude, as many as it has where no precision is given; how many bytes that is,
+/// how many zeros follow, and the exponent.
 pub fn put(
     x: f64,
     precision: Option<usize>,
     always_point: bool,
     upper: bool,
     to: &mut [u8],
-    exponent: &mut Exponent,
-) -> (usize, usize) {
+) -> (usize, usize, i32) {
     let bits = x.to_bits();
     let mut m = bits & ((1 << 52) - 1);
     let power = match (bits >> 52 & 0x7ff) as i32 {
@@ -40,7 +38,6 @@ pub fn put(
             e - 1023
         }
     };
-    exponent.set(if upper { b'P' } else { b'p' }, power, 1);
     if let Some(places) = precision
         && places < PLACES
     {
@@ -56,14 +53,14 @@ pub fn put(
     let letters: &[u8; 16] = if upper { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
     to[0] = letters[(m >> 52) as usize];
     if places == 0 && !always_point {
-        return (1, 0);
+        return (1, 0, power);
     }
     to[1] = b'.';
     let written = places.min(PLACES);
     for (i, to) in to[2..2 + written].iter_mut().enumerate() {
         *to = letters[(m >> (48 - 4 * i) & 15) as usize];
     }
-    (2 + written, places - written)
+    (2 + written, places - written, power)
 }
 
 /// Reads what follows `0x`, as OCaml does: any digits, at most one point, then perhaps an exponent. Nothing where that is
@@ -93,8 +90,17 @@ pub fn read(text: &[u8]) -> Option<f64> {
         return None;
     }
     // Rounded here, and again where the result has fewer digits: as in OCaml.
-    let power = (power + mantissa.power).clamp(i32::MIN as i64, i32::MAX as i64);
-    Some(libm::ldexp(mantissa.m as f64, power as i32))
+    Some(by_power(mantissa.m as f64, power + mantissa.power))
+}
+
+/// C's `ldexp` for integers of 60 bits.
+#[inline]
+fn by_power(x: f64, power: i64) -> f64 {
+    match power {
+        // The power is a float, and so is the result.
+        -1022..=960 => x * f64::from_bits(((power + 1023) as u64) << 52),
+        _ => libm::ldexp(x, power.clamp(-5000, 5000) as i32),
+    }
 }
 
 /// Hexadecimal digits as `m * 2^power`; where they are too many for that, the lowest bit of `m` says that more follow.
@@ -125,7 +131,7 @@ impl Mantissa {
         let power = power.saturating_add(self.power);
         let length = 64 - self.m.leading_zeros() as i64;
         if length.saturating_add(power) > -1021 || self.m == 0 {
-            return libm::ldexp(self.m as f64, power.clamp(-5000, 5000) as i32);
+            return by_power(self.m as f64, power);
         }
         // Small ones are integers times 2^-1074, and their bits are those integers.
         let by = -1074 - power;

@@ -1,98 +1,116 @@
 //! `caml_float_of_string`: what C's strtod takes for a number, with OCaml's underscores and hexadecimal floats.
 
 use super::hex::{self, Mantissa};
+use super::powers;
 use crate::heap::word;
+use crate::numbers::parse::eight_digits;
 use crate::runtime::Exn;
 use crate::runtime::value::Bytes;
+use std::cell::Cell;
 
 #[inline]
 pub fn of_string(s: Bytes<'_>) -> Result<f64, Exn> {
     plain(s).map_or_else(|| any(s), Ok)
 }
 
-/// The powers of ten that floats hold.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19, 1e20, 1e21, 1e22,
-];
-
-/// A text that is a decimal number of few digits times a small power of ten: floats hold both, and so one operation
-/// gives the number.
+/// A decimal number of at most 19 digits, which an integer holds.
 #[inline]
 fn plain(s: Bytes<'_>) -> Option<f64> {
-    /// No byte.
-    const END: u32 = 256;
-    let mut rest = s.iter();
-    let mut next = || rest.next().map_or(END, |c| c.get() as u32);
-    let is = |c: u32, byte: u8| c == byte as u32;
-    let digit = |c: u32| c.wrapping_sub(b'0' as u32);
-    let mut c = next();
-    let negative = is(c, b'-');
-    if negative || is(c, b'+') {
-        c = next();
+    let mut rest = s;
+    let first = rest.first()?.get();
+    let negative = first == b'-';
+    if negative || first == b'+' {
+        rest = &rest[1..];
     }
-    let (mut m, mut count, mut power) = (0u64, 0i64, 0);
-    while digit(c) < 10 {
-        m = m.wrapping_mul(10).wrapping_add(digit(c) as u64);
-        count += 1;
-        c = next();
-    }
-    if is(c, b'.') {
-        power = count;
-        c = next();
-        while digit(c) < 10 {
-            m = m.wrapping_mul(10).wrapping_add(digit(c) as u64);
-            count += 1;
-            c = next();
-        }
-        power -= count;
-    }
-    if is(c | 0x20, b'e') {
-        c = next();
-        let down = is(c, b'-');
-        if down || is(c, b'+') {
-            c = next();
-        }
-        if digit(c) >= 10 {
-            return None;
-        }
-        let mut e = 0;
-        while digit(c) < 10 && e < 1000 {
-            e = 10 * e + digit(c) as i64;
-            c = next();
-        }
-        power += if down { -e } else { e };
+    let mut m = 0;
+    let mut count = digits(&mut rest, &mut m);
+    let mut power = 0;
+    if next(rest, b'.') {
+        rest = &rest[1..];
+        let places = digits(&mut rest, &mut m);
+        count += places;
+        power = -(places as i64);
     }
     // 19 digits are less than 2^64.
-    if c != END || !(1..=19).contains(&count) || m >> 53 != 0 {
+    if !(1..=19).contains(&count) {
         return None;
     }
-    let ten = *POWERS.get(power.unsigned_abs() as usize)?;
-    let x = if power < 0 { m as f64 / ten } else { m as f64 * ten };
-    Some(if negative { -x } else { x })
+    if let [mark, after @ ..] = rest {
+        if mark.get() | 0x20 != b'e' {
+            return None;
+        }
+        let down = next(after, b'-');
+        rest = if down || next(after, b'+') { &after[1..] } else { after };
+        let mut e = 0;
+        if !(1..=4).contains(&digits(&mut rest, &mut e)) || !rest.is_empty() {
+            return None;
+        }
+        power += if down { -(e as i64) } else { e as i64 };
+    }
+    Some(signed(decimal(m, power as i32)?, negative))
+}
+
+#[inline(always)]
+fn next(text: Bytes<'_>, c: u8) -> bool {
+    text.first().is_some_and(|first| first.get() == c)
+}
+
+/// Reads digits on to those of a number, which is of no use after the nineteenth one; how many they are.
+#[inline(always)]
+fn digits(text: &mut Bytes<'_>, n: &mut u64) -> usize {
+    let len = text.len();
+    let mut rest = *text;
+    while let Some(eight) = word::read_bytes(rest, 0).and_then(|b| eight_digits(u64::from_le_bytes(b))) {
+        *n = n.wrapping_mul(100_000_000).wrapping_add(eight);
+        rest = &rest[8..];
+    }
+    while let [first, after @ ..] = rest {
+        let digit = first.get().wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        *n = n.wrapping_mul(10).wrapping_add(digit as u64);
+        rest = after;
+    }
+    *text = rest;
+    len - rest.len()
+}
+
+/// `m * 10^power` as the nearest float. Nothing where 128 bits of a power of five do not tell which one that is, and for
+/// what is not in the range of normal floats.
+#[inline]
+fn decimal(m: u64, power: i32) -> Option<f64> {
+    if m == 0 || power == 0 {
+        return Some(m as f64);
+    }
+    let zeros = m.leading_zeros();
+    let (product, e) = powers::times(m << zeros, power)?;
+    // To 53 bits, of which the first one is counted with the exponent.
+    let shift = 75 - product.leading_zeros();
+    let exponent = e + power - zeros as i32 + shift as i32 + 52;
+    if !(-1022..=1023).contains(&exponent) {
+        return None;
+    }
+    let digits = powers::rounded(product, shift, power)?;
+    Some(f64::from_bits((((exponent + 1022) as u64) << 52) + digits))
 }
 
 /// Any text.
 #[cold]
 fn any(s: Bytes<'_>) -> Result<f64, Exn> {
-    let mut short = [0; 64];
-    let mut long;
+    let (mut short, mut long) = ([0; 64], Vec::new());
     let text = match short.get_mut(..s.len()) {
-        Some(text) => {
-            word::copy_out(s, text);
-            text
-        }
+        Some(text) => text,
         None => {
-            long = word::to_vec(s)?;
+            long.try_reserve_exact(s.len())?;
+            long.resize(s.len(), 0);
             &mut long[..]
         }
     };
     let mut len = 0;
-    for i in 0..text.len() {
-        if text[i] != b'_' {
-            text[len] = text[i];
-            len += 1;
-        }
+    for c in s.iter().map(Cell::get).filter(|c| *c != b'_') {
+        text[len] = c;
+        len += 1;
     }
     number(&text[..len]).ok_or(const { Exn::fail("float_of_string") })
 }

@@ -1,23 +1,12 @@
 //! Powers of five to 128 bits, made when this is compiled.
 
-/// The least and the greatest exponent of the table: 17 digits of every float are within.
-const LEAST: i32 = -310;
+/// The least and the greatest exponent of the table: 17 digits of every float are within, and 19 that make a float.
+const LEAST: i32 = -345;
 const GREATEST: i32 = 345;
-
-/// 5^n, exactly.
-pub const EXACT: [u64; 28] = {
-    let mut all = [1; 28];
-    let mut n = 1;
-    while n < all.len() {
-        all[n] = all[n - 1] * 5;
-        n += 1;
-    }
-    all
-};
 
 /// The upper 128 bits of 5^n, the topmost of which is set: what is below them is cut off.
 static UPPER: [u128; (GREATEST - LEAST + 1) as usize] = {
-    /// Words of a number that holds 5^345, and 2^1023 divided by 5^310 to 128 bits and more.
+    /// Words of a number that holds 5^345, and 2^1023 divided by 5^345 to 128 bits and more.
     const WORDS: usize = 16;
     const fn upper(n: &[u64; WORDS]) -> u128 {
         let mut i = WORDS - 1;
@@ -61,11 +50,30 @@ static UPPER: [u128; (GREATEST - LEAST + 1) as usize] = {
     all
 };
 
-/// 5^n, which is between `f * 2^e` and `(f + 1) * 2^e`, as `(f, e)`; `f` has all of its 128 bits.
-#[inline]
-pub fn upper(n: i32) -> Option<(u128, i32)> {
-    let f = UPPER.get(usize::try_from(n - LEAST).ok()?)?;
-    Some((*f, log2_of_five_to(n) - 127))
+/// `m * 5^n` for an `m` with all of its 64 bits: the product's upper 128 bits, of which two at most lack in front, and their
+/// power of two. What is cut off is less than two.
+#[inline(always)]
+pub fn times(m: u64, n: i32) -> Option<(u128, i32)> {
+    let power = *UPPER.get((n - LEAST) as usize)?;
+    let (high, low) = (power >> 64, power & u64::MAX as u128);
+    Some((m as u128 * high + ((m as u128 * low) >> 64), log2_of_five_to(n) - 63))
+}
+
+/// Such a product of `m * 5^n`, divided by 2^`by`, to the nearest integer, a half to the even one. `by` is 65 to 127. Nothing
+/// if the bits that were cut off decide.
+#[inline(always)]
+pub fn rounded(product: u128, by: u32, n: i32) -> Option<u64> {
+    // 5^27 has 63 bits.
+    let exact = (0..=27).contains(&n);
+    let (high, low, by) = ((product >> 64) as u64, product as u64, by - 64);
+    let (quotient, rest, half) = (high >> by, high & ((1 << by) - 1), 1 << (by - 1));
+    if rest == half && low == 0 {
+        return exact.then_some(quotient + (quotient & 1));
+    }
+    if rest == half - 1 && low >= u64::MAX - 1 && !exact {
+        return None;
+    }
+    Some(quotient + (rest >= half) as u64)
 }
 
 /// The largest integer not above `n * log2(5)`.
@@ -87,7 +95,7 @@ mod tests {
     fn as_computed_elsewhere() {
         // Python's integers.
         for (n, f) in [
-            (-310, 0x93445b8731587ea37ab3ee6afbe0211d),
+            (-345, 0xf4b0769e47eb5a78e6a797b752909ef9),
             (-200, 0xc3f490aa77bd60fcbedbfc4411068a9c),
             (-1, 0xcccccccccccccccccccccccccccccccc),
             (0, 1 << 127),
@@ -95,18 +103,20 @@ mod tests {
             (100, 0x924d692ca61be758593c2626705f9c56),
             (345, 0x85eab0e41a6940e5f2d80e0c0c0b4e11),
         ] {
-            assert_eq!(upper(n).map(|p| p.0), Some(f), "{n}");
+            assert_eq!(UPPER[(n - LEAST) as usize], f, "{n}");
         }
-        assert_eq!((upper(LEAST - 1), upper(GREATEST + 1)), (None, None));
-        assert_eq!(EXACT[27], 5u64.pow(27));
+        for n in [i32::MIN / 2, LEAST - 1, GREATEST + 1, i32::MAX / 2] {
+            assert_eq!(times(1 << 63, n), None);
+        }
+        assert_eq!(times(3 << 62, 1), Some((15 << 123, -61)));
     }
 
     #[test]
     fn every_power_is_five_times_the_one_before() {
         for n in LEAST..GREATEST {
-            let (Some((f, e)), Some((g, h))) = (upper(n), upper(n + 1)) else { panic!("{n}") };
+            let [(f, e), (g, h)] = [n, n + 1].map(|n| times(1 << 63, n).expect("a power"));
             // The upper 64 bits do to see that the exponents fit.
-            let (f, g) = ((f >> 64) * 5, (g >> 64) << (h - e));
+            let (f, g) = ((f >> 63) * 5, (g >> 63) << (h - e));
             assert!(f.abs_diff(g) < 16 && (2..=3).contains(&(h - e)), "{n}");
         }
     }
