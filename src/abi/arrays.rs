@@ -141,7 +141,7 @@ pub extern "C" fn caml_floatarray_unsafe_set(array: CamlValue, i: CamlValue, v: 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_make_vect(len: CamlValue, init: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::make(len, init))
+    call_out!(WHOLE, quick arrays::make_quick, arrays::make(len, init))
 }
 
 /// Makes an array of one value.
@@ -153,7 +153,7 @@ pub extern "C" fn caml_make_vect(len: CamlValue, init: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_array_make(len: CamlValue, init: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::make(len, init))
+    call_out!(WHOLE, quick arrays::make_quick, arrays::make(len, init))
 }
 
 /// Makes an array of one value that is not flat.
@@ -261,7 +261,7 @@ pub extern "C" fn caml_array_of_uniform_array(array: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_array_sub(array: CamlValue, at: CamlValue, len: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::sub(array, at, len))
+    call_out!(WHOLE, quick arrays::sub_quick, arrays::sub(array, at, len))
 }
 
 /// Copies a part of an array into a new one.
@@ -273,7 +273,7 @@ pub extern "C" fn caml_array_sub(array: CamlValue, at: CamlValue, len: CamlValue
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_uniform_array_sub(array: CamlValue, at: CamlValue, len: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::uniform_sub(array, at, len))
+    call_out!(WHOLE, quick arrays::uniform_sub_quick, arrays::uniform_sub(array, at, len))
 }
 
 /// Copies a part of an array into a new one.
@@ -285,7 +285,7 @@ pub extern "C" fn caml_uniform_array_sub(array: CamlValue, at: CamlValue, len: C
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_floatarray_sub(array: CamlValue, at: CamlValue, len: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::float_sub(array, at, len))
+    call_out!(WHOLE, quick arrays::float_sub_quick, arrays::float_sub(array, at, len))
 }
 
 /// Makes an array of the elements of two.
@@ -297,7 +297,7 @@ pub extern "C" fn caml_floatarray_sub(array: CamlValue, at: CamlValue, len: Caml
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_array_append(a: CamlValue, b: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::append(a, b))
+    call_out!(WHOLE, quick arrays::append_quick, arrays::append(a, b))
 }
 
 /// Makes an array of the elements of two.
@@ -309,7 +309,7 @@ pub extern "C" fn caml_array_append(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_uniform_array_append(a: CamlValue, b: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::uniform_append(a, b))
+    call_out!(WHOLE, quick arrays::uniform_append_quick, arrays::uniform_append(a, b))
 }
 
 /// Makes an array of the elements of two.
@@ -321,7 +321,7 @@ pub extern "C" fn caml_uniform_array_append(a: CamlValue, b: CamlValue) -> CamlV
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_floatarray_append(a: CamlValue, b: CamlValue) -> CamlValue {
-    call_out!(WHOLE, arrays::float_append(a, b))
+    call_out!(WHOLE, quick arrays::float_append_quick, arrays::float_append(a, b))
 }
 
 /// Makes an array of the elements of many.

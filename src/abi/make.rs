@@ -167,7 +167,7 @@ pub extern "C" fn caml_alloc_string(len: usize) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_create_bytes(len: CamlValue) -> CamlValue {
-    call_out!(WHOLE, make::caml_create_bytes(len))
+    call_out!(WHOLE, quick make::create_quick, make::caml_create_bytes(len))
 }
 
 /// Makes a block of fields, all `()`.

@@ -5,7 +5,7 @@
 
 use super::CamlValue;
 use super::guard::{call, call_out, read};
-use crate::values::strings;
+use crate::values::{make, strings};
 
 /// Makes a byte sequence of a length, whose bytes are whatever lay there.
 ///
@@ -16,7 +16,7 @@ use crate::values::strings;
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_create_string(len: CamlValue) -> CamlValue {
-    call_out!(WHOLE, strings::create_string(len))
+    call_out!(WHOLE, quick make::create_quick, strings::create_string(len))
 }
 
 /// Tells the length of a string.

@@ -214,14 +214,11 @@ impl Heap {
     }
 
     /// A block of the words of these parts, one behind the other. `tag` is below [`tag::NO_SCAN`].
-    pub fn gathered<'a, 'p>(
+    pub fn gathered<'a, 'w: 'p, 'p>(
         &'a self,
         tag: u8,
-        parts: impl Iterator<Item = &'p [Cell<Word<'a>>]> + Clone,
-    ) -> Result<Word<'a>, Full>
-    where
-        'a: 'p,
-    {
+        parts: impl Iterator<Item = &'p [Cell<Word<'w>>]> + Clone,
+    ) -> Result<Word<'a>, Full> {
         assert!(tag < tag::NO_SCAN);
         let wosize = parts.clone().map(<[_]>::len).sum();
         if wosize == 0 {
@@ -231,10 +228,10 @@ impl Heap {
         // nobody ever sees the block. A new block overlaps with none.
         unsafe {
             let addr = self.raw(wosize, tag)?;
-            let (mut to, mut left) = (addr as usize as *mut Word<'a>, wosize);
+            let (mut to, mut left) = (addr as usize as *mut Word<'w>, wosize);
             for part in parts {
                 assert!(part.len() <= left);
-                std::ptr::copy_nonoverlapping(part.as_ptr().cast::<Word<'a>>(), to, part.len());
+                std::ptr::copy_nonoverlapping(part.as_ptr().cast::<Word<'w>>(), to, part.len());
                 (to, left) = (to.add(part.len()), left - part.len());
             }
             assert_eq!(left, 0);

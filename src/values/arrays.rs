@@ -12,8 +12,10 @@ use std::cell::Cell;
 
 /// What an array's elements are.
 #[derive(Clone, Copy)]
-enum Elements<'a> {
+pub enum Elements<'a> {
+    /// Values.
     Words(&'a [Cell<Word<'a>>]),
+    /// Floats without boxes.
     Floats(&'a [Cell<f64>]),
 }
 
@@ -29,22 +31,21 @@ enum Kind {
 }
 
 impl Kind {
+    /// The elements of an array of this kind.
+    #[inline(always)]
+    fn find(self, array: Word<'_>) -> Option<Elements<'_>> {
+        let header = array.header();
+        match (self, header.tag()) {
+            (Kind::Any | Kind::Flat, tag::DOUBLE_ARRAY) => array.doubles().map(Elements::Floats),
+            _ if array.is_int() => None,
+            (Kind::Flat, _) => (header.wosize() == 0).then_some(Elements::Floats(&[])),
+            (_, ..tag::NO_SCAN) => Some(Elements::Words(array.fields())),
+            _ => None,
+        }
+    }
     #[inline(always)]
     fn elements<'a>(self, cx: &'a Cx, array: Word<'a>) -> Result<Elements<'a>, Exn> {
-        let header = array.header();
-        if !array.is_int() {
-            match (self, array.doubles()) {
-                (Kind::Any | Kind::Flat, Some(floats)) if header.tag() == tag::DOUBLE_ARRAY => {
-                    return Ok(Elements::Floats(floats));
-                }
-                (Kind::Flat, _) if header.wosize() == 0 => return Ok(Elements::Floats(&[])),
-                (Kind::Any | Kind::Uniform, _) if header.tag() < tag::NO_SCAN => {
-                    return Ok(Elements::Words(array.fields()));
-                }
-                _ => {}
-            }
-        }
-        Err(cx.expected(self.name(), array))
+        self.find(array).ok_or_else(|| cx.expected(self.name(), array))
     }
     /// The same of an array that is to be changed.
     #[inline(always)]
@@ -247,7 +248,7 @@ fn total(parts: &[Elements<'_>]) -> Result<usize, Exn> {
 }
 
 /// A new array of these parts, one behind the other, for which there is room.
-fn gather<'a>(cx: &'a Cx, parts: &[Elements<'a>]) -> Result<Word<'a>, Exn> {
+fn gather<'a>(cx: &'a Cx, parts: &[Elements<'_>]) -> Result<Word<'a>, Exn> {
     let is_flat = |part: &Elements<'_>| matches!(part, Elements::Floats(_));
     let full = || parts.iter().filter(|part| part.len() > 0);
     if !full().any(is_flat) {
@@ -269,6 +270,57 @@ fn gather<'a>(cx: &'a Cx, parts: &[Elements<'a>]) -> Result<Word<'a>, Exn> {
         }
     }
     Ok(array)
+}
+
+/// A small array that is still to be made, on the short way.
+pub enum Small<'a> {
+    /// Of one value.
+    Filled(usize, Word<'a>),
+    /// Flat, of one float.
+    Flat(usize, f64),
+    /// Of parts of others.
+    Parts(Parts<'a>),
+}
+
+/// Up to two parts.
+pub struct Parts<'a>(Elements<'a>, Option<Elements<'a>>);
+
+/// The most words that an array has that is made on the short way.
+const SMALL: usize = 256;
+
+impl Answer for Small<'_> {
+    const ALLOCATES: bool = true;
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        let array = match self {
+            Small::Filled(n, init) => cx.heap.filled(n, init).ok()?,
+            Small::Flat(n, d) => {
+                let (array, floats) = cx.heap.double_array(n).ok()?;
+                floats.iter().for_each(|f| f.set(d));
+                array
+            }
+            Small::Parts(Parts(a, None)) => gather(cx, &[a]).ok()?,
+            Small::Parts(Parts(a, Some(b))) => gather(cx, &[a, b]).ok()?,
+        };
+        CamlValue::of(cx, array).ok()
+    }
+}
+
+#[inline(always)]
+pub fn make_quick<'a>(len: i64, init: Any<'a>) -> Option<Small<'a>> {
+    let n = usize::try_from(len).ok().filter(|n| *n <= SMALL)?;
+    Some(init.0.as_double().map_or(Small::Filled(n, init.0), |d| Small::Flat(n, d)))
+}
+
+fn sub_quick_of(kind: Kind, array: Word<'_>, at: i64, len: i64) -> Option<Small<'_>> {
+    let all = kind.find(array)?;
+    let range = range(all.len(), at, len).filter(|r| r.len() <= SMALL)?;
+    Some(Small::Parts(Parts(all.part(range), None)))
+}
+
+fn append_quick_of<'a>(kind: Kind, a: Word<'a>, b: Word<'a>) -> Option<Small<'a>> {
+    let (a, b) = (kind.find(a)?, kind.find(b)?);
+    (a.len().max(b.len()) <= SMALL / 2).then_some(Small::Parts(Parts(a, Some(b))))
 }
 
 fn two_kinds() -> Exn {
@@ -357,10 +409,16 @@ fn fill_of<'a>(
 
 /// What is there for each kind, with the standard library's texts.
 macro_rules! kinds {
-    ($($kind:ident: $sub:ident $sub_text:literal, $append:ident, $concat:ident,
+    ($($kind:ident: $sub:ident $sub_quick:ident $sub_text:literal, $append:ident $append_quick:ident, $concat:ident,
         $blit:ident $blit_text:literal, $fill:ident $fill_text:literal;)*) => {$(
         pub fn $sub(cx: &mut Cx, array: Root, at: i64, len: i64) -> Result<CamlValue, Exn> {
             sub_of(cx, Kind::$kind, array, at, len, $sub_text)
+        }
+        pub fn $sub_quick(array: Word<'_>, at: i64, len: i64) -> Option<Small<'_>> {
+            sub_quick_of(Kind::$kind, array, at, len)
+        }
+        pub fn $append_quick<'a>(a: Word<'a>, b: Word<'a>) -> Option<Small<'a>> {
+            append_quick_of(Kind::$kind, a, b)
         }
         pub fn $append(cx: &mut Cx, a: Root, b: Root) -> Result<CamlValue, Exn> {
             append_of(cx, Kind::$kind, a, b)
@@ -385,9 +443,9 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Any: sub "Array.sub", append, concat, blit "Array.blit", fill "Array.fill";
-    Uniform: uniform_sub "Array.sub", uniform_append, uniform_concat,
+    Any: sub sub_quick "Array.sub", append append_quick, concat, blit "Array.blit", fill "Array.fill";
+    Uniform: uniform_sub uniform_sub_quick "Array.sub", uniform_append uniform_append_quick, uniform_concat,
         uniform_blit "Array.blit", uniform_fill "Array.fill";
-    Flat: float_sub "Float.Array.sub", float_append, float_concat,
+    Flat: float_sub float_sub_quick "Float.Array.sub", float_append float_append_quick, float_concat,
         float_blit "Float.array.blit", float_fill "Float.Array.fill";
 }

@@ -2,6 +2,7 @@
 
 use crate::abi::CamlValue;
 use crate::abi::guard::HostBytes;
+use crate::abi::quick::Answer;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::{HostKind, kind};
 use crate::runtime::shape::quoted;
@@ -77,6 +78,22 @@ pub(super) fn create(cx: &mut Cx, len: i64, who: &'static str) -> Result<CamlVal
         Ok(len) if len < Header::MAX_WOSIZE * 8 => caml_alloc_string(cx, len),
         _ => Err(Exn::invalid(who)),
     }
+}
+
+/// A small byte sequence that is still to be made, on the short way.
+pub struct Blank(usize);
+
+impl Answer for Blank {
+    const ALLOCATES: bool = true;
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        CamlValue::of(cx, cx.heap.string(self.0).ok()?.0).ok()
+    }
+}
+
+#[inline(always)]
+pub fn create_quick(len: i64) -> Option<Blank> {
+    (0..=1024).contains(&len).then_some(Blank(len as usize))
 }
 
 /// The tags that a host may give to a block: those of plain data.

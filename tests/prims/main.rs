@@ -16,6 +16,7 @@ use camlrt::abi::CamlValue;
 use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive};
 use camlrt::abi::lifetimes::camlrt_release;
 use camlrt::abi::read::{caml_field, camlrt_size};
+use camlrt::abi::runtimes::{CAMLRT_CONFIG_STRESS, CamlrtConfig};
 use common::*;
 use std::process::Command;
 
@@ -63,9 +64,12 @@ fn check(line: &str) {
     });
 }
 
-/// Holds all of these lines against the library; how many there were.
-pub fn check_all<'l>(version: u32, lines: impl Iterator<Item = &'l str>) -> usize {
-    in_runtime(ocaml(version), || lines.map(|line| scoped(|| check(line))).count())
+/// Holds all of these lines against the library, and some of them against one that collects at every call that may, in which
+/// nothing goes a short way; how many there were.
+pub fn check_all(text: &str) -> usize {
+    let stress = CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..ocaml(4) };
+    in_runtime(stress, || text.lines().step_by(3).for_each(|line| scoped(|| check(line))));
+    in_runtime(ocaml(4), || text.lines().map(|line| scoped(|| check(line))).count())
 }
 
 /// The same for new lines of a program of `oracle/`; with CAMLRT_LONG, ten thousand of them.
@@ -76,5 +80,5 @@ pub fn check_new(program: &str) {
     let out = Command::new(programs.join(program)).args([&seed, count]).output().expect(program);
     assert!(out.status.success(), "{program} {seed} {count}");
     let text = String::from_utf8(out.stdout).expect("text");
-    assert_eq!(check_all(4, text.lines()).to_string(), count, "{program} {seed}");
+    assert_eq!(check_all(&text).to_string(), count, "{program} {seed}");
 }
