@@ -210,3 +210,46 @@ fn payload(text: &[u8]) -> u64 {
     };
     digits.iter().try_fold(0, add).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_product_leads_where_the_standard_library_does() {
+        let (mut state, mut told, mut all) = (63u64, 0, 0);
+        for i in 0..200_000 {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let mut m = (state ^ state >> 29) >> (state >> 58);
+            let mut power = (state >> 20) as i32 % 340;
+            if i % 4 == 0 {
+                // The first digits of a number that is half way between two floats.
+                let half = ((m >> 11 | 1 << 52) as u128) << 1 | 1;
+                let scaled = half * 10u128.pow(19);
+                (m, power) = ((scaled >> 64) as u64 / 10, power % 30);
+            }
+            let Some(x) = decimal(m, power) else {
+                all += 1;
+                continue;
+            };
+            (told, all) = (told + 1, all + 1);
+            assert_eq!(Ok(x), format!("{m}e{power}").parse(), "{m}e{power}");
+        }
+        assert!(told * 100 > all * 85, "{told} of {all}");
+    }
+
+    #[test]
+    fn halves_go_to_the_even_float() {
+        for (m, power, x) in [
+            (9007199254740993, 0, 9007199254740992.0),
+            (9007199254740995, 0, 9007199254740996.0),
+            (9007199254740993, 1, 90071992547409930.0),
+            (18014398509481990, 1, 180143985094819900.0),
+        ] {
+            assert_eq!(decimal(m, power), Some(x));
+        }
+        assert_eq!(decimal(17976931348623158, 292), Some(f64::MAX));
+        assert_eq!(decimal(17976931348623159, 292), Some(f64::INFINITY));
+        assert_eq!((decimal(2, 308), decimal(2, -308), decimal(1, 400)), (None, None, None));
+    }
+}
