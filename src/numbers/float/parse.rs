@@ -112,7 +112,9 @@ fn any(s: Bytes<'_>) -> Result<f64, Exn> {
         text[len] = c;
         len += 1;
     }
-    number(&text[..len]).ok_or(const { Exn::fail("float_of_string") })
+    let text = &mut text[..len];
+    let x = if len < s.len() { plain(word::as_cells(text)) } else { None };
+    x.or_else(|| number(text)).ok_or(const { Exn::fail("float_of_string") })
 }
 
 fn number(text: &[u8]) -> Option<f64> {
