@@ -181,7 +181,8 @@ static void format_int(const char *how, long n)
 }
 
 static void format_d(long n) { format_int("%d", n); }
-static void format_x(long n) { format_int("%#012x", n); }
+static void format_x(long n) { format_int("%x", n); }
+static void format_padded(long n) { format_int("%#012x", n); }
 static void int64_add(long n) { IN_SCOPES(checked(caml_int64_add(input, input))) }
 
 static void int64_compare(long n)
@@ -254,7 +255,7 @@ static row_function find(const char *work)
   static const struct { const char *work; row_function f; } all[] = {
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
-      {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
+      {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
       {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},

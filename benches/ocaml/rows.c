@@ -166,7 +166,8 @@ static void format_int(const char *how, long n)
 }
 
 EXPORT void bench_ocaml_format_d(long n) { format_int("%d", n); }
-EXPORT void bench_ocaml_format_x(long n) { format_int("%#012x", n); }
+EXPORT void bench_ocaml_format_x(long n) { format_int("%x", n); }
+EXPORT void bench_ocaml_format_padded(long n) { format_int("%#012x", n); }
 
 EXPORT void bench_ocaml_int64_add(long n)
 {

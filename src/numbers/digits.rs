@@ -162,6 +162,20 @@ impl Digits {
     }
 }
 
+/// A number in base 16: the words of a short string, and how many bytes it has.
+#[inline]
+pub fn hexadecimal(n: u64, ten: u8) -> ([u64; 3], usize) {
+    let digits = eight_of_16(n as u32, ten);
+    if n >> 32 == 0 {
+        let zeros = (n as u32).leading_zeros().min(28) / 4;
+        return ([digits >> (8 * zeros), 0, 0], 8 - zeros as usize);
+    }
+    let zeros = n.leading_zeros() / 4;
+    let upper = eight_of_16((n >> 32) as u32, ten);
+    let text = (upper as u128 | (digits as u128) << 64) >> (8 * zeros);
+    ([text as u64, (text >> 64) as u64, 0], 16 - zeros as usize)
+}
+
 /// The eight hexadecimal digits of a number, the first one in the lowest byte.
 #[inline]
 fn eight_of_16(n: u32, ten: u8) -> u64 {
@@ -188,6 +202,10 @@ mod tests {
             assert_eq!(said(Digits::octal(n)), format!("{n:o}"));
             assert_eq!(said(Digits::hexadecimal(n, b'a')), format!("{n:x}"));
             assert_eq!(said(Digits::hexadecimal(n, b'A')), format!("{n:X}"));
+            let (words, len) = hexadecimal(n, b'a');
+            let bytes: Vec<u8> = words.iter().flat_map(|w| w.to_le_bytes()).collect();
+            assert_eq!(bytes[..len], *format!("{n:x}").as_bytes());
+            assert!(bytes[len..].iter().all(|b| *b == 0));
         }
     }
 

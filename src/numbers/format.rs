@@ -1,6 +1,6 @@
 //! Integers as C's printf writes them.
 
-use super::digits::{Digits, END, decimal};
+use super::digits::{Digits, END, decimal, hexadecimal};
 use super::spec::{Number, Spec};
 use crate::abi::CamlValue;
 use crate::abi::quick::{Answer, Quick};
@@ -11,8 +11,8 @@ use crate::runtime::{Cx, Exn};
 /// The format of an integer, which OCaml wants to be no longer than this.
 #[derive(Clone, Copy)]
 pub enum Format<const LONGEST: usize> {
-    /// `%d`, which most of them are.
-    Decimal,
+    /// `%` and a letter, which most of them are: `d`, `i`, `x` or `X`.
+    Plain(u8),
     /// Any other.
     Other(Spec),
 }
@@ -35,9 +35,9 @@ impl<'a, const LONGEST: usize> Quick<'a> for Format<LONGEST> {
         let format = Bytes::quick(cx, v)?;
         if let [percent, letter] = format
             && percent.get() == b'%'
-            && letter.get() == b'd'
+            && matches!(letter.get(), b'd' | b'i' | b'x' | b'X')
         {
-            return Some(Format::Decimal);
+            return Some(Format::Plain(letter.get()));
         }
         other(format).filter(|_| format.len() <= LONGEST).map(Format::Other)
     }
@@ -53,7 +53,7 @@ impl<const LONGEST: usize> Format<LONGEST> {
     #[inline(always)]
     pub fn text(self, signed: i64, unsigned: u64) -> Text {
         match self {
-            Format::Decimal => Text::Decimal(signed),
+            Format::Plain(letter) => Text::Plain { letter, signed, unsigned },
             Format::Other(spec) => Text::Other { spec, signed, unsigned },
         }
     }
@@ -61,9 +61,16 @@ impl<const LONGEST: usize> Format<LONGEST> {
 
 /// An integer's text, still to be made.
 pub enum Text {
-    /// In base ten, as it is.
-    Decimal(i64),
-    /// As a format says; with its sign and as its bits.
+    /// As it is.
+    Plain {
+        /// What kind of conversion it is.
+        letter: u8,
+        /// The number.
+        signed: i64,
+        /// The same without a sign.
+        unsigned: u64,
+    },
+    /// As a format says.
     Other {
         /// The format.
         spec: Spec,
@@ -76,9 +83,12 @@ pub enum Text {
 
 impl Text {
     /// The text as an OCaml string.
+    #[inline(never)]
     pub fn string(self, cx: &mut Cx) -> Result<CamlValue, Exn> {
         match self {
-            Text::Decimal(n) => CamlValue::of(cx, short_decimal(cx, n)?),
+            Text::Plain { letter, signed, unsigned } => {
+                CamlValue::of(cx, plain(cx, letter, signed, unsigned)?)
+            }
             Text::Other { spec, signed, unsigned } => {
                 let p = Pieces::new(&spec, signed, unsigned);
                 p.spec.string(cx, &p.number())
@@ -92,15 +102,21 @@ impl Answer for Text {
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
         match self {
-            Text::Decimal(n) => CamlValue::new_slot(cx, short_decimal(cx, n).ok()?),
+            Text::Plain { letter, signed, unsigned } => {
+                CamlValue::new_slot(cx, plain(cx, letter, signed, unsigned).ok()?)
+            }
             Text::Other { spec, signed, unsigned } => short_other(cx, &spec, signed, unsigned),
         }
     }
 }
 
 #[inline(always)]
-fn short_decimal(cx: &Cx, n: i64) -> Result<Word<'_>, Full> {
-    let (words, len) = decimal(n);
+fn plain(cx: &Cx, letter: u8, signed: i64, unsigned: u64) -> Result<Word<'_>, Full> {
+    let (words, len) = match letter {
+        b'x' => hexadecimal(unsigned, b'a'),
+        b'X' => hexadecimal(unsigned, b'A'),
+        _ => decimal(signed),
+    };
     cx.heap.string_of_words(words, len)
 }
 
@@ -141,7 +157,7 @@ struct Pieces {
 }
 
 impl Pieces {
-    #[inline]
+    #[inline(always)]
     fn new(spec: &Spec, signed: i64, unsigned: u64) -> Pieces {
         let mut sign: &[u8] = b"";
         let digits = match spec.letter {
