@@ -42,7 +42,8 @@
  * Every thread has a current one, the process's default (0) until it says otherwise, and any thread may call anything at
  * any time: each call takes that runtime's lock. camlrt_runtime_enter holds a runtime, so that calls take no lock.
  * Functions flagged BLOCKS give the runtime up while they wait; camlrt_interrupt wakes them. Freeing is legal at any time
- * and in any order, and a late call is an error.
+ * and in any order, and a late call is an error. What a thread calls while it forks, from a handler of pthread_atfork,
+ * fails with CAMLRT_RUNTIME_BUSY.
  *
  * HOST CODE runs only inside a function flagged CALLS, one flagged CALLS_IF_HOSTED on a channel whose backend is the
  * host's, or camlrt_poll. It must not unwind, longjmp or yield. It fails by returning 0 with an error raised inside.
@@ -1080,7 +1081,7 @@ int64_t camlrt_live_handles(void);
 #define CAMLRT_TOO_MANY_HANDLES 4831
 
 /**
- * Error code: another thread holds the runtime.
+ * Error code: another thread holds the runtime, or this thread forks.
  */
 #define CAMLRT_RUNTIME_BUSY 4832
 

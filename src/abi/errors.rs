@@ -61,7 +61,7 @@ pub const CAMLRT_BAD_POINTER: i32 = 4829;
 pub const CAMLRT_INTERRUPTED: i32 = 4830;
 /// Error code: the handle table is full.
 pub const CAMLRT_TOO_MANY_HANDLES: i32 = 4831;
-/// Error code: another thread holds the runtime.
+/// Error code: another thread holds the runtime, or this thread forks.
 pub const CAMLRT_RUNTIME_BUSY: i32 = 4832;
 /// Error code: an argument was 0, and no error was pending.
 pub const CAMLRT_NO_VALUE: i32 = 4833;
