@@ -16,7 +16,7 @@ fn as_the_installed_ocaml_says_of_new_calls() {
     check_new("strings_gen");
 }
 
-/// Where OCaml 4.13 reads and writes what lies behind a string.
+/// Every access to strings of up to eight bytes.
 #[test]
 fn what_is_shorter_than_an_access() {
     const BOUNDS: &str = r#"Invalid_argument("index out of bounds")"#;
