@@ -14,6 +14,7 @@ stop() {
     echo "install: $1" >&2
     exit 1
 }
+case $prefix in /*) ;; *) stop "PREFIX is to be a whole path, not $prefix" ;; esac
 for library in libcamlrt.so libcamlrt.a; do
     [ -f "$built/$library" ] || stop "there is no $built/$library: run make first"
 done
@@ -39,7 +40,7 @@ put 644 "$built/libcamlrt.a" lib/libcamlrt.a
 put 644 include/camlrt.h include/camlrt.h
 pc=$(mktemp)
 trap 'rm -f "$pc"' EXIT
-sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$pc"
+sed -e "s|@PREFIX@|${prefix// /\\\\ }|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$pc"
 put 644 "$pc" lib/pkgconfig/camlrt.pc
 
 # Programs to copy from, with what they include and read.

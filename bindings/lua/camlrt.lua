@@ -105,9 +105,13 @@ end
 function Schema:load(path)
   return whole_file(path, "r", function(ch) return ch:read_value(self) end)
 end
+-- The message is made before the file is opened: what cannot be written leaves the old one as it was.
 function Schema:save(path, x, ...)
-  local flags, n = { ... }, select("#", ...)
-  whole_file(path, "w", function(ch) ch:write_value(x, self, unpack(flags, 1, n)) end)
+  local message = self:to_string(x, ...)
+  whole_file(path, "w", function(ch)
+    local written, why = ch:write(message)
+    if not written then error(why, 0) end
+  end)
 end
 
 -- Exceptions

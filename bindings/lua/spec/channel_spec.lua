@@ -170,6 +170,7 @@ describe("a channel", function()
     point:save(path, { x = 5, y = 6 })
     assert.same({ x = 5, y = 6 }, point:load(path))
     assert.error(function() point:save(path, { x = "no" }) end)
+    assert.same({ x = 5, y = 6 }, point:load(path))
   end)
 
   it("is on any descriptor", function()
