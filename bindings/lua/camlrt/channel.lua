@@ -16,13 +16,11 @@ local check, done = errors.check, errors.done
 local M = {}
 
 local SIZE = 0x10000
-local done_out = ffi.new "size_t[1]"
-local bytes_out, length_out = ffi.new "const uint8_t *[1]", ffi.new "size_t[1]"
+local count_cell = ffi.typeof "size_t[1]"
 
 -- Frees a handle and gives what it stood for as a string.
 local function text(handle)
-  done(C.camlrt_bytes(check(handle), bytes_out, length_out))
-  local s = ffi.string(bytes_out[0], length_out[0])
+  local s = value.string_of(check(handle))
   C.camlrt_release(handle)
   return s
 end
@@ -62,12 +60,12 @@ local function methods_over(R)
   -- At most n bytes, fewer at the end of the file only.
   local function read_bytes(h, n)
     if n == 0 then return R.caml_ml_input_scan_line(h) ~= K.CAMLRT_UNIT and "" or nil end
-    local buf, have = ffi.new("uint8_t[?]", math.min(n, SIZE)), 0
+    local buf, count, have = ffi.new("uint8_t[?]", math.min(n, SIZE)), count_cell(), 0
     local parts = {}
     while have < n do
       local want = math.min(n - have, SIZE)
-      done(R.camlrt_channel_read(h, buf, want, done_out))
-      local got = tonumber(done_out[0])
+      done(R.camlrt_channel_read(h, buf, want, count))
+      local got = tonumber(count[0])
       if got == 0 then break end
       parts[#parts + 1], have = ffi.string(buf, got), have + got
     end
@@ -132,11 +130,11 @@ local function methods_over(R)
   local function write_string(h, s)
     if type(s) == "number" then s = tostring(s) end
     if type(s) ~= "string" then errors.misuse("camlrt: a channel is written strings and numbers, got " .. type(s)) end
-    local n, at = #s, 0
+    local n, at, count = #s, 0, count_cell()
     local bytes = ffi.cast("const uint8_t *", s)
     while at < n do
-      done(R.camlrt_channel_write(h, bytes + at, n - at, done_out))
-      at = at + tonumber(done_out[0])
+      done(R.camlrt_channel_write(h, bytes + at, n - at, count))
+      at = at + tonumber(count[0])
     end
   end
   local function write_all(h, ...)

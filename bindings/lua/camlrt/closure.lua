@@ -19,15 +19,8 @@ local M = {}
 
 local functions, last, live = {}, 0, 0
 
-local function describe(e)
-  if type(e) == "string" and e:find("attempt to yield across C-call boundary", 1, true) then
-    return errors.new(K.CAMLRT_INVALID_ARGUMENT, "camlrt: a coroutine cannot yield inside a function that OCaml called")
-  end
-  return e
-end
-
 local function raise(e)
-  e = describe(e)
+  e = errors.described(e, "a function that OCaml called")
   if errors.is_error(e) and e.exn and e.exn.h ~= 0 then return C.caml_raise(e.exn.h) end
   return errors.raise_host(e)
 end
@@ -50,12 +43,13 @@ local trampoline = ffi.cast("caml_value (*)(void *, const caml_value *, int32_t)
   return fine and handle or 0
 end)
 
-local number_out = ffi.new "void *[1]"
+local number_cell = ffi.typeof "void *[1]"
 -- Forgets the functions that OCaml has dropped.
 function M.reap()
   if live == 0 then return end
-  while C.camlrt_dropped(number_out) == 0 do
-    local n = tonumber(ffi.cast("intptr_t", number_out[0]))
+  local number = number_cell()
+  while C.camlrt_dropped(number) == 0 do
+    local n = tonumber(ffi.cast("intptr_t", number[0]))
     if functions[n] then functions[n], live = nil, live - 1 end
   end
   C.camlrt_clear_error()
@@ -113,9 +107,10 @@ function M.closure(f, arguments, result)
   return new(typed(f, arguments, result or "unit"), #arguments)
 end
 
-local ran = ffi.new "int32_t[1]"
+local ran_cell = ffi.typeof "int32_t[1]"
 -- Runs the drops and finalisers that are due; says how many.
 function M.poll(max)
+  local ran = ran_cell()
   done(raw.camlrt_poll(max or 0, ran))
   M.reap()
   return ran[0]

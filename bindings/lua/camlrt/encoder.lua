@@ -29,7 +29,7 @@ local function write(out, node, x, w, piece)
     out("%s(%s, %s, d, %s)", kind, w, x, piece)
   elseif kind == "option" then
     out("do local x, w = %s, %s", x, w)
-    out "if x == nil then constant(w, 0) else"
+    out "if type(x) == 'nil' then constant(w, 0) else"
     out("P[d] = %s", piece)
     if schema.nilable(node.of) then
       out "if type(x) ~= 'table' then mismatch(x, d, 'option in a table') end x = x[1]"
@@ -89,9 +89,12 @@ function BODY.tuple(out, node)
   for i, arg in ipairs(node.args) do write(out, arg, ("x[%d]"):format(i), ("b + %d"):format(i - 1), i) end
 end
 
+-- Only where there may be holes is it the field n that counts.
+local function count(node) return schema.nilable(node.of) and "W.count(x.n, x, d - 1)" or "#x" end
+
 function BODY.list(out, node)
   expect_table(out, "list")
-  out("local n = %s if n == 0 then return constant(w, 0) end", schema.nilable(node.of) and "x.n or #x" or "#x")
+  out("local n = %s if n == 0 then return constant(w, 0) end", count(node))
   recalled(out, node)
   out "b = alloc_list(n)"
   remembered(out)
@@ -104,7 +107,7 @@ function BODY.array(out, node)
   local floats = node.of.kind == "float"
   expect_table(out, "array")
   recalled(out, node)
-  out("local n = %s", schema.nilable(node.of) and "x.n or #x" or "#x")
+  out("local n = %s", count(node))
   out("b = alloc(n, n == 0 and 0 or %d)", floats and 254 or 0)
   remembered(out)
   out "for k = 1, n do"
@@ -116,16 +119,19 @@ function BODY.array(out, node)
   out "end"
 end
 
+local function unnamed(out)
+  out "if type(name) ~= 'string' then mismatch(name, d - 1, 'a constructor of the variant with arguments') end"
+end
 local function constants(out, node)
   out("if type(x) == 'string' then local c = C[%d][x]", node.id)
   out "if c then return constant(w, c) end"
   out "path.mismatch(d - 1, 'a constructor of the variant', ('%q'):format(x)) end"
   expect_table(out, "a constructor of the variant")
   out "local name = x[1]"
+  unnamed(out)
 end
 local function unknown(out)
-  out "path.mismatch(d - 1, 'a constructor of the variant with arguments', "
-  out "type(name) == 'string' and ('%q'):format(name) or W.describe(name))"
+  out "path.mismatch(d - 1, 'a constructor of the variant with arguments', ('%q'):format(name))"
 end
 
 function BODY.variant(out, node)
@@ -165,6 +171,7 @@ local function tree(out, size, each)
   out "if first > last then constant(w, 0) return 0 end"
   out "local middle = math.floor((first + last) / 2)"
   out("local b, key = alloc(%d, 0), keys[middle] refer(w, b)", size)
+  out "if first == 1 and last == #keys then m[x] = b end"
   out "local left = build(b, first, middle - 1)"
   each()
   out("local right = build(b + %d, middle + 1, last)", size - 2)
@@ -174,6 +181,7 @@ local function tree(out, size, each)
 end
 function BODY.map(out, node)
   expect_table(out, "map")
+  recalled(out, node)
   out("local keys = keys_of(x, %q, d)", node.key.kind)
   tree(out, 5, function()
     out "Q[d] = key"
@@ -183,18 +191,22 @@ function BODY.map(out, node)
 end
 function BODY.set(out, node)
   expect_table(out, "set")
+  recalled(out, node)
   out("local keys = elements_of(x, %q, d)", node.of.kind)
   tree(out, 4, function() write(out, node.of, "key", "b + 1", "middle") end)
 end
 
 function BODY.hashtbl(out) out "path.mismatch(d - 1, 'a type that can be written', 'a hashtbl, which can be read only')" end
 
-local ORDERED = { string = "string", char = "string", int = "number", float = "number" }
+local ORDERED = { string = "string", char = "string", int = "number", float = "number", bool = "boolean" }
+local function before(a, b) return not a and b end
 local function sorted(keys, kind, d)
   for _, key in ipairs(keys) do
-    if type(key) ~= ORDERED[kind] then path.mismatch(d - 1, kind .. " for a key", writing.describe(key)) end
+    if type(key) ~= ORDERED[kind] or key ~= key then
+      path.mismatch(d - 1, kind .. " for a key", writing.describe(key))
+    end
   end
-  table.sort(keys)
+  table.sort(keys, kind == "bool" and before or nil)
   return keys
 end
 local function keys_of(x, kind, d)

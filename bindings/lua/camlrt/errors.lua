@@ -27,6 +27,14 @@ end
 -- A program's mistake in using the module.
 function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message), 0) end
 
+-- Lua's error for a coroutine that yields where it cannot, in better words; other errors as they are.
+function M.described(e, where)
+  if type(e) == "string" and e:find("attempt to yield across C-call boundary", 1, true) then
+    return M.new(K.CAMLRT_INVALID_ARGUMENT, "camlrt: a coroutine cannot yield inside " .. where)
+  end
+  return e
+end
+
 -- Lua's own errors go through OCaml as numbers. One that nobody takes out again is overwritten in time.
 local KEPT = 64
 local hosted, serial = {}, 0

@@ -13,7 +13,7 @@ local generic = require "camlrt.generic"
 local writing = require "camlrt.writing"
 local path = require "camlrt.path"
 local C = library.C
-local check, done = errors.check, errors.done
+local check = errors.check
 
 local M = {}
 
@@ -34,8 +34,9 @@ local kept, base = nil, 0
 local function take_memory(words)
   local S = kept
   kept = nil
-  if not S or S.words < words then
-    local room = math.max(words, math.min(2 * words, USUAL), 1024)
+  -- The payload of an empty block at the very end has the number behind the last word's.
+  if not S or S.words <= words then
+    local room = math.max(words + 1, math.min(2 * words, USUAL), 1024)
     S = { words = room, cells = ffi.new("double[?]", room) }
   end
   S.cells[0], S.cells[2] = 0, base * 256
@@ -45,8 +46,6 @@ local function give_memory(S)
   base = math.max(base, S.cells[2] / 256) + S.cells[0] + 1
   if S.words <= USUAL then kept = S end
 end
-
-local bytes_out, length_out = ffi.new "const uint8_t *[1]", ffi.new "size_t[1]"
 
 local function decode_flat(decode, bytes, length)
   local S = take_memory(length / 8)
@@ -66,13 +65,12 @@ end
 function M.decode_handle(handle, t)
   local decode = decoder_of(node_of(t))
   local flat = check(C.camlrt_flatten(handle, 0))
-  done(C.camlrt_bytes(flat, bytes_out, length_out))
-  local length = tonumber(length_out[0])
+  local bytes, length = value.bytes_of(flat)
   if length >= 0x100000000 then
     C.camlrt_release(flat)
     errors.misuse "camlrt: a value of 4 GiB and more does not fit into Lua"
   end
-  return finish(flat, pcall(decode_flat, decode, bytes_out[0], length))
+  return finish(flat, pcall(decode_flat, decode, bytes, length))
 end
 
 -- (No tail call: `v` is not collected as long as this function runs.)
@@ -100,12 +98,13 @@ local function made(before, fine, why)
     flat = C.caml_alloc_initialized_string(n, bytes)
   end
   writing.finish(before)
-  if not fine then error(why, 0) end
+  if not fine then error(errors.described(why, "a conversion"), 0) end
   local handle = C.camlrt_unflatten(flat)
   C.camlrt_release(flat)
   if not embedded then return check(handle) end
-  local kept = value.within(with_embedded, check(handle), embedded)
+  local stored, kept = pcall(value.within, with_embedded, check(handle), embedded)
   C.camlrt_release(handle)
+  if not stored then error(kept, 0) end
   -- Its owner is the innermost scope, as for any other.
   local depth = errors.told(C.camlrt_scope_open())
   local escaped = C.camlrt_scope_escape(depth, kept)
@@ -114,12 +113,18 @@ local function made(before, fine, why)
   return check(escaped)
 end
 
+-- A metamethod of what is written may not yield, as other conversions would go on in the midst of this one's form: so
+-- the work is done inside a function of C, which no coroutine can yield across.
+local function unyielding(encode, x, w, d, piece)
+  string.gsub("", "", function() path.run(encode, x, w, d, piece) end)
+end
+
 -- A handle in the innermost scope of what Lua gave.
 function M.encode_handle(x, t)
   local encode = encoder_of(node_of(t))
-  return made(writing.begin(), pcall(path.run, encode, x))
+  return made(writing.begin(), pcall(unyielding, encode, x))
 end
-function M.encode_generic(x) return made(writing.begin(), pcall(path.run, generic.encode, x, 3, 1, "")) end
+function M.encode_generic(x) return made(writing.begin(), pcall(unyielding, generic.encode, x, 3, 1, "")) end
 
 function M.encode(x, t) return value.own(M.encode_handle(x, t)) end
 

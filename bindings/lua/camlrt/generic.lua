@@ -103,60 +103,106 @@ function M.decode(p, S, O, w)
 end
 
 local function pad(s) return s .. ("\0"):rep(-#s % 8) end
-local function custom_block(x)
-  local n = #x.custom
-  local data = pad(x.data)
+
+-- The functions from here on answer with a block, or with what was due instead. A table may have metamethods, which
+-- answer otherwise the second time: each field is asked for once.
+local function custom_block(x, identifier)
+  local bytes = x.data
+  if type(identifier) ~= "string" or type(bytes) ~= "string" then return nil, "strings in custom and data" end
+  local n, data = #identifier, pad(bytes)
   local b = writing.alloc(3 + words(n) + #data / 8, 255)
   writing.raw(b, 16)
   writing.raw(b + 1, n)
-  writing.copy(b + 2, pad(x.custom))
-  writing.raw(b + 2 + words(n), #x.data)
+  writing.copy(b + 2, pad(identifier))
+  writing.raw(b + 2 + words(n), #bytes)
   writing.copy(b + 3 + words(n), data)
   return b
 end
-local function bigarray(x)
-  local n = #x.dims
-  local data = pad(x.data)
+
+local MOST_DIMS = 16
+local function dimensions(dims)
+  if type(dims) ~= "table" then return nil end
+  local all, n = {}, #dims
+  if n > MOST_DIMS then return nil end
+  for i = 1, n do
+    local dim = dims[i]
+    if type(dim) ~= "number" or not writing.fits_int(dim) then return nil end
+    all[i] = dim
+  end
+  return all
+end
+local function bigarray(x, kind)
+  local dims, bytes = dimensions(x.dims), x.data
+  if not dims then return nil, "dims of a bigarray" end
+  if type(kind) ~= "number" or not writing.fits_int(kind) then return nil, "the kind of a bigarray" end
+  if type(bytes) ~= "string" then return nil, "a string in data" end
+  local n, data = #dims, pad(bytes)
   local b = writing.alloc(3 + n + #data / 8, 255)
   writing.raw(b, 3)
-  writing.raw(b + 1, x.bigarray)
+  writing.raw(b + 1, kind)
   writing.raw(b + 2, n)
-  for i = 1, n do writing.raw(b + 2 + i, x.dims[i]) end
+  for i = 1, n do writing.raw(b + 2 + i, dims[i]) end
   writing.copy(b + 3 + n, data)
   return b
 end
 
-local function table_block(x, memory, waiting)
-  local b
-  if x.custom then
-    b = custom_block(x)
-  elseif x.bigarray then
-    b = bigarray(x)
+local function float_array(x, n)
+  local b = writing.alloc(n, 254)
+  for i = 1, n do
+    local f = x[i]
+    if type(f) ~= "number" then return nil, "numbers in a float array" end
+    writing.double(b + i - 1, f)
+  end
+  return b
+end
+
+local function tag_of(x)
+  local tag = x.tag or 0
+  return type(tag) == "number" and tag % 1 == 0 and tag >= 0 and (tag <= 250 or tag == 254) and tag or nil
+end
+
+-- The block of a table, which is an element of `above` at `at`; its own elements wait to be written.
+local function table_block(x, memory, waiting, above, at)
+  local identifier, kind, b, wanted = x.custom, x.bigarray, nil, nil
+  if identifier then
+    b, wanted = custom_block(x, identifier)
+  elseif kind then
+    b, wanted = bigarray(x, kind)
   else
-    local tag = x.tag or 0
-    if type(tag) ~= "number" or tag % 1 ~= 0 or tag < 0 or tag > 250 and tag ~= 254 then return nil, "a tag" end
-    local n = x.n or #x
-    b = writing.alloc(n, tag)
+    local tag = tag_of(x)
+    if not tag then return nil, "a tag" end
+    local n = writing.counted(x.n or #x)
+    if not n then return nil, "a number of elements in n" end
     if tag == 254 then
-      for i = 1, n do
-        if type(x[i]) ~= "number" then return nil, "numbers in a float array" end
-        writing.double(b + i - 1, x[i])
-      end
+      b, wanted = float_array(x, n)
     else
-      waiting[#waiting + 1] = { x, b, n }
+      b = writing.alloc(n, tag)
+      waiting[#waiting + 1] = { table = x, block = b, count = n, above = above, at = at }
     end
   end
   memory[x] = b
-  return b
+  return b, wanted
+end
+
+-- Says where element i of a table that waited is: the depth of its piece.
+local function trail(d, item, i)
+  local steps = {}
+  while item do
+    steps[#steps + 1] = i
+    i, item = item.at, item.above
+  end
+  for k = 1, #steps do path.pieces[d + k] = steps[#steps + 1 - k] end
+  return d + #steps
 end
 
 -- Writes the word w for x, which is in the place that d and piece tell.
 function M.encode(x, w, d, piece)
   local memory, waiting = writing.memory "any", {}
-  local function write(x, w)
+  local function write(x, w, above, at)
     local t = type(x)
     if t == "number" then
       if x % 1 ~= 0 then return "a whole number (camlrt.float makes a float)" end
+      if not writing.fits_int(x) then return "int" end
       return writing.int(w, x, d, piece)
     elseif t == "string" then
       return writing.string(w, x, d, piece)
@@ -165,12 +211,15 @@ function M.encode(x, w, d, piece)
     elseif t == "table" then
       if getmetatable(x) and not x.tag then return "an OCaml value" end
       local b, wanted = memory[x], nil
-      if not b then b, wanted = table_block(x, memory, waiting) end
+      if not b then b, wanted = table_block(x, memory, waiting, above, at) end
       return wanted or writing.refer(w, b)
     elseif t == "cdata" then
       if ffi.istype("int64_t", x) then return writing.int64(w, x, d, piece) end
       if ffi.istype(boxes.float, x) then return writing.float(w, x.value, d, piece) end
-      if ffi.istype(boxes.int, x) then return writing.int(w, x.value, d, piece) end
+      if ffi.istype(boxes.int, x) then
+        if not writing.fits_int(x) then return "int" end
+        return writing.int(w, x.value, d, piece)
+      end
       if ffi.istype(boxes.int32, x) then return writing.int32(w, x.value, d, piece) end
       if ffi.istype(boxes.nativeint, x) then return writing.nativeint(w, x.value, d, piece) end
       if value.is_value(x) then return writing.embed(w, x) end
@@ -182,13 +231,11 @@ function M.encode(x, w, d, piece)
   if wanted then path.mismatch(d, wanted, writing.describe(x)) end
   while #waiting > 0 do
     local item = table.remove(waiting)
-    local t, b, n = item[1], item[2], item[3]
-    for i = 1, n do
-      wanted = write(t[i], b + i - 1)
-      if wanted then
-        path.pieces[d + 1] = i
-        path.mismatch(d + 1, wanted, writing.describe(t[i]))
-      end
+    local t, b = item.table, item.block
+    for i = 1, item.count do
+      local element = t[i]
+      wanted = write(element, b + i - 1, item, i)
+      if wanted then path.mismatch(trail(d, item, i), wanted, writing.describe(element)) end
     end
   end
 end

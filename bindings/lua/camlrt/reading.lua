@@ -38,10 +38,11 @@ local function scalar(p, w, d, piece, expected)
   mismatch(p, w, d, expected)
 end
 
+-- Compared as integers: as a number, 2^53 + 1 would be 2^53.
 local function big(lo, hi)
-  local n = hi * 0x80000000 + rshift(lo, 1)
-  if n >= -0x20000000000000 and n <= 0x20000000000000 then return n end
-  return boxes.int(ffi.cast("int64_t", hi) * 0x80000000LL + rshift(lo, 1))
+  local n = ffi.cast("int64_t", hi) * 0x80000000LL + rshift(lo, 1)
+  if n >= -0x20000000000000LL and n <= 0x20000000000000LL then return tonumber(n) end
+  return boxes.int(n)
 end
 function M.int(p, w, d, piece)
   local lo, hi = p[2 * w], p[2 * w + 1]

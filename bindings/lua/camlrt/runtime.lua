@@ -47,13 +47,10 @@ jit.off(M.close)
 M.sentinel = newproxy(true)
 getmetatable(M.sentinel).__gc = M.close
 
-local one = ffi.new "caml_value[1]"
+local one = ffi.typeof "caml_value[1]"
 local release_many = C.camlrt_release_many
 -- Frees a handle, at any moment, and if the runtime has ended meanwhile.
-function M.release(handle)
-  one[0] = handle
-  release_many(id, one, 1)
-end
+function M.release(handle) release_many(id, one(handle), 1) end
 
 registry["camlrt.runtime"] = M
 return M

@@ -66,6 +66,9 @@ local function constructors(all, node, numbered)
   end
 end
 
+-- OCaml's limit: tags from 246 on mean something else.
+local MOST_TAGS = 246
+
 -- How each form is read: what is under its name, and the node to be filled in.
 local FORMS = {
   option = function(t, node) node.of = parse(t) end,
@@ -86,7 +89,10 @@ local FORMS = {
     node.floats = true
     for _, f in ipairs(node.fields) do node.floats = node.floats and f.node.kind == "float" end
   end,
-  variant = function(all, node) constructors(all, node) end,
+  variant = function(all, node)
+    constructors(all, node)
+    if #node.blocks > MOST_TAGS then bad("a variant has more than %d constructors with arguments", MOST_TAGS) end
+  end,
   poly = function(all, node)
     constructors(all, node, M.hash_variant)
     for _, block in ipairs(node.blocks) do

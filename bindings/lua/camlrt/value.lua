@@ -15,9 +15,11 @@ local check, done, told = errors.check, errors.done, errors.told
 -- `conversion` is what tables become values by, and back: the module of conversions sets it.
 local M = { conversion = nil }
 
-local int64_out, double_out, int32_out = ffi.new "int64_t[1]", ffi.new "double[1]", ffi.new "int32_t[1]"
-local bytes_out, doubles_out = ffi.new "const uint8_t *[1]", ffi.new "const double *[1]"
-local length_out = ffi.new "size_t[1]"
+-- Where the library puts results. Each call has cells of its own: Lua's collector may run a finaliser, which may call
+-- the library too, at any moment before they are read.
+local int64_cell, double_cell, int32_cell = ffi.typeof "int64_t[1]", ffi.typeof "double[1]", ffi.typeof "int32_t[1]"
+local bytes_cell, doubles_cell = ffi.typeof "const uint8_t *[1]", ffi.typeof "const double *[1]"
+local length_cell = ffi.typeof "size_t[1]"
 
 local Value = ffi.typeof "struct { caml_value h; }"
 local int64_t = ffi.typeof "int64_t"
@@ -55,32 +57,35 @@ M.handle_of = handle_of
 -- An int as a Lua number where that is exact.
 local function int_of(handle)
   if band(handle, 1) == 1 then return arshift(handle, 1) end
-  done(C.camlrt_to_int(handle, int64_out))
-  local n = int64_out[0]
+  local cell = int64_cell()
+  done(C.camlrt_to_int(handle, cell))
+  local n = cell[0]
   if n >= -0x20000000000000LL and n <= 0x20000000000000LL then return tonumber(n) end
   return boxes.int(n)
 end
 
-function M.string_of(handle)
-  done(C.camlrt_bytes(handle, bytes_out, length_out))
-  return ffi.string(bytes_out[0], length_out[0])
+-- A string's bytes, as long as its handle lives, and their number.
+function M.bytes_of(handle)
+  local bytes, length = bytes_cell(), length_cell()
+  done(C.camlrt_bytes(handle, bytes, length))
+  return bytes[0], tonumber(length[0])
+end
+function M.string_of(handle) return ffi.string(M.bytes_of(handle)) end
+
+local function reader(read, cell_type)
+  return function(handle)
+    local cell = cell_type()
+    done(read(handle, cell))
+    return cell[0]
+  end
 end
 
 local scalars = {
   [K.CAMLRT_KIND_INT] = int_of,
   [K.CAMLRT_KIND_STRING] = M.string_of,
-  [K.CAMLRT_KIND_DOUBLE] = function(handle)
-    done(C.camlrt_to_double(handle, double_out))
-    return double_out[0]
-  end,
-  [K.CAMLRT_KIND_INT32] = function(handle)
-    done(C.camlrt_to_int32(handle, int32_out))
-    return int32_out[0]
-  end,
-  [K.CAMLRT_KIND_INT64] = function(handle)
-    done(C.camlrt_to_int64(handle, int64_out))
-    return int64_out[0]
-  end,
+  [K.CAMLRT_KIND_DOUBLE] = reader(C.camlrt_to_double, double_cell),
+  [K.CAMLRT_KIND_INT32] = reader(C.camlrt_to_int32, int32_cell),
+  [K.CAMLRT_KIND_INT64] = reader(C.camlrt_to_int64, int64_cell),
 }
 scalars[K.CAMLRT_KIND_NATIVEINT] = scalars[K.CAMLRT_KIND_INT64]
 
@@ -163,8 +168,9 @@ end
 function methods.decode(v, schema) return M.conversion.decode(v, schema) end
 
 local function float_array(h)
-  done(C.camlrt_doubles(h, doubles_out, length_out))
-  return doubles_out[0], tonumber(length_out[0])
+  local doubles, length = doubles_cell(), length_cell()
+  done(C.camlrt_doubles(h, doubles, length))
+  return doubles[0], tonumber(length[0])
 end
 
 -- Fields count from 1, as everything in Lua.
@@ -195,8 +201,7 @@ local function set_field(v, i, x)
   if type(i) ~= "number" or i < 1 or i % 1 ~= 0 then errors.misuse "camlrt: fields are numbered from 1" end
   if C.camlrt_kind(h) == K.CAMLRT_KIND_FLOAT_ARRAY then
     if type(x) ~= "number" then errors.misuse "camlrt: a float array holds numbers only" end
-    double_out[0] = x
-    return done(C.camlrt_doubles_write(h, i - 1, double_out, 1))
+    return done(C.camlrt_doubles_write(h, i - 1, double_cell(x), 1))
   end
   within(store_field, h, i, x)
 end
@@ -205,8 +210,8 @@ local function length(v)
   local h = handle_of(v)
   local kind = told(C.camlrt_kind(h))
   if kind == K.CAMLRT_KIND_STRING then
-    done(C.camlrt_bytes(h, bytes_out, length_out))
-    return tonumber(length_out[0])
+    local _, n = M.bytes_of(h)
+    return n
   elseif kind == K.CAMLRT_KIND_FLOAT_ARRAY then
     local _, n = float_array(h)
     return n

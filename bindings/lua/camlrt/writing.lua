@@ -86,6 +86,7 @@ end
 
 -- Room for a block: the word at which its payload begins.
 function M.alloc(size, tag)
+  assert(size >= 0)
   local b = B.used + 1
   local used = b + size
   if used > B.room then grow(used) end
@@ -95,6 +96,7 @@ function M.alloc(size, tag)
 end
 -- Room for n cons cells, one after the other, and linked; the first one's payload.
 function M.alloc_list(n)
+  assert(n >= 0)
   local b = B.used + 1
   local used = B.used + 3 * n
   if used > B.room then grow(used) end
@@ -136,6 +138,15 @@ local function scalar(x, d, piece, expected)
   M.mismatch(x, d, expected)
 end
 
+-- How many elements a table says that it has, by its field n: nil if that is no such number.
+function M.counted(n)
+  return type(n) == "number" and n >= 0 and n < 0x80000000 and n % 1 == 0 and n or nil
+end
+function M.count(n, x, d)
+  n = n or #x
+  return M.counted(n) or path.mismatch(d, "a number of elements in n", describe(n))
+end
+
 -- A whole number of up to 64 bits as an int64, or nil.
 local function whole(x)
   if type(x) == "number" then
@@ -147,13 +158,20 @@ local function whole(x)
   end
 end
 
+-- The same if it has no more than OCaml's 63 bits.
+local function int(x)
+  local n = whole(x)
+  return n and n >= -0x4000000000000000LL and n <= 0x3fffffffffffffffLL and n or nil
+end
+function M.fits_int(x) return int(x) ~= nil end
+
 function M.int(w, x, d, piece)
   if type(x) == "number" and x >= -0x40000000 and x < 0x40000000 and x % 1 == 0 then
     B.words[w] = 2 * x + 1
     return
   end
-  local n = whole(x)
-  if not n or n < -0x4000000000000000LL or n > 0x3fffffffffffffffLL then scalar(x, d, piece, "int") end
+  local n = int(x)
+  if not n then scalar(x, d, piece, "int") end
   B.words[w] = 2 * n + 1
 end
 function M.bool(w, x, d, piece)
@@ -161,7 +179,7 @@ function M.bool(w, x, d, piece)
   B.words[w] = x and 3 or 1
 end
 function M.unit(w, x, d, piece)
-  if x ~= true and x ~= nil then scalar(x, d, piece, "unit (true or nil)") end
+  if type(x) ~= "nil" and (type(x) ~= "boolean" or not x) then scalar(x, d, piece, "unit (true or nil)") end
   B.words[w] = 1
 end
 function M.char(w, x, d, piece)

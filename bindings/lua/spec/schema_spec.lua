@@ -273,8 +273,7 @@ describe("the view without a schema", function()
   end)
 
   it("refuses what is no value, and says where", function()
-    assert.equal("[2][1]: expected an OCaml value, got function",
-      (refused({ 1, { print } }, "any"):gsub("^.-(%[%d%]:)", "[2]%1")))
+    assert.equal("[2][1]: expected an OCaml value, got function", refused({ 1, { print } }, "any"))
     assert.error(function() camlrt.encode { tag = 251, 1 } end)
     assert.error(function() camlrt.encode { tag = 247, 1 } end)
     assert.error(function() camlrt.encode { tag = 254, "x" } end)
