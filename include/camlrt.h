@@ -6314,6 +6314,301 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
+ * Weak
+ *
+ * Weak arrays, OCaml's `Weak`, and ephemerons, its `Obj.Ephemeron`: they do not keep their keys alive. Both are abstract blocks of two
+ * words and one for each key. A key that dies is emptied by the collection that finds it dead, and with it the data.
+ */
+
+/**
+ * Makes a weak array.
+ *
+ * * `n`: how many places, an int.
+ * * Result: a weak array, all of it empty: as a block it has `n` + 2 words.
+ * * Errors: `Invalid_argument "Weak.create"` for too many or too few; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_weak_create`, that is `Weak.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_create(caml_value n);
+
+/**
+ * Makes an ephemeron.
+ *
+ * * `n`: how many keys, an int.
+ * * Result: an ephemeron, all of it empty: as a block it has `n` + 2 words.
+ * * Errors: `Invalid_argument "Weak.create"` for too many or too few; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ephe_create`, that is `Obj.Ephemeron.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_create(caml_value n);
+
+/**
+ * Reads a place of a weak array.
+ *
+ * * `w`: a weak array; `i`: a place, an int from 0 on.
+ * * Result: `Some` of the value, or `None`.
+ * * Errors: `Invalid_argument "Weak.get"` for a place that is not there; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_weak_get`, that is `Weak.get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_get(caml_value w, caml_value i);
+
+/**
+ * Reads a key of an ephemeron.
+ *
+ * * `e`: an ephemeron; `i`: a key's place, an int from 0 on.
+ * * Result: `Some` of the value, or `None`.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.get_key"` for a place that is not there; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ephe_get_key`, that is `Obj.Ephemeron.get_key`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_get_key(caml_value e,
+                             caml_value i);
+
+/**
+ * Reads the data of an ephemeron.
+ *
+ * * `e`: an ephemeron.
+ * * Result: `Some` of the value, or `None`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ephe_get_data`, that is `Obj.Ephemeron.get_data`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_get_data(caml_value e);
+
+/**
+ * Reads a place of a weak array, as a copy.
+ *
+ * * `w`: a weak array; `i`: a place, an int from 0 on.
+ * * Result: `Some` of a new block with the same contents, themselves not copied, or `None`. Ints, functions, custom blocks and empty blocks are not copied.
+ * * Errors: `Invalid_argument "Weak.get_copy"` for a place that is not there; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_weak_get_copy`, that is `Weak.get_copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_get_copy(caml_value w,
+                              caml_value i);
+
+/**
+ * Reads a key of an ephemeron, as a copy.
+ *
+ * * `e`: an ephemeron; `i`: a key's place, an int from 0 on.
+ * * Result: `Some` of a new block with the same contents, themselves not copied, or `None`. Ints, functions, custom blocks and empty blocks are not copied.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.get_key_copy"` for a place that is not there; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ephe_get_key_copy`, that is `Obj.Ephemeron.get_key_copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_get_key_copy(caml_value e,
+                                  caml_value i);
+
+/**
+ * Reads the data of an ephemeron, as a copy.
+ *
+ * * `e`: an ephemeron.
+ * * Result: `Some` of a new block with the same contents, themselves not copied, or `None`. Ints, functions, custom blocks and empty blocks are not copied.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ephe_get_data_copy`, that is `Obj.Ephemeron.get_data_copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_get_data_copy(caml_value e);
+
+/**
+ * Writes a place of a weak array.
+ *
+ * * `w`: a weak array; `i`: a place, an int from 0 on. `v`: an option: `None` empties the place.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Weak.set"` for a place that is not there; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_weak_set`, that is `Weak.set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_set(caml_value w, caml_value i, caml_value v);
+
+/**
+ * Writes a key of an ephemeron.
+ *
+ * * `e`: an ephemeron; `i`: a key's place, an int from 0 on. `v`: any value.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.set_key"` for a place that is not there; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_set_key`, that is `Obj.Ephemeron.set_key`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_set_key(caml_value e, caml_value i, caml_value v);
+
+/**
+ * Writes the data of an ephemeron.
+ *
+ * * `e`: an ephemeron. `v`: any value, kept alive while the ephemeron and all its keys are.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_set_data`, that is `Obj.Ephemeron.set_data`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_set_data(caml_value e, caml_value v);
+
+/**
+ * Empties a key of an ephemeron.
+ *
+ * * `e`: an ephemeron; `i`: a key's place, an int from 0 on.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.unset_key"` for a place that is not there; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_unset_key`, that is `Obj.Ephemeron.unset_key`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_unset_key(caml_value e, caml_value i);
+
+/**
+ * Empties the data of an ephemeron.
+ *
+ * * `e`: an ephemeron.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_unset_data`, that is `Obj.Ephemeron.unset_data`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_unset_data(caml_value e);
+
+/**
+ * Tells whether a place of a weak array is full.
+ *
+ * * `w`: a weak array; `i`: a place, an int from 0 on.
+ * * Result: a bool.
+ * * Errors: `Invalid_argument "Weak.check"` for a place that is not there; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_weak_check`, that is `Weak.check`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_check(caml_value w, caml_value i);
+
+/**
+ * Tells whether a key of an ephemeron is full.
+ *
+ * * `e`: an ephemeron; `i`: a key's place, an int from 0 on.
+ * * Result: a bool.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.check_key"` for a place that is not there; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_check_key`, that is `Obj.Ephemeron.check_key`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_check_key(caml_value e, caml_value i);
+
+/**
+ * Tells whether the data of an ephemeron is full.
+ *
+ * * `e`: an ephemeron.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_check_data`, that is `Obj.Ephemeron.check_data`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_check_data(caml_value e);
+
+/**
+ * Copies places of a weak array to another.
+ *
+ * * `from`, `to`: two weak arrays, or the same; `at`, `at_to`: the first place in each, ints; `n`: how many, an int. They may overlap.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Weak.blit"` for a range that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_weak_blit`, that is `Weak.blit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_weak_blit(caml_value from,
+                          caml_value at,
+                          caml_value to,
+                          caml_value at_to,
+                          caml_value n);
+
+/**
+ * Copies keys of an ephemeron to another.
+ *
+ * * `from`, `to`: two ephemerons, or the same; `at`, `at_to`: the first place in each, ints; `n`: how many, an int. They may overlap.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Obj.Ephemeron.blit_key"` for a range that is not inside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_blit_key`, that is `Obj.Ephemeron.blit_key`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_blit_key(caml_value from,
+                              caml_value at,
+                              caml_value to,
+                              caml_value at_to,
+                              caml_value n);
+
+/**
+ * Gives an ephemeron the data of another.
+ *
+ * * `from`, `to`: two ephemerons.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ephe_blit_data`, that is `Obj.Ephemeron.blit_data`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ephe_blit_data(caml_value from, caml_value to);
+
+/*
+ * ==========================================================================
+ * Gc
+ *
+ * Finalisers, and the collector: what it did, what it shall do.
+ */
+
+/**
+ * Has a function called with a value when nothing refers to it any more.
+ *
+ * * `f`: a function of the value; what it does with that is its own affair: the value may come to life again.
+ * * `v`: a block that is not empty, no float and no lazy value.
+ * * The function runs in `camlrt_poll` and in calls that collect on demand, once. Of the values that a collection
+ *   finds dead the last registered comes first; weak references to them are still there. The runtime keeps `f`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Gc.finalise"` for values that are not like that; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_final_register`, that is `Gc.finalise`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_final_register(caml_value f,
+                               caml_value v);
+
+/**
+ * Has a function called when a value is dead for good.
+ *
+ * * `f`: a function of `()`; `v`: as for `caml_final_register`, whose functions are called before.
+ * * Weak references to the value are empty by then.
+ * * Result: `()`.
+ * * Errors: as for `caml_final_register`.
+ * * Mirrors: `caml_final_register_called_without_value`, that is `Gc.finalise_last`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_final_register_called_without_value(caml_value f, caml_value v);
+
+/**
+ * Lets other finalisers run while one is running.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_final_release`, that is `Gc.finalise_release`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_final_release(caml_value unit);
+
+/*
+ * ==========================================================================
  * Debugging
  *
  * What OCaml's runtime tells debuggers and profilers. There is no OCaml code here that could be followed, so everything is

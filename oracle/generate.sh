@@ -26,3 +26,4 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/floats_gen" texts > "$data/floats-texts-$version.tsv"
 "$work/debug_gen" > "$data/debug-$version.tsv"
 "$work/objects_gen" 63 1000 > "$data/objects-$version.tsv"
+"$work/weak_gen" 63 250 > "$data/weak-$version.tsv"

@@ -945,6 +945,50 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
+caml_value caml_weak_create(caml_value n);
+
+caml_value caml_ephe_create(caml_value n);
+
+caml_value caml_weak_get(caml_value w, caml_value i);
+
+caml_value caml_ephe_get_key(caml_value e, caml_value i);
+
+caml_value caml_ephe_get_data(caml_value e);
+
+caml_value caml_weak_get_copy(caml_value w, caml_value i);
+
+caml_value caml_ephe_get_key_copy(caml_value e, caml_value i);
+
+caml_value caml_ephe_get_data_copy(caml_value e);
+
+caml_value caml_weak_set(caml_value w, caml_value i, caml_value v);
+
+caml_value caml_ephe_set_key(caml_value e, caml_value i, caml_value v);
+
+caml_value caml_ephe_set_data(caml_value e, caml_value v);
+
+caml_value caml_ephe_unset_key(caml_value e, caml_value i);
+
+caml_value caml_ephe_unset_data(caml_value e);
+
+caml_value caml_weak_check(caml_value w, caml_value i);
+
+caml_value caml_ephe_check_key(caml_value e, caml_value i);
+
+caml_value caml_ephe_check_data(caml_value e);
+
+caml_value caml_weak_blit(caml_value from, caml_value at, caml_value to, caml_value at_to, caml_value n);
+
+caml_value caml_ephe_blit_key(caml_value from, caml_value at, caml_value to, caml_value at_to, caml_value n);
+
+caml_value caml_ephe_blit_data(caml_value from, caml_value to);
+
+caml_value caml_final_register(caml_value f, caml_value v);
+
+caml_value caml_final_register_called_without_value(caml_value f, caml_value v);
+
+caml_value caml_final_release(caml_value unit);
+
 caml_value caml_backtrace_status(caml_value unit);
 
 caml_value caml_record_backtrace(caml_value flag);
@@ -1276,6 +1320,19 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_dynlink_lookup_symbol = { signature = "vv:v", flags = 16 },
     caml_dynlink_open_lib = { signature = "v:v", flags = 16 },
     caml_ensure_stack_capacity = { signature = "v:v", flags = 16 },
+    caml_ephe_blit_data = { signature = "vv:v", flags = 16 },
+    caml_ephe_blit_key = { signature = "vvvvv:v", flags = 16 },
+    caml_ephe_check_data = { signature = "v:v", flags = 16 },
+    caml_ephe_check_key = { signature = "vv:v", flags = 16 },
+    caml_ephe_create = { signature = "v:v", flags = 24 },
+    caml_ephe_get_data = { signature = "v:v", flags = 24 },
+    caml_ephe_get_data_copy = { signature = "v:v", flags = 24 },
+    caml_ephe_get_key = { signature = "vv:v", flags = 24 },
+    caml_ephe_get_key_copy = { signature = "vv:v", flags = 24 },
+    caml_ephe_set_data = { signature = "vv:v", flags = 16 },
+    caml_ephe_set_key = { signature = "vvv:v", flags = 16 },
+    caml_ephe_unset_data = { signature = "v:v", flags = 16 },
+    caml_ephe_unset_key = { signature = "vv:v", flags = 16 },
     caml_eq_float = { signature = "vv:v", flags = 16 },
     caml_equal = { signature = "vv:v", flags = 16 },
     caml_erf_float = { signature = "v:v", flags = 24 },
@@ -1289,6 +1346,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_field = { signature = "vi:v", flags = 24 },
     caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
     caml_fill_string = { signature = "vvvv:v", flags = 16 },
+    caml_final_register = { signature = "vv:v", flags = 24 },
+    caml_final_register_called_without_value = { signature = "vv:v", flags = 24 },
+    caml_final_release = { signature = "v:v", flags = 16 },
     caml_float_compare = { signature = "vv:v", flags = 16 },
     caml_float_of_int = { signature = "v:v", flags = 24 },
     caml_float_of_string = { signature = "v:v", flags = 24 },
@@ -1592,6 +1652,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_val_bool = { signature = "i:v", flags = 16 },
     caml_val_int = { signature = "l:v", flags = 16 },
     caml_val_unit = { signature = ":v", flags = 16 },
+    caml_weak_blit = { signature = "vvvvv:v", flags = 16 },
+    caml_weak_check = { signature = "vv:v", flags = 16 },
+    caml_weak_create = { signature = "v:v", flags = 24 },
+    caml_weak_get = { signature = "vv:v", flags = 24 },
+    caml_weak_get_copy = { signature = "vv:v", flags = 24 },
+    caml_weak_set = { signature = "vvv:v", flags = 16 },
     caml_zstd_initialize = { signature = "v:v", flags = 16 },
     camlrt_abi_version = { signature = ":i", flags = 0 },
     camlrt_arity = { signature = "v:i", flags = 0 },

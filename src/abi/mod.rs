@@ -55,6 +55,10 @@ pub mod channels;
 
 pub mod closures;
 
+pub mod weak;
+
+pub mod gc;
+
 pub mod debugging;
 
 pub mod machine;

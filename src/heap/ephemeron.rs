@@ -59,6 +59,19 @@ impl Heap {
         // SAFETY: `place` checked tag and bounds.
         self.place(e, key).map(|p| unsafe { *p = value.map_or(none(), Word::raw) }).is_some()
     }
+    /// Copies keys to an ephemeron, which may be the same one; false if there are no such places.
+    pub fn ephemeron_blit(&self, from: Word<'_>, at: usize, to: Word<'_>, at_to: usize, n: usize) -> bool {
+        let inside = |e, at: usize| self.ephemeron_keys(e).is_some_and(|keys| at <= keys && n <= keys - at);
+        if !inside(from, at) || !inside(to, at_to) {
+            return false;
+        }
+        // SAFETY: both ranges lie within their blocks; `copy` allows an overlap.
+        unsafe {
+            let (from, to) = (self::at(from.raw(), KEYS + at), self::at(to.raw(), KEYS + at_to));
+            std::ptr::copy(from, to, n);
+        }
+        true
+    }
     /// How many keys an ephemeron has.
     pub fn ephemeron_keys(&self, e: Word<'_>) -> Option<usize> {
         (e.is(tag::ABSTRACT) && e.wosize() >= KEYS).then(|| e.wosize() - KEYS)

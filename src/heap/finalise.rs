@@ -59,10 +59,13 @@ pub struct Finalisers {
     resources: RefCell<Vec<(u64, Resource)>>,
     dead: RefCell<VecDeque<Dead>>,
     pending: Cell<bool>,
+    /// Whether a finaliser is running, which others wait for.
+    running: Cell<bool>,
 }
 
 impl Finalisers {
-    /// `Gc.finalise`: when `value` dies, it is revived and `function` is due with it, in the order of registration.
+    /// `Gc.finalise`: when `value` dies, it is revived and `function` is due with it. Of what one collection finds, the
+    /// last registered comes first, as in OCaml; what has a `finalise_last` comes behind.
     pub fn finalise(&self, function: Word<'_>, value: Word<'_>) -> Result<(), Full> {
         self.add(&self.first, function, value)
     }
@@ -89,6 +92,10 @@ impl Finalisers {
     /// Notes that a block stands for a resource. There is [room](Finalisers::reserve) for it.
     pub fn stands_for(&self, block: Word<'_>, resource: Resource) {
         self.resources.borrow_mut().push((block.raw(), resource));
+    }
+    /// Begins or ends the run of a finaliser; whether one was running.
+    pub fn set_running(&self, running: bool) -> bool {
+        self.running.replace(running)
     }
     /// Whether something died that the runtime has to see to.
     #[inline(always)]
@@ -123,7 +130,7 @@ impl Finalisers {
     pub(super) fn revive_first(&self, marker: &mut Marker) -> bool {
         let mut due = self.due.borrow_mut();
         let before = due.len();
-        self.first.borrow_mut().retain(|d| keep_or_queue(d, d.argument, &mut due));
+        queue_dead(&self.first, &mut due, |d| d.argument);
         for d in due.iter().skip(before) {
             // SAFETY: the value is registered, hence still mapped.
             unsafe { marker.push(d.argument) }
@@ -133,7 +140,7 @@ impl Finalisers {
     /// Queues what is due for values and blocks that are dead for good.
     pub(super) fn find_dead(&self, marker: &mut Marker) {
         let mut due = self.due.borrow_mut();
-        self.last.borrow_mut().retain(|d| keep_or_queue(d, Word::UNIT.raw(), &mut due));
+        queue_dead(&self.last, &mut due, |_| Word::UNIT.raw());
         let mut gone = self.dead.borrow_mut();
         self.resources.borrow_mut().retain(|&(block, resource)| {
             if alive(block) {
@@ -163,19 +170,23 @@ impl Heap {
         // SAFETY: until now both were roots, and no collection comes while the result borrows the heap.
         Some(unsafe { (Word::from_raw(due.function), Word::from_raw(due.argument)) })
     }
-    /// Whether a finaliser is due.
+    /// Whether a finaliser is due, and none is running.
     pub fn finaliser_due(&self) -> bool {
-        !self.finalisers.due.borrow().is_empty()
+        !self.finalisers.running.get() && !self.finalisers.due.borrow().is_empty()
     }
 }
 
-/// Whether a finaliser's value is alive; if not, it is due with this argument. There is room for it in the queue.
-fn keep_or_queue(d: &Due, argument: u64, due: &mut VecDeque<Due>) -> bool {
-    let keep = alive(d.argument);
-    if !keep {
-        due.push_back(Due { function: d.function, argument });
-    }
-    keep
+/// Moves the finalisers of dead values to the queue, which has room for them, the last registered first.
+fn queue_dead(registered: &RefCell<Vec<Due>>, due: &mut VecDeque<Due>, argument: impl Fn(&Due) -> u64) {
+    let before = due.len();
+    registered.borrow_mut().retain(|d| {
+        let keep = alive(d.argument);
+        if !keep {
+            due.push_back(Due { function: d.function, argument: argument(d) });
+        }
+        keep
+    });
+    due.make_contiguous()[before..].reverse();
 }
 
 fn alive(raw: u64) -> bool {

@@ -27,7 +27,9 @@ impl Cx {
         let Some((function, argument)) = self.heap.next_finaliser() else { return Ok(()) };
         self.heap.set_root(f, function);
         self.heap.set_root(arg, argument);
+        self.heap.finalisers.set_running(true);
         let result = self.apply(f, &[arg]).map(|_| ());
+        self.heap.finalisers.set_running(false);
         // Its value may be dead already when the next one runs.
         self.drop_roots(before);
         result

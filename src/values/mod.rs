@@ -6,12 +6,14 @@ pub mod atomics;
 pub mod calls;
 pub mod dummies;
 pub mod errors;
+pub mod finalise;
 pub mod lazies;
 pub mod lifetimes;
 pub mod make;
 pub mod objects;
 pub mod read;
 pub mod strings;
+pub mod weak;
 
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};

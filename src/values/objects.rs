@@ -85,8 +85,12 @@ pub fn caml_obj_with_tag(cx: &mut Cx, t: i64, v: Root) -> Result<CamlValue, Exn>
 /// A copy of a block that holds no words.
 fn copy_of_data(cx: &mut Cx, v: Root) -> Result<CamlValue, Exn> {
     cx.reserve_block(cx.get(v).wosize())?;
-    let from = cx.get(v);
-    let copy = match (from.tag(), from.bytes(), from.doubles()) {
+    CamlValue::of(cx, data_copied(cx, cx.get(v))?)
+}
+
+/// The same, where there is room for it.
+pub(super) fn data_copied<'a>(cx: &'a Cx, from: Word<'a>) -> Result<Word<'a>, Exn> {
+    Ok(match (from.tag(), from.bytes(), from.doubles()) {
         (_, Some(bytes), _) => {
             let (copy, to) = cx.heap.string(bytes.len())?;
             copy_within(bytes, to);
@@ -106,8 +110,7 @@ fn copy_of_data(cx: &mut Cx, v: Root) -> Result<CamlValue, Exn> {
                 boxed.ok_or_else(|| Exn::unfit("a block that stands for something else cannot be copied"))?;
             cx.boxed(ops, n)?
         }
-    };
-    CamlValue::of(cx, copy)
+    })
 }
 
 pub fn caml_obj_dup(cx: &mut Cx, v: Root) -> Result<CamlValue, Exn> {

@@ -11,6 +11,7 @@ mod objects;
 #[path = "../marshal/oracle.rs"]
 mod oracle;
 mod strings;
+mod weak;
 
 use camlrt::abi::CamlValue;
 use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive};

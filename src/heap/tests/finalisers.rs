@@ -18,7 +18,7 @@ fn due(heap: &Heap) -> Vec<(i64, Option<i64>)> {
 }
 
 #[test]
-fn functions_are_due_in_the_order_of_registration_with_their_values() {
+fn functions_are_due_with_their_values_the_last_registered_first() {
     let heap = heap();
     for n in 0..100 {
         heap.finalisers.finalise(leaf(&heap, 100 + n), leaf(&heap, n)).expect("room");
@@ -30,6 +30,7 @@ fn functions_are_due_in_the_order_of_registration_with_their_values() {
     assert!(heap.finaliser_due() && heap.finalisers.pending());
     let mut expected: Vec<_> = (0..100).map(|n| (100 + n, Some(n))).collect();
     expected.extend([(1, Some(7)), (2, Some(7))]);
+    expected.reverse();
     assert_eq!(due(&heap), expected);
     collect(&heap);
     assert_eq!((due(&heap), heap.live.get()), (vec![], 0), "each was due once");
