@@ -1,84 +1,15 @@
-//! The decimal digits of floats at any precision, rounded correctly, halves to even: those that C's printf prints.
+//! The decimal digits of floats at any precision, rounded correctly, halves to even: those that C's printf prints. The
+//! standard library computes them.
 
-use super::powers::{self, log10_of_two_to};
 use crate::numbers::digits::{EIGHT, ZEROS, eight};
 use std::fmt::Write;
 
-/// Of so many digits at most are integers that are computed with.
-pub const MOST: usize = 17;
 /// More digits than any float has, in front of the point or behind it, and a point.
 pub const LONGEST: usize = 1400;
 /// Behind so many digits there are zeros.
 const SIGNIFICANT: usize = 780;
 /// Behind so many digits after the point there are zeros.
 const FRACTION: usize = 1080;
-
-/// A finite float's magnitude as `m * 2^e`.
-#[inline]
-fn parts(x: f64) -> (u64, i32) {
-    let bits = x.to_bits();
-    let (exponent, fraction) = ((bits >> 52 & 0x7ff) as i32, bits & ((1 << 52) - 1));
-    if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) }
-}
-
-/// A finite float's magnitude to `n` places behind the point, as an integer of those places. Nothing where it is too large,
-/// or the places are too many.
-#[inline]
-pub fn fixed(x: f64, n: usize) -> Option<u64> {
-    let (m, e) = parts(x);
-    if n > MOST { None } else { scaled(m, e, n as i32) }
-}
-
-/// A finite float's magnitude to `n` significant digits, 1 to [`MOST`]: those as an integer, and the first one's power of
-/// ten. Nothing where that cannot be told from 128 bits of the power of five that it takes.
-#[inline]
-pub fn significant(x: f64, n: usize) -> Option<(u64, i32)> {
-    let (m, e) = parts(x);
-    let limit = TENS[n];
-    let mut exponent = if e > -1074 {
-        near_log10(x)
-    } else if m > 0 {
-        log10_of_two_to(63 - m.leading_zeros() as i32 + e)
-    } else {
-        0
-    };
-    loop {
-        let digits = scaled(m, e, n as i32 - 1 - exponent)?;
-        if digits < limit {
-            return Some((digits, exponent));
-        }
-        // The power of ten was one less, or rounding came to the next.
-        exponent += 1;
-    }
-}
-
-/// The power of ten of a normal float's first digit, or one less: as if logarithms were straight between the powers of two,
-/// where they are above that.
-#[inline]
-fn near_log10(x: f64) -> i32 {
-    /// Bits behind the point.
-    const PLACES: u32 = 16;
-    let log2 = (x.to_bits() << 1 >> (53 - PLACES)) as i64 - (1023 << PLACES);
-    ((log2 * 0x4_d104_d427) >> (36 + PLACES)) as i32
-}
-
-/// `m * 2^e * 10^by` to the nearest integer, a half to the even one, if that is less than 2^63.
-#[inline]
-fn scaled(m: u64, e: i32, by: i32) -> Option<u64> {
-    if m == 0 {
-        return Some(0);
-    }
-    let zeros = m.leading_zeros();
-    let (product, f) = powers::times(m << zeros, by)?;
-    let shift = -(e - zeros as i32 + by + f);
-    match shift {
-        65..128 => powers::rounded(product, shift as u32, by),
-        // A half that is even, or less; or more.
-        128 => Some((product > 1 << 127) as u64),
-        129.. => Some(0),
-        _ => None,
-    }
-}
 
 /// Text that does not grow.
 struct Text<'t> {
@@ -96,8 +27,7 @@ impl Write for Text<'_> {
 }
 
 /// Writes a finite float's magnitude to `n` places behind the point; how many bytes that is, and how many zeros follow.
-#[cold]
-pub fn long_fixed(x: f64, n: usize, to: &mut [u8]) -> (usize, usize) {
+pub fn fixed(x: f64, n: usize, to: &mut [u8]) -> (usize, usize) {
     let written = n.min(FRACTION);
     let mut text = Text { to, len: 0 };
     let whole = write!(text, "{:.*}", written, x.abs());
@@ -107,8 +37,7 @@ pub fn long_fixed(x: f64, n: usize, to: &mut [u8]) -> (usize, usize) {
 
 /// Writes `n` significant digits of a finite float's magnitude without a point; how many are written, how many zeros
 /// follow, and the first one's power of ten.
-#[cold]
-pub fn long_significant(x: f64, n: usize, to: &mut [u8]) -> (usize, usize, i32) {
+pub fn significant(x: f64, n: usize, to: &mut [u8]) -> (usize, usize, i32) {
     let written = n.min(SIGNIFICANT);
     let mut text = Text { to, len: 0 };
     let whole = write!(text, "{:.*e}", written - 1, x.abs());
@@ -163,56 +92,6 @@ const TENS: [u64; 20] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Floats of all sizes, ties and borders among them.
-    fn floats() -> impl Iterator<Item = f64> {
-        let mut state = 63u64;
-        let random = (0..200_000).map(move |i| {
-            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            let bits = state ^ state >> 29;
-            match i % 5 {
-                0 => f64::from_bits(bits),
-                1 => (bits >> 40) as f64 / 64.0,
-                2 => (bits % 100_000) as f64 / 1000.0,
-                3 => (bits % 1000) as f64 * 10f64.powi((bits >> 40) as i32 % 200),
-                _ => f64::from_bits(bits >> (bits & 63)),
-            }
-        });
-        let powers = (-330..310).map(|n| format!("1e{n}").parse().expect("a float"));
-        let around =
-            powers.flat_map(|x: f64| [x, x.next_up(), x.next_down().abs(), 5.0 * x, 2.5 * x, 0.5 * x]);
-        random
-            .chain(around)
-            .chain([0.0, 0.5, 1.5, 2.5, f64::MAX, f64::MIN_POSITIVE, 5e-324])
-            .map(f64::abs)
-            .filter(|x| x.is_finite())
-    }
-
-    #[test]
-    fn the_short_way_leads_where_the_long_one_does() {
-        let (mut short, mut all) = (0, 0);
-        for (i, x) in floats().enumerate() {
-            let n = i % (MOST + 1);
-            let mut text = [0; LONGEST];
-            if let Some(digits) = fixed(x, n) {
-                let (len, more) = long_fixed(x, n, &mut text);
-                let mut digits = format!("{digits:0width$}", width = n + 1);
-                if n > 0 {
-                    digits.insert(digits.len() - n, '.');
-                }
-                assert_eq!((digits.as_bytes(), 0), (&text[..len], more), "{x:e} {n}");
-            }
-            let n = n.max(1);
-            all += 1;
-            if let Some((digits, exponent)) = significant(x, n) {
-                short += 1;
-                let (len, more, e) = long_significant(x, n, &mut text);
-                assert_eq!((format!("{digits:0n$}").as_bytes(), 0), (&text[..len], more), "{x:e} {n}");
-                assert_eq!(exponent, e, "{x:e} {n}");
-            }
-        }
-        assert!(short * 100 > all * 98, "{short} of {all}");
-    }
 
     #[test]
     fn integers() {

@@ -1,6 +1,6 @@
 //! Floats as text: what C's printf makes of them for `caml_format_float`, and OCaml's hexadecimal notation.
 
-use super::digits::{self, LONGEST, MOST};
+use super::digits::{self, LONGEST};
 use super::hex;
 use crate::abi::CamlValue;
 use crate::abi::quick::{Answer, Quick};
@@ -89,8 +89,9 @@ pub fn to_string(x: f64, to: &mut Vec<u8>) -> Result<(), Exn> {
 
 /// Room for a sign and a prefix.
 const FRONT: usize = 3;
-/// Room for those and for numbers of at most [`MOST`] digits behind the point.
-const SHORT: usize = 64;
+/// Room for those and for numbers of no more than [`FEW`] digits on either side of the point.
+const SHORT: usize = 128;
+const FEW: usize = 40;
 
 /// A number's text in a buffer, from its beginning: digits with their point, zeros that are not written, an exponent.
 #[derive(Default)]
@@ -122,13 +123,9 @@ fn with_text<R>(mut spec: Spec, x: f64, then: impl FnOnce(&Spec, &Number<'_>) ->
         number.sign = hex::prefix(number.sign, upper);
     }
     let (mut short, mut long) = ([0; SHORT], None);
-    let (form, text) = match short_form(&spec, x, &mut short[FRONT..]) {
-        Some(form) => (form, &mut short[..]),
-        None => {
-            let text = &mut long.insert([0; FRONT + LONGEST])[..];
-            (long_form(&spec, x, &mut text[FRONT..]), text)
-        }
-    };
+    let few = spec.precision.unwrap_or(6) <= FEW && (x.abs() < 1e40 || spec.letter | 0x20 != b'f');
+    let text = if few { &mut short[..] } else { &mut long.insert([0; FRONT + LONGEST])[..] };
+    let form = form(&spec, x, &mut text[FRONT..]);
     let (digits, end) = (FRONT + form.digits, FRONT + form.end);
     if form.more == 0 && !spec.zero {
         // One piece.
@@ -146,47 +143,25 @@ fn with_text<R>(mut spec: Spec, x: f64, then: impl FnOnce(&Spec, &Number<'_>) ->
     then(&spec, &number)
 }
 
-/// The text of a finite float's magnitude, where it is short and its digits can be computed with integers.
-#[inline(always)]
-fn short_form(spec: &Spec, x: f64, text: &mut [u8]) -> Option<Form> {
+/// The text of a finite float's magnitude.
+fn form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
     let places = spec.precision.unwrap_or(6);
     match spec.letter | 0x20 {
         b'f' => {
-            let n = digits::fixed(x, places)?;
-            let count = digits::count(n).max(places + 1);
-            digits::put(n, &mut text[1..1 + count]);
-            let end = put_point(text, count, count - places, spec.alternate);
-            Some(Form { digits: end, more: 0, end })
+            let (mut end, more) = digits::fixed(x, places, text);
+            if places == 0 && spec.alternate {
+                text[end] = b'.';
+                end += 1;
+            }
+            Form { digits: end, more, end }
         }
-        b'a' => Some(hex_form(spec, x, text)),
+        b'a' => hex_form(spec, x, text),
         _ => {
             let layout = Layout::of(spec, places);
-            if layout.count > MOST {
-                return None;
-            }
-            let (n, power) = digits::significant(x, layout.count)?;
-            digits::put(n, &mut text[1..1 + layout.count]);
-            Some(layout.place(text, layout.count, 0, power))
+            let (written, more, power) = digits::significant(x, layout.count, &mut text[1..]);
+            layout.place(text, written, more, power)
         }
     }
-}
-
-/// The text of a finite float's magnitude.
-#[cold]
-#[inline(never)]
-fn long_form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
-    let places = spec.precision.unwrap_or(6);
-    if spec.letter | 0x20 == b'f' {
-        let (mut end, more) = digits::long_fixed(x, places, text);
-        if places == 0 && spec.alternate {
-            text[end] = b'.';
-            end += 1;
-        }
-        return Form { digits: end, more, end };
-    }
-    let layout = Layout::of(spec, places);
-    let (written, more, power) = digits::long_significant(x, layout.count, &mut text[1..]);
-    layout.place(text, written, more, power)
 }
 
 #[inline(never)]

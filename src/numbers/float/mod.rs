@@ -5,7 +5,6 @@ mod digits;
 pub mod format;
 mod hex;
 pub mod parse;
-mod powers;
 
 /// A float of half the precision, by its bits.
 pub fn from_half(bits: u16) -> f64 {
