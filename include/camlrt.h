@@ -6142,6 +6142,921 @@ int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size
 
 /*
  * ==========================================================================
+ * Sys
+ *
+ * Files and directories, the process's arguments and environment, commands, time: what is under OCaml's `Sys`. Names are bytes;
+ * what the system refuses is `Sys_error` with OCaml's text. All of it can be denied to a runtime by its config.
+ */
+
+/**
+ * Tells whether there is a file or directory of that name.
+ *
+ * * `name`: a string.
+ * * Result: a bool; false for a name with a zero byte, and for what may not be looked at.
+ * * Errors: CAMLRT_TYPE_ERROR; `Sys_error` where the runtime may touch no files.
+ * * Mirrors: `Sys.file_exists`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_file_exists(caml_value name);
+
+/**
+ * Tells whether a name is that of a directory.
+ *
+ * * `name`: a string.
+ * * Result: a bool. Symbolic links are followed.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.is_directory`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_is_directory(caml_value name);
+
+/**
+ * Tells whether a name is that of a regular file.
+ *
+ * * `name`: a string.
+ * * Result: a bool. Symbolic links are followed.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.is_regular_file` of OCaml 5.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_is_regular_file(caml_value name);
+
+/**
+ * Removes a file.
+ *
+ * * `name`: a string.
+ * * Result: `()`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.remove`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_remove(caml_value name);
+
+/**
+ * Renames a file or directory.
+ *
+ * * `from`, `to`: strings. What had the new name is replaced.
+ * * Result: `()`.
+ * * Errors: `Sys_error "No such file or directory"` and so on, without a name; with it for a name with a zero
+ *   byte; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.rename`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_rename(caml_value from, caml_value to);
+
+/**
+ * Makes a directory the current one, of the whole process.
+ *
+ * * `name`: a string.
+ * * Result: `()`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.chdir`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_chdir(caml_value name);
+
+/**
+ * Gives the current directory.
+ *
+ * * `unit`: `()`.
+ * * Result: a string.
+ * * Errors: `Sys_error` as the system has it, where the name is longer than 4095 bytes for example;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.getcwd`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_getcwd(caml_value unit);
+
+/**
+ * Makes a directory.
+ *
+ * * `name`: a string; `permissions`: an int, from which the umask takes.
+ * * Result: `()`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.mkdir`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_mkdir(caml_value name, caml_value permissions);
+
+/**
+ * Removes an empty directory.
+ *
+ * * `name`: a string.
+ * * Result: `()`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.rmdir`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_rmdir(caml_value name);
+
+/**
+ * Lists a directory.
+ *
+ * * `name`: a string.
+ * * Result: an array of strings, in the order of the system, without `.` and `..`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, of a name with a zero byte too;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_sys_read_directory`, that is `Sys.readdir`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_read_directory(caml_value name);
+
+/**
+ * Lists a directory.
+ *
+ * * `name`: as for `caml_sys_read_directory`.
+ * * Result: an array of strings, as there.
+ * * Errors: as for `caml_sys_read_directory`.
+ * * Mirrors: `Sys.readdir`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_readdir(caml_value name);
+
+/**
+ * Gives the arguments of the program.
+ *
+ * * `unit`: `()`.
+ * * Result: an array of strings, the same one every time: those of the host's process, its name first. One empty
+ *   string where they are not known, or the runtime may not look into the environment.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_argv`, that is `Sys.argv`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_argv(caml_value unit);
+
+/**
+ * Gives the file of the program, and its arguments.
+ *
+ * * `unit`: `()`.
+ * * Result: a pair: what `caml_sys_executable_name` and `caml_sys_argv` give.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_get_argv`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_get_argv(caml_value unit);
+
+/**
+ * Replaces the arguments that the runtime gives from now on.
+ *
+ * * `argv`: an array of strings.
+ * * Result: `()`. The process's own stay.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_modify_argv`, under `Arg.parse_argv_dynamic` and the toplevel.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_modify_argv(caml_value argv);
+
+/**
+ * Gives the file of the program.
+ *
+ * * `unit`: `()`.
+ * * Result: a string: the file of the host's process; empty where it is not known, or the runtime may not look
+ *   into the environment.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.executable_name`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_executable_name(caml_value unit);
+
+/**
+ * Gives a variable of the environment.
+ *
+ * * `name`: a string.
+ * * Result: a string. In a process with special rights (setuid and its like) there are none.
+ * * Errors: Not_found if there is none, or the name has a zero byte; `Sys_error` where the runtime may not look
+ *   into the environment; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.getenv`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_getenv(caml_value name);
+
+/**
+ * Gives a variable of the environment, also in a process with special rights.
+ *
+ * * `name`: a string.
+ * * Result: a string.
+ * * Errors: Not_found if there is none, or the name has a zero byte; `Sys_error` where the runtime may not look
+ *   into the environment; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_unsafe_getenv`, that is `UnixLabels.unsafe_getenv` and `Unix.unsafe_getenv`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_unsafe_getenv(caml_value name);
+
+/**
+ * Gives a variable of the environment, if there is one.
+ *
+ * * `name`: a string.
+ * * Result: `Some` of a string, or `None`.
+ * * Errors: `Sys_error` where the runtime may not look into the environment; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_getenv_opt` of OCaml 5.4, that is `Sys.getenv_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_getenv_opt(caml_value name);
+
+/**
+ * Has the shell run a command, and waits for its end.
+ *
+ * * `command`: a string.
+ * * Result: its exit code, an int; 255 if a signal ended it. What channels hold is not flushed before.
+ * * Errors: `Sys_error "COMMAND: Invalid argument"` for a zero byte; `Sys_error` for what the system refuses, and
+ *   where the runtime may run none; CAMLRT_TYPE_ERROR. `camlrt_interrupt` does not end the command.
+ * * Mirrors: `Sys.command`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_system_command(caml_value command);
+
+/**
+ * Tells how long the processor worked for the process.
+ *
+ * * `unit`: `()`.
+ * * Result: a float, of seconds.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.time`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_time(caml_value unit);
+
+/**
+ * Tells how long the processor worked for the process and its children.
+ *
+ * * `children`: a bool, whether children that have ended count.
+ * * Result: a float, of seconds.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_time_include_children`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_time_include_children(caml_value children);
+
+/**
+ * Gives random numbers to begin a generator with.
+ *
+ * * `unit`: `()`.
+ * * Result: an array of 12 ints from 0 to 255; of 4 others, of time and process, where the system has no random
+ *   bytes.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_random_seed`, under `Random.self_init`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_random_seed(caml_value unit);
+
+/**
+ * Tells whether a channel is a terminal's.
+ *
+ * * `channel`: an `in_channel` or `out_channel`.
+ * * Result: a bool; false for a closed one.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Out_channel.isatty` and `In_channel.isatty` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_isatty(caml_value channel);
+
+/**
+ * Tells what OCaml calls the system, and how its words are.
+ *
+ * * `unit`: `()`.
+ * * Result: a triple: `"Unix"`, 64, and whether the machine is big-endian.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_get_config`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_get_config(caml_value unit);
+
+/**
+ * Tells whether the machine is big-endian.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.big_endian`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_big_endian(caml_value unit);
+
+/**
+ * Tells how many bits a word has.
+ *
+ * * `unit`: `()`.
+ * * Result: 64, on every machine.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.word_size`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_word_size(caml_value unit);
+
+/**
+ * Tells how many bits an int has.
+ *
+ * * `unit`: `()`.
+ * * Result: 63, on every machine.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.int_size`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_int_size(caml_value unit);
+
+/**
+ * Tells how many words a block can have.
+ *
+ * * `unit`: `()`.
+ * * Result: an int, 2^54 - 1.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.max_array_length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_max_wosize(caml_value unit);
+
+/**
+ * Tells whether the system is a Unix.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.unix`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_ostype_unix(caml_value unit);
+
+/**
+ * Tells whether the system is Windows.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.win32`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_ostype_win32(caml_value unit);
+
+/**
+ * Tells whether the system is Cygwin.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Sys.cygwin`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_ostype_cygwin(caml_value unit);
+
+/**
+ * Tells what runs the program.
+ *
+ * * `unit`: `()`.
+ * * Result: 1, `Bytecode`, as OCaml's primitive says in native programs too.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_const_backend_type`, that is `Sys.backend_type` of bytecode.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_backend_type(caml_value unit);
+
+/**
+ * Tells whether pointers out of the heap are looked for.
+ *
+ * * `unit`: `()`.
+ * * Result: false.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_const_naked_pointers_checked` of OCaml 4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_const_naked_pointers_checked(caml_value unit);
+
+/**
+ * Tells how many bytes a channel's buffer has.
+ *
+ * * `unit`: `()`.
+ * * Result: 65536.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_io_buffer_size` of OCaml 5.4, that is `Sys.io_buffer_size`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_io_buffer_size(caml_value unit);
+
+/**
+ * Tells where Windows has its temporary files.
+ *
+ * * `unit`: `()`.
+ * * Result: a string, empty on other systems: see `caml_filename_temp_dir_name`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_temp_dir_name` of OCaml 5.4, under `Filename`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_temp_dir_name(caml_value unit);
+
+/**
+ * Tells where Windows has its settings.
+ *
+ * * `unit`: `()`.
+ * * Result: a list of strings, empty on other systems.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_xdg_defaults` of OCaml 5.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_xdg_defaults(caml_value unit);
+
+/*
+ * ==========================================================================
+ * Filename
+ *
+ * Names of files taken apart, put together and quoted, as OCaml's `Filename` does it. Each function of its name follows the rules of
+ * the machine; its twin `camlrt_filename_*` is told which rules, CAMLRT_FILENAME_*, and follows them on every machine.
+ * Only those for temporary files look at the system.
+ */
+
+/**
+ * Rules for names, a value for `camlrt_filename_*`: those of Unix.
+ */
+#define CAMLRT_FILENAME_UNIX 1
+
+/**
+ * Rules for names, a value for `camlrt_filename_*`: those of Windows, with drives and both slashes.
+ */
+#define CAMLRT_FILENAME_WIN32 3
+
+/**
+ * Rules for names, a value for `camlrt_filename_*`: those of Cygwin.
+ */
+#define CAMLRT_FILENAME_CYGWIN 5
+
+/**
+ * Puts a name behind that of a directory.
+ *
+ * * `dir`, `name`: strings.
+ * * Result: a string, with a separator in between if the directory has a name that does not end with one.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.concat`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_concat(caml_value dir, caml_value name);
+
+/**
+ * Puts a name behind that of a directory, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_concat`.
+ * * Result: as for `caml_filename_concat`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.concat` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_concat(caml_value rules, caml_value dir, caml_value name);
+
+/**
+ * Gives the last part of a name.
+ *
+ * * `name`: a string.
+ * * Result: a string: `.` for an empty name.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.basename`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_basename(caml_value name);
+
+/**
+ * Gives the last part of a name, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_basename`.
+ * * Result: as for `caml_filename_basename`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.basename` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_basename(caml_value rules, caml_value name);
+
+/**
+ * Gives the directory of a name.
+ *
+ * * `name`: a string.
+ * * Result: a string: `.` for a name without one.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.dirname`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_dirname(caml_value name);
+
+/**
+ * Gives the directory of a name, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_dirname`.
+ * * Result: as for `caml_filename_dirname`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.dirname` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_dirname(caml_value rules, caml_value name);
+
+/**
+ * Gives the extension of a name.
+ *
+ * * `name`: a string.
+ * * Result: a string, its point included; an empty one if there is none. Points that the last part begins with are
+ *   not its.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.extension`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_extension(caml_value name);
+
+/**
+ * Gives the extension of a name, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_extension`.
+ * * Result: as for `caml_filename_extension`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.extension` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_extension(caml_value rules, caml_value name);
+
+/**
+ * Takes the extension from a name.
+ *
+ * * `name`: a string.
+ * * Result: a string; the name itself if there is none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.remove_extension`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_remove_extension(caml_value name);
+
+/**
+ * Takes the extension from a name, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_remove_extension`.
+ * * Result: as for `caml_filename_remove_extension`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.remove_extension` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_remove_extension(caml_value rules, caml_value name);
+
+/**
+ * Takes the extension from a name that has one.
+ *
+ * * `name`: a string.
+ * * Result: a string.
+ * * Errors: `Invalid_argument "Filename.chop_extension"` if there is none; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.chop_extension`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_chop_extension(caml_value name);
+
+/**
+ * Takes the extension from a name that has one, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_chop_extension`.
+ * * Result: as for `caml_filename_chop_extension`.
+ * * Errors: as for `caml_filename_chop_extension`.
+ * * Mirrors: `Filename.chop_extension` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_chop_extension(caml_value rules, caml_value name);
+
+/**
+ * Tells whether a name ends so.
+ *
+ * * `name`, `suffix`: strings.
+ * * Result: a bool; of letters the case does not count on Windows and Cygwin.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.check_suffix`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_check_suffix(caml_value name, caml_value suffix);
+
+/**
+ * Tells whether a name ends so, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_check_suffix`.
+ * * Result: as for `caml_filename_check_suffix`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.check_suffix` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_check_suffix(caml_value rules, caml_value name, caml_value suffix);
+
+/**
+ * Takes a suffix from a name that has it.
+ *
+ * * `name`, `suffix`: strings.
+ * * Result: a string. As OCaml 4, what is at the name's end is taken off, whatever it is.
+ * * Errors: `Invalid_argument "Filename.chop_suffix"` if it does not end so; as OCaml 4, only if it is shorter;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.chop_suffix`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_chop_suffix(caml_value name,
+                                     caml_value suffix);
+
+/**
+ * Takes a suffix from a name that has it, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_chop_suffix`.
+ * * Result: as for `caml_filename_chop_suffix`.
+ * * Errors: as for `caml_filename_chop_suffix`.
+ * * Mirrors: `Filename.chop_suffix` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_chop_suffix(caml_value rules, caml_value name, caml_value suffix);
+
+/**
+ * Takes a suffix from a name, if it has it.
+ *
+ * * `suffix`, `name`: strings; the suffix comes first, OCaml's label.
+ * * Result: `Some` of a string, or `None`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.chop_suffix_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_chop_suffix_opt(caml_value suffix, caml_value name);
+
+/**
+ * Takes a suffix from a name, if it has it, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_chop_suffix_opt`.
+ * * Result: as for `caml_filename_chop_suffix_opt`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.chop_suffix_opt` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_chop_suffix_opt(caml_value rules, caml_value suffix, caml_value name);
+
+/**
+ * Tells whether a name begins at the current directory.
+ *
+ * * `name`: a string.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.is_relative`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_is_relative(caml_value name);
+
+/**
+ * Tells whether a name begins at the current directory, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_is_relative`.
+ * * Result: as for `caml_filename_is_relative`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.is_relative` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_is_relative(caml_value rules, caml_value name);
+
+/**
+ * Tells whether a name is relative and does not say so.
+ *
+ * * `name`: a string.
+ * * Result: a bool: false for names that begin with `./` or `../`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.is_implicit`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_is_implicit(caml_value name);
+
+/**
+ * Tells whether a name is relative and does not say so, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_is_implicit`.
+ * * Result: as for `caml_filename_is_implicit`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.is_implicit` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_is_implicit(caml_value rules, caml_value name);
+
+/**
+ * Quotes an argument for the shell.
+ *
+ * * `name`: a string.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.quote`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_quote(caml_value name);
+
+/**
+ * Quotes an argument for the shell, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_quote`.
+ * * Result: as for `caml_filename_quote`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.quote` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_quote(caml_value rules, caml_value name);
+
+/**
+ * Makes a command line.
+ *
+ * * `program`: a string; `input`, `output`, `errors`: `None` or `Some` of a file's name; `arguments`: a list of
+ *   strings.
+ * * Result: a string, for `caml_sys_system_command`.
+ * * Errors: `Failure "Filename.quote_command: bad file name NAME"` for names that `cmd.exe` cannot be given, on
+ *   Windows; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.quote_command`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_quote_command(caml_value program,
+                                       caml_value input,
+                                       caml_value output,
+                                       caml_value errors,
+                                       caml_value arguments);
+
+/**
+ * Makes a command line, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*; the others: as for `caml_filename_quote_command`.
+ * * Result: as for `caml_filename_quote_command`.
+ * * Errors: as for `caml_filename_quote_command`.
+ * * Mirrors: `Filename.quote_command` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_quote_command(caml_value rules,
+                                         caml_value program,
+                                         caml_value input,
+                                         caml_value output,
+                                         caml_value errors,
+                                         caml_value arguments);
+
+/**
+ * Gives the name of the file that takes everything.
+ *
+ * * `unit`: `()`.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.null`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_null(caml_value unit);
+
+/**
+ * Gives the name of the file that takes everything, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*.
+ * * Result: as for `caml_filename_null`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.null` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_null(caml_value rules);
+
+/**
+ * Gives what is between the parts of a name.
+ *
+ * * `unit`: `()`.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.dir_sep`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_dir_sep(caml_value unit);
+
+/**
+ * Gives what is between the parts of a name, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*.
+ * * Result: as for `caml_filename_dir_sep`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.dir_sep` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_dir_sep(caml_value rules);
+
+/**
+ * Gives the directory of temporary files.
+ *
+ * * `unit`: `()`.
+ * * Result: a string: the variable `TMPDIR` (`TEMP` on Windows), else `/tmp` (`.`), as also where the runtime may
+ *   not look into the environment.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.temp_dir_name`, which OCaml looks up once for the whole program.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_temp_dir_name(caml_value unit);
+
+/**
+ * Gives the directory of temporary files, by the rules of a system.
+ *
+ * * `rules`: CAMLRT_FILENAME_*.
+ * * Result: as for `caml_filename_temp_dir_name`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.temp_dir_name` on that system.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_filename_temp_dir_name(caml_value rules);
+
+/**
+ * Gives the name that every directory has for itself.
+ *
+ * * `unit`: `()`.
+ * * Result: a string, `.` on all systems.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.current_dir_name`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_current_dir_name(caml_value unit);
+
+/**
+ * Gives the name that every directory has for its parent.
+ *
+ * * `unit`: `()`.
+ * * Result: a string, `..` on all systems.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.parent_dir_name`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_parent_dir_name(caml_value unit);
+
+/**
+ * Makes an empty file with a new name.
+ *
+ * * `dir`: `None`, or `Some` of a directory; `prefix`, `suffix`: strings, what the name begins and ends with.
+ * * Result: a string: its name. Only its owner may read and write it.
+ * * Errors: `Sys_error` after a thousand attempts, each with another name, the last of which it tells;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Filename.temp_file`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_filename_temp_file(caml_value dir, caml_value prefix, caml_value suffix);
+
+/*
+ * ==========================================================================
  * Closures
  *
  * OCaml functions made of host functions, application, and the moments when host code runs. Host code runs only

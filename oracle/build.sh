@@ -33,3 +33,12 @@ link arith_gen
 link printexc_gen
 link digest_gen jsonl.ml
 link debug_gen
+link sys_gen jsonl.ml prims.ml
+
+# OCaml's own file with another system in its place.
+for system in Unix Win32 Cygwin; do
+    copy=filename_$(echo "$system" | tr A-Z a-z)
+    sed "s/Sys\.os_type/\"$system\"/" "$(ocamlopt -where)/filename.ml" > "$copy.ml"
+    ocamlopt -w -a -c "$copy.ml"
+done
+link filename_gen filename_unix.cmx filename_win32.cmx filename_cygwin.cmx jsonl.ml prims.ml

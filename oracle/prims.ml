@@ -8,6 +8,7 @@ type t =
   | F3 of (Obj.t -> Obj.t -> Obj.t -> Obj.t)
   | F4 of (Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t)
   | F5 of (Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t)
+  | F6 of (Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t -> Obj.t)
 
 let f1 f = F1 (fun a -> Obj.repr (f (Obj.obj a)))
 let f2 f = F2 (fun a b -> Obj.repr (f (Obj.obj a) (Obj.obj b)))
@@ -23,6 +24,7 @@ let apply f (a : Obj.t) =
   | F3 f -> f (x 0) (x 1) (x 2)
   | F4 f -> f (x 0) (x 1) (x 2) (x 3)
   | F5 f -> f (x 0) (x 1) (x 2) (x 3) (x 4)
+  | F6 f -> f (x 0) (x 1) (x 2) (x 3) (x 4) (x 5)
 
 let hex (v : Obj.t) = Jsonl.hex (Marshal.to_string v [])
 

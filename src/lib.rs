@@ -16,6 +16,8 @@ pub mod debug;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod digest;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod filename;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod hash;
 #[allow(unsafe_code)]
 pub mod heap;
@@ -25,6 +27,8 @@ pub mod machine;
 pub mod marshal;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod numbers;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod os;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod prng;
 pub mod runtime;

@@ -916,6 +916,157 @@ int32_t camlrt_channel_read(caml_value channel, void *buf, size_t n, size_t *don
 
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
+caml_value caml_sys_file_exists(caml_value name);
+
+caml_value caml_sys_is_directory(caml_value name);
+
+caml_value caml_sys_is_regular_file(caml_value name);
+
+caml_value caml_sys_remove(caml_value name);
+
+caml_value caml_sys_rename(caml_value from, caml_value to);
+
+caml_value caml_sys_chdir(caml_value name);
+
+caml_value caml_sys_getcwd(caml_value unit);
+
+caml_value caml_sys_mkdir(caml_value name, caml_value permissions);
+
+caml_value caml_sys_rmdir(caml_value name);
+
+caml_value caml_sys_read_directory(caml_value name);
+
+caml_value caml_sys_readdir(caml_value name);
+
+caml_value caml_sys_argv(caml_value unit);
+
+caml_value caml_sys_get_argv(caml_value unit);
+
+caml_value caml_sys_modify_argv(caml_value argv);
+
+caml_value caml_sys_executable_name(caml_value unit);
+
+caml_value caml_sys_getenv(caml_value name);
+
+caml_value caml_sys_unsafe_getenv(caml_value name);
+
+caml_value caml_sys_getenv_opt(caml_value name);
+
+caml_value caml_sys_system_command(caml_value command);
+
+caml_value caml_sys_time(caml_value unit);
+
+caml_value caml_sys_time_include_children(caml_value children);
+
+caml_value caml_sys_random_seed(caml_value unit);
+
+caml_value caml_sys_isatty(caml_value channel);
+
+caml_value caml_sys_get_config(caml_value unit);
+
+caml_value caml_sys_const_big_endian(caml_value unit);
+
+caml_value caml_sys_const_word_size(caml_value unit);
+
+caml_value caml_sys_const_int_size(caml_value unit);
+
+caml_value caml_sys_const_max_wosize(caml_value unit);
+
+caml_value caml_sys_const_ostype_unix(caml_value unit);
+
+caml_value caml_sys_const_ostype_win32(caml_value unit);
+
+caml_value caml_sys_const_ostype_cygwin(caml_value unit);
+
+caml_value caml_sys_const_backend_type(caml_value unit);
+
+caml_value caml_sys_const_naked_pointers_checked(caml_value unit);
+
+caml_value caml_sys_io_buffer_size(caml_value unit);
+
+caml_value caml_sys_temp_dir_name(caml_value unit);
+
+caml_value caml_xdg_defaults(caml_value unit);
+
+caml_value caml_filename_concat(caml_value dir, caml_value name);
+
+caml_value camlrt_filename_concat(caml_value rules, caml_value dir, caml_value name);
+
+caml_value caml_filename_basename(caml_value name);
+
+caml_value camlrt_filename_basename(caml_value rules, caml_value name);
+
+caml_value caml_filename_dirname(caml_value name);
+
+caml_value camlrt_filename_dirname(caml_value rules, caml_value name);
+
+caml_value caml_filename_extension(caml_value name);
+
+caml_value camlrt_filename_extension(caml_value rules, caml_value name);
+
+caml_value caml_filename_remove_extension(caml_value name);
+
+caml_value camlrt_filename_remove_extension(caml_value rules, caml_value name);
+
+caml_value caml_filename_chop_extension(caml_value name);
+
+caml_value camlrt_filename_chop_extension(caml_value rules, caml_value name);
+
+caml_value caml_filename_check_suffix(caml_value name, caml_value suffix);
+
+caml_value camlrt_filename_check_suffix(caml_value rules, caml_value name, caml_value suffix);
+
+caml_value caml_filename_chop_suffix(caml_value name, caml_value suffix);
+
+caml_value camlrt_filename_chop_suffix(caml_value rules, caml_value name, caml_value suffix);
+
+caml_value caml_filename_chop_suffix_opt(caml_value suffix, caml_value name);
+
+caml_value camlrt_filename_chop_suffix_opt(caml_value rules, caml_value suffix, caml_value name);
+
+caml_value caml_filename_is_relative(caml_value name);
+
+caml_value camlrt_filename_is_relative(caml_value rules, caml_value name);
+
+caml_value caml_filename_is_implicit(caml_value name);
+
+caml_value camlrt_filename_is_implicit(caml_value rules, caml_value name);
+
+caml_value caml_filename_quote(caml_value name);
+
+caml_value camlrt_filename_quote(caml_value rules, caml_value name);
+
+caml_value caml_filename_quote_command(caml_value program,
+                                       caml_value input,
+                                       caml_value output,
+                                       caml_value errors,
+                                       caml_value arguments);
+
+caml_value camlrt_filename_quote_command(caml_value rules,
+                                         caml_value program,
+                                         caml_value input,
+                                         caml_value output,
+                                         caml_value errors,
+                                         caml_value arguments);
+
+caml_value caml_filename_null(caml_value unit);
+
+caml_value camlrt_filename_null(caml_value rules);
+
+caml_value caml_filename_dir_sep(caml_value unit);
+
+caml_value camlrt_filename_dir_sep(caml_value rules);
+
+caml_value caml_filename_temp_dir_name(caml_value unit);
+
+caml_value camlrt_filename_temp_dir_name(caml_value rules);
+
+caml_value caml_filename_current_dir_name(caml_value unit);
+
+caml_value caml_filename_parent_dir_name(caml_value unit);
+
+caml_value caml_filename_temp_file(caml_value dir, caml_value prefix, caml_value suffix);
+
 caml_value camlrt_closure(caml_value (*fn)(void *userdata, const caml_value *args, int32_t nargs),
                           void *userdata,
                           int32_t arity,
@@ -1204,6 +1355,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_OPEN_BINARY = 6,
     CAMLRT_OPEN_TEXT = 7,
     CAMLRT_OPEN_NONBLOCK = 8,
+    CAMLRT_FILENAME_UNIX = 1,
+    CAMLRT_FILENAME_WIN32 = 3,
+    CAMLRT_FILENAME_CYGWIN = 5,
     CAMLRT_CONFIG_BOUND = 1,
     CAMLRT_CONFIG_STRESS = 2,
     CAMLRT_DENY_FILES = 1,
@@ -1344,6 +1498,25 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_expm1_float = { signature = "v:v", flags = 24 },
     caml_failwith = { signature = "s:v", flags = 8 },
     caml_field = { signature = "vi:v", flags = 24 },
+    caml_filename_basename = { signature = "v:v", flags = 24 },
+    caml_filename_check_suffix = { signature = "vv:v", flags = 24 },
+    caml_filename_chop_extension = { signature = "v:v", flags = 24 },
+    caml_filename_chop_suffix = { signature = "vv:v", flags = 24 },
+    caml_filename_chop_suffix_opt = { signature = "vv:v", flags = 24 },
+    caml_filename_concat = { signature = "vv:v", flags = 24 },
+    caml_filename_current_dir_name = { signature = "v:v", flags = 24 },
+    caml_filename_dir_sep = { signature = "v:v", flags = 24 },
+    caml_filename_dirname = { signature = "v:v", flags = 24 },
+    caml_filename_extension = { signature = "v:v", flags = 24 },
+    caml_filename_is_implicit = { signature = "v:v", flags = 24 },
+    caml_filename_is_relative = { signature = "v:v", flags = 24 },
+    caml_filename_null = { signature = "v:v", flags = 24 },
+    caml_filename_parent_dir_name = { signature = "v:v", flags = 24 },
+    caml_filename_quote = { signature = "v:v", flags = 24 },
+    caml_filename_quote_command = { signature = "vvvvv:v", flags = 24 },
+    caml_filename_remove_extension = { signature = "v:v", flags = 24 },
+    caml_filename_temp_dir_name = { signature = "v:v", flags = 24 },
+    caml_filename_temp_file = { signature = "vvv:v", flags = 28 },
     caml_fill_bytes = { signature = "vvvv:v", flags = 16 },
     caml_fill_string = { signature = "vvvv:v", flags = 16 },
     caml_final_register = { signature = "vv:v", flags = 24 },
@@ -1634,9 +1807,44 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_string_of_bytes = { signature = "v:v", flags = 16 },
     caml_string_set = { signature = "vvv:v", flags = 16 },
     caml_sub_float = { signature = "vv:v", flags = 24 },
+    caml_sys_argv = { signature = "v:v", flags = 24 },
+    caml_sys_chdir = { signature = "v:v", flags = 28 },
     caml_sys_close = { signature = "v:v", flags = 28 },
+    caml_sys_const_backend_type = { signature = "v:v", flags = 16 },
+    caml_sys_const_big_endian = { signature = "v:v", flags = 16 },
+    caml_sys_const_int_size = { signature = "v:v", flags = 16 },
+    caml_sys_const_max_wosize = { signature = "v:v", flags = 16 },
+    caml_sys_const_naked_pointers_checked = { signature = "v:v", flags = 16 },
+    caml_sys_const_ostype_cygwin = { signature = "v:v", flags = 16 },
+    caml_sys_const_ostype_unix = { signature = "v:v", flags = 16 },
+    caml_sys_const_ostype_win32 = { signature = "v:v", flags = 16 },
+    caml_sys_const_word_size = { signature = "v:v", flags = 16 },
+    caml_sys_executable_name = { signature = "v:v", flags = 24 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
+    caml_sys_file_exists = { signature = "v:v", flags = 28 },
+    caml_sys_get_argv = { signature = "v:v", flags = 24 },
+    caml_sys_get_config = { signature = "v:v", flags = 24 },
+    caml_sys_getcwd = { signature = "v:v", flags = 24 },
+    caml_sys_getenv = { signature = "v:v", flags = 24 },
+    caml_sys_getenv_opt = { signature = "v:v", flags = 24 },
+    caml_sys_io_buffer_size = { signature = "v:v", flags = 16 },
+    caml_sys_is_directory = { signature = "v:v", flags = 28 },
+    caml_sys_is_regular_file = { signature = "v:v", flags = 28 },
+    caml_sys_isatty = { signature = "v:v", flags = 16 },
+    caml_sys_mkdir = { signature = "vv:v", flags = 28 },
+    caml_sys_modify_argv = { signature = "v:v", flags = 24 },
     caml_sys_open = { signature = "vvv:v", flags = 28 },
+    caml_sys_random_seed = { signature = "v:v", flags = 24 },
+    caml_sys_read_directory = { signature = "v:v", flags = 28 },
+    caml_sys_readdir = { signature = "v:v", flags = 28 },
+    caml_sys_remove = { signature = "v:v", flags = 28 },
+    caml_sys_rename = { signature = "vv:v", flags = 28 },
+    caml_sys_rmdir = { signature = "v:v", flags = 28 },
+    caml_sys_system_command = { signature = "v:v", flags = 28 },
+    caml_sys_temp_dir_name = { signature = "v:v", flags = 24 },
+    caml_sys_time = { signature = "v:v", flags = 24 },
+    caml_sys_time_include_children = { signature = "v:v", flags = 24 },
+    caml_sys_unsafe_getenv = { signature = "v:v", flags = 24 },
     caml_tan_float = { signature = "v:v", flags = 24 },
     caml_tanh_float = { signature = "v:v", flags = 24 },
     caml_terminfo_rows = { signature = "v:v", flags = 16 },
@@ -1658,6 +1866,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_weak_get = { signature = "vv:v", flags = 24 },
     caml_weak_get_copy = { signature = "vv:v", flags = 24 },
     caml_weak_set = { signature = "vvv:v", flags = 16 },
+    caml_xdg_defaults = { signature = "v:v", flags = 16 },
     caml_zstd_initialize = { signature = "v:v", flags = 16 },
     camlrt_abi_version = { signature = ":i", flags = 0 },
     camlrt_arity = { signature = "v:i", flags = 0 },
@@ -1698,6 +1907,22 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_exn_define = { signature = "sv:v", flags = 8 },
     camlrt_field_into = { signature = "vvi:i", flags = 24 },
     camlrt_fields = { signature = "vib:i", flags = 8 },
+    camlrt_filename_basename = { signature = "vv:v", flags = 24 },
+    camlrt_filename_check_suffix = { signature = "vvv:v", flags = 24 },
+    camlrt_filename_chop_extension = { signature = "vv:v", flags = 24 },
+    camlrt_filename_chop_suffix = { signature = "vvv:v", flags = 24 },
+    camlrt_filename_chop_suffix_opt = { signature = "vvv:v", flags = 24 },
+    camlrt_filename_concat = { signature = "vvv:v", flags = 24 },
+    camlrt_filename_dir_sep = { signature = "v:v", flags = 24 },
+    camlrt_filename_dirname = { signature = "vv:v", flags = 24 },
+    camlrt_filename_extension = { signature = "vv:v", flags = 24 },
+    camlrt_filename_is_implicit = { signature = "vv:v", flags = 24 },
+    camlrt_filename_is_relative = { signature = "vv:v", flags = 24 },
+    camlrt_filename_null = { signature = "v:v", flags = 24 },
+    camlrt_filename_quote = { signature = "vv:v", flags = 24 },
+    camlrt_filename_quote_command = { signature = "vvvvvv:v", flags = 24 },
+    camlrt_filename_remove_extension = { signature = "vv:v", flags = 24 },
+    camlrt_filename_temp_dir_name = { signature = "v:v", flags = 24 },
     camlrt_flatten = { signature = "vi:v", flags = 24 },
     camlrt_float_array = { signature = "b:v", flags = 8 },
     camlrt_get_double = { signature = "v:d", flags = 16 },

@@ -53,6 +53,10 @@ pub mod marshal;
 
 pub mod channels;
 
+pub mod sys;
+
+pub mod filename;
+
 pub mod closures;
 
 pub mod weak;

@@ -6,11 +6,11 @@ use super::descriptor::Descriptor;
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::word;
+use crate::os::c_string;
 use crate::runtime::permission::Touch;
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd;
-use std::ffi::CString;
 use std::io;
 use std::os::fd::RawFd;
 
@@ -59,16 +59,14 @@ pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: 
     open_file(cx, &path, flags.0, permissions as u32).map(i64::from)
 }
 
-fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
+/// Opens a file, if the runtime may, and has it know the descriptor for its own.
+pub(crate) fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
     let write = flags & (libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC) != 0;
     cx.permit(Touch::File { path, write })?;
     cx.grants.reserve()?;
-    let mut name = Vec::new();
-    name.try_reserve_exact(path.len() + 1)?;
-    name.extend_from_slice(path);
-    let opened = match CString::new(name) {
-        Ok(name) => cx.blocking(|| fd::open(&name, flags, permissions)),
-        Err(_) => Err(io::Error::from_raw_os_error(libc::ENOENT)),
+    let opened = match c_string(path)? {
+        Some(name) => cx.blocking(|| fd::open(&name, flags, permissions)),
+        None => Err(io::Error::from_raw_os_error(libc::ENOENT)),
     };
     let fd = opened.map_err(|e| Exn::sys(&e, Some(path)))?;
     cx.grants.descriptor(fd);
@@ -193,6 +191,10 @@ pub fn caml_ml_set_binary_mode(_: &Cx, _: Chan, _: bool) -> Result<(), Exn> {
 
 pub fn caml_ml_is_binary_mode(_: &Cx, channel: Chan) -> Result<bool, Exn> {
     Ok(!channel.0.has(flag::TEXT))
+}
+
+pub fn caml_sys_isatty(_: &Cx, channel: Chan) -> Result<bool, Exn> {
+    Ok(channel.0.descriptor.get().is_some_and(fd::is_terminal))
 }
 
 pub fn caml_terminfo_rows(_: &Cx, channel: Chan) -> Result<i64, Exn> {

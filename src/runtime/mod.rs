@@ -51,6 +51,8 @@ pub struct Runtime {
     pub debug: crate::debug::Debug,
     /// Channels.
     pub channels: io::Channels,
+    /// The arguments of the program.
+    pub argv: crate::os::process::Argv,
     /// What a restricted runtime was granted.
     pub grants: permission::Grants,
     /// Memory for messages in the making.
@@ -82,6 +84,7 @@ impl Runtime {
             contexts: Default::default(),
             debug: Default::default(),
             channels: Default::default(),
+            argv: Default::default(),
             grants: Default::default(),
             scratch: Cell::default(),
             scratch_used: Cell::new(false),

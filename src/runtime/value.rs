@@ -126,6 +126,16 @@ impl<'a> FromWord<'a> for List<'a> {
     }
 }
 
+impl<'a, T: FromWord<'a>> FromWord<'a> for Option<T> {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        match word.field(0) {
+            None if word == Word::UNIT => Ok(None),
+            Some(some) if word.is(0) && word.wosize() == 1 => T::from_word(cx, some).map(Some),
+            _ => Err(cx.expected("an option", word)),
+        }
+    }
+}
+
 /// An `int64`.
 #[derive(Clone, Copy)]
 pub struct Int64(pub i64);

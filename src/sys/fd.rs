@@ -73,8 +73,7 @@ fn kind(fd: RawFd) -> Kind {
         libc::S_IFSOCK => Kind::Socket,
         // Spares /dev/null the question.
         libc::S_IFCHR if cfg!(target_os = "linux") && libc::major(device) == MEMORY_DEVICES => Kind::Device,
-        // SAFETY: no memory is involved.
-        libc::S_IFCHR if unsafe { libc::isatty(fd) } == 1 => Kind::Terminal,
+        libc::S_IFCHR if is_terminal(fd) => Kind::Terminal,
         libc::S_IFREG | libc::S_IFDIR | libc::S_IFBLK => Kind::File,
         _ => Kind::Device,
     }
@@ -160,6 +159,12 @@ pub fn rows(fd: RawFd) -> i64 {
             -1
         }
     }
+}
+
+/// Whether the descriptor is a terminal's.
+pub fn is_terminal(fd: RawFd) -> bool {
+    // SAFETY: no memory is involved.
+    unsafe { libc::isatty(fd) == 1 }
 }
 
 fn read_once(fd: RawFd, into: &mut [u8]) -> io::Result<usize> {

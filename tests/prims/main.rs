@@ -5,12 +5,14 @@ mod arrays;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod filenames;
 mod ints;
 mod objects;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]
 mod oracle;
 mod strings;
+mod system;
 mod weak;
 
 use camlrt::abi::CamlValue;
@@ -41,7 +43,8 @@ pub fn call(name: &str, args: &[CamlValue]) -> CamlValue {
         2 => with!(0 1),
         3 => with!(0 1 2),
         4 => with!(0 1 2 3),
-        _ => with!(0 1 2 3 4),
+        5 => with!(0 1 2 3 4),
+        _ => with!(0 1 2 3 4 5),
     }
 }
 
@@ -65,21 +68,38 @@ fn check(line: &str) {
     });
 }
 
-/// Holds all of these lines against the library, and some of them against one that collects at every call that may, in which
-/// nothing goes a short way; how many there were.
-pub fn check_all(text: &str) -> usize {
-    let stress = CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..ocaml(4) };
-    in_runtime(stress, || text.lines().step_by(3).for_each(|line| scoped(|| check(line))));
-    in_runtime(ocaml(4), || text.lines().map(|line| scoped(|| check(line))).count())
+/// Holds these lines against the library; how many there were.
+pub fn check_lines(config: CamlrtConfig, text: &str) -> usize {
+    in_runtime(config, || text.lines().map(|line| scoped(|| check(line))).count())
 }
 
-/// The same for new lines of a program of `oracle/`; with CAMLRT_LONG, ten thousand of them.
-pub fn check_new(program: &str) {
-    let Some((_, programs)) = oracle::oracle() else { return };
+/// A runtime that collects at every call that may, in which nothing goes a short way.
+pub fn stress() -> CamlrtConfig {
+    CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..ocaml(4) }
+}
+
+/// Holds all of these lines against the library, and some of them under stress; how many there were.
+pub fn check_all(text: &str) -> usize {
+    in_runtime(stress(), || text.lines().step_by(3).for_each(|line| scoped(|| check(line))));
+    check_lines(ocaml(4), text)
+}
+
+/// New lines of a program of `oracle/` that runs in this directory; with CAMLRT_LONG, ten thousand of them.
+pub fn new_lines(program: &str, directory: &std::path::Path) -> Option<String> {
+    let (_, programs) = oracle::oracle()?;
     let count = if std::env::var_os("CAMLRT_LONG").is_some() { "10000" } else { "500" };
     let seed = (Random::fresh().0 & 0x3fff_ffff).to_string();
-    let out = Command::new(programs.join(program)).args([&seed, count]).output().expect(program);
+    let mut command = Command::new(programs.join(program));
+    let out = command.args([&seed, count]).current_dir(directory).output().expect(program);
     assert!(out.status.success(), "{program} {seed} {count}");
     let text = String::from_utf8(out.stdout).expect("text");
-    assert_eq!(check_all(&text).to_string(), count, "{program} {seed}");
+    assert_eq!(text.lines().count().to_string(), count, "{program} {seed}");
+    Some(text)
+}
+
+/// Holds new lines of a program of `oracle/` against the library.
+pub fn check_new(program: &str) {
+    if let Some(text) = new_lines(program, ".".as_ref()) {
+        check_all(&text);
+    }
 }
