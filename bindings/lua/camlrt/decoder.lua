@@ -17,7 +17,7 @@ local R, path, any, new, C, F = ...
 local int, float, string, char, bool, unit = R.int, R.float, R.string, R.char, R.bool, R.unit
 local int32, int64, nativeint = R.int32, R.int64, R.nativeint
 local block, sized, length, recall, remember = R.block, R.sized, R.length, R.recall, R.remember
-local mismatch, too_many, later = R.mismatch, R.too_many, path.later
+local mismatch, too_many, no_key, spend, later = R.mismatch, R.too_many, R.no_key, R.spend, path.later
 local P, Q, KEY, DEEP = path.pieces, path.keys, path.key, path.deepest
 local band, rshift, arshift = bit.band, bit.rshift, bit.arshift
 local doubles_p = require "ffi".typeof "const double *"
@@ -39,7 +39,7 @@ local function read(out, node, w, T, K, piece)
     out("P[d] = %s", piece)
     out("local b = block(p, w, d + 1, %d, 'option')", bit.lshift(1, 10))
     if schema.nilable(node.of) then
-      out("local some = {} %s[%s] = some", T, K)
+      out("%s[%s] = {} local some = %s[%s]", T, K, T, K)
       read(out, node.of, "b", "some", "1", piece)
     else
       read(out, node.of, "b", T, K, piece)
@@ -58,10 +58,9 @@ local function field_piece(name)
   return quoted(name:find "^[%a_][%w_]*$" and "." .. name or ("[%q]"):format(name))
 end
 
--- A type's number among what is remembered: 1 to 255.
-local function mark(node) return node.id % 255 + 1 end
-local function recalled(out, node) out("local t = recall(S, O, b, %d) if t then return t end", mark(node)) end
-local function remembered(out, node) out("remember(S, O, b, %d, t)", mark(node)) end
+local number_of = functions.number_of
+local function recalled(out, node) out("local t = recall(S, O, b, %d) if t then return t end", number_of(node)) end
+local function remembered(out, node) out("remember(S, O, b, %d, t)", number_of(node)) end
 
 local function template(fields)
   local all = {}
@@ -106,7 +105,7 @@ function BODY.list(out, node)
   out("if p[2 * w] == 1 and p[2 * w + 1] == 0 then return { %s } end", nilable and "n = 0" or "")
   out("local b = block(p, w, d, %d, 'list')", header(2, 0))
   recalled(out, node)
-  out("local n = length(p, b, d) t = new(n, %d)", nilable and 1 or 0)
+  out("local n = length(p, S, b, d) t = new(n, %d)", nilable and 1 or 0)
   remembered(out, node)
   out "for k = 1, n do"
   read(out, node.of, "b", "t", "k", "k")
@@ -189,10 +188,14 @@ local function tree(out, node, size, each)
   out("local b = block(p, w, d, %d, %q)", header(size, 0), node.kind)
   out "top, left = top + 1, left - 1 above[top] = b w = b"
   out("if left < 0 then too_many(d, %q) end end", node.kind)
-  out "if top == 0 then return t end"
+  out "if top == 0 then spend(S, p[4] - left, d) return t end"
   out "local b = above[top] top = top - 1"
   each()
   out("w = b + %d end", size - 2)
+end
+local function key(out, node, w)
+  out("local key = %s(p, %s, d, '.key')", node.key.kind, w)
+  if node.key.kind == "float" then out "if key ~= key then no_key(d) end" end
 end
 local function empty_or(out, node, size)
   out("if p[2 * w] == 1 then return {} end local b = block(p, w, d, %d, %q)", header(size, 0), node.kind)
@@ -201,7 +204,7 @@ end
 function BODY.map(out, node)
   empty_or(out, node, 5)
   tree(out, node, 5, function()
-    out("local key = %s(p, b + 1, d, '.key')", node.key.kind)
+    key(out, node, "b + 1")
     out "Q[d] = key"
     read(out, node.of, "b + 2", "t", "key", "KEY")
   end)
@@ -220,15 +223,15 @@ function BODY.hashtbl(out, node)
   recalled(out, node)
   out "t = {}"
   remembered(out, node)
-  out "local buckets, n = sized(p, b + 1, d, 0, 'hashtbl') local left = p[4]"
+  out "local buckets, n = sized(p, b + 1, d, 0, 'hashtbl') local left, met = p[4], {}"
   out "for i = 0, n - 1 do local w = buckets + i"
   out "while p[2 * w] ~= 1 do"
   out("local b = block(p, w, d, %d, 'hashtbl')", header(3, 0))
-  out("local key = %s(p, b, d, '.key')", node.key.kind)
-  out "if t[key] == nil then Q[d] = key"
+  key(out, node, "b")
+  out "if not met[key] then met[key], Q[d] = true, key"
   read(out, node.of, "b + 1", "t", "key", "KEY")
   out "end left = left - 1 if left < 0 then too_many(d, 'hashtbl') end"
-  out "w = b + 2 end end"
+  out "w = b + 2 end end spend(S, p[4] - left, d)"
   out "return t"
 end
 

@@ -12,6 +12,7 @@ local encoder = require "camlrt.encoder"
 local generic = require "camlrt.generic"
 local writing = require "camlrt.writing"
 local path = require "camlrt.path"
+local reading = require "camlrt.reading"
 local C = library.C
 local check = errors.check
 
@@ -30,6 +31,10 @@ end
 -- Where shared blocks are found: a double for each word. One of usual size is kept, and never emptied: what former
 -- conversions left in it lies below S[2].
 local USUAL = 0x200000
+-- How many cells of lists and maps may be read more often than once.
+local SHARED = 0x800000
+-- Up to here what is remembered, base * TYPES and more, is exact as a number.
+local MOST, TYPES = 2 ^ 32, reading.TYPES
 local kept, base = nil, 0
 local function take_memory(words)
   local S = kept
@@ -39,12 +44,16 @@ local function take_memory(words)
     local room = math.max(words + 1, math.min(2 * words, USUAL), 1024)
     S = { words = room, cells = ffi.new("double[?]", room) }
   end
-  S.cells[0], S.cells[2] = 0, base * 256
+  S.cells[0], S.cells[1], S.cells[2] = 0, SHARED + 4 * words, base * TYPES
   return S
 end
 local function give_memory(S)
-  base = math.max(base, S.cells[2] / 256) + S.cells[0] + 1
-  if S.words <= USUAL then kept = S end
+  base = math.max(base, S.cells[2] / TYPES) + S.cells[0] + 1
+  if base > MOST then
+    base, kept = 0, nil
+  elseif S.words <= USUAL then
+    kept = S
+  end
 end
 
 local function decode_flat(decode, bytes, length)

@@ -111,8 +111,16 @@ end
 local function ill(p, w, d, expected, got) path.mismatch(d - 1, expected, got) end
 
 local CONS = lshift(2, 10)
+-- Values that share their tails, lists or maps, are read once for each that begins elsewhere. S[1] says how many such
+-- cells a conversion may still read: a message could ask for the square of its size.
+local function spend(S, n, d)
+  S[1] = S[1] - n
+  if S[1] < 0 then path.mismatch(d - 1, "a value that is not far larger than its message", "tails that are shared") end
+end
+M.spend = spend
+
 -- How many cells a list has that begins with the one at b.
-function M.length(p, b, d)
+function M.length(p, S, b, d)
   local n, most = 0, p[4]
   while true do
     if p[2 * b - 2] ~= CONS or p[2 * b - 1] ~= 0 then ill(p, nil, d, "list", "a list that ends otherwise") end
@@ -120,6 +128,7 @@ function M.length(p, b, d)
     local next = p[2 * b + 2]
     if band(next, 1) == 1 then
       if next ~= 1 then ill(p, nil, d, "list", "a list that ends otherwise") end
+      spend(S, n, d)
       return n
     end
     if n > most then ill(p, nil, d, "list", "a cyclic list") end
@@ -127,18 +136,31 @@ function M.length(p, b, d)
   end
 end
 function M.too_many(d, expected) path.mismatch(d - 1, expected, "a cyclic value") end
+function M.no_key(d) path.mismatch(d - 1, "float for a key", "nan") end
 
--- Tables made already. S has for each payload the table's number, times 256, and the type's; what is not over S[2] is
--- from former conversions. S[0] counts.
+-- Tables made already, each found by its block and its type. S has for each payload the number of the first table made
+-- of it, times TYPES, and that table's type; what is not over S[2] is from former conversions. S[0] counts. Tables of
+-- other types, which few blocks have, are in O[0].
+local TYPES = 0x10000
+M.TYPES = TYPES
 function M.recall(S, O, b, id)
   local s = S[b] - S[2]
-  if s > 0 and s % 256 == id then return O[(s - id) / 256] end
+  if s > 0 then
+    if s % TYPES == id then return O[(s - id) / TYPES] end
+    local others = O[0]
+    return others and others[b * TYPES + id]
+  end
 end
 function M.remember(S, O, b, id, t)
   local i = S[0] + 1
   S[0] = i
   O[i] = t
-  S[b] = S[2] + i * 256 + id
+  if S[b] > S[2] then
+    O[0] = O[0] or {}
+    O[0][b * TYPES + id] = t
+  else
+    S[b] = S[2] + i * TYPES + id
+  end
 end
 
 return M

@@ -152,6 +152,9 @@ function M.children(node)
   return all
 end
 
+-- Each is a block of Lua's code in the one of the other, of which LuaJIT takes no more than 200.
+local MOST_OPTIONS = 50
+
 -- All nodes from a node on, each once; which of them are recursive is noted.
 function M.closure(root)
   local order, seen = {}, {}
@@ -159,10 +162,11 @@ function M.closure(root)
     if seen[node] then return end
     seen[node] = true
     order[#order + 1] = node
-    local inner, wrapped = node, {}
+    local inner, wrapped, depth = node, {}, 0
     while inner.kind == "option" do
       if wrapped[inner] then bad "an option contains nothing but itself" end
-      wrapped[inner], inner = true, inner.of
+      wrapped[inner], inner, depth = true, inner.of, depth + 1
+      if depth > MOST_OPTIONS then bad("more than %d options one in another", MOST_OPTIONS) end
     end
     for _, child in ipairs(M.children(node)) do visit(child) end
   end
