@@ -55,11 +55,7 @@ local M = {
 -- A value of what Lua has: simple things, or, as the generic view has them, tables.
 function M.value(x)
   if value.is_value(x) then return x end
-  local depth = C.camlrt_scope_open()
-  local fine, v = pcall(function() return value.own(value.handle(x)) end)
-  C.camlrt_scope_close(depth)
-  if not fine then error(v, 0) end
-  return v
+  return value.within(function() return value.own(value.handle(x)) end)
 end
 
 -- A block of these fields.
@@ -74,6 +70,7 @@ function M.block(tag, ...)
 end
 -- A list of these elements.
 function M.list(elements)
+  if type(elements) ~= "table" then errors.misuse("camlrt: a list is made of a table, got " .. type(elements)) end
   return value.within(function()
     local n = #elements
     local handles = ffi.new("caml_value[?]", math.max(n, 1))
@@ -142,6 +139,7 @@ function M.register(name, v)
 end
 -- The value with a name, or nil.
 function M.named(name)
+  errors.here()
   local h = C.camlrt_named(name)
   if h ~= 0 then return value.own(h) end
   if C.camlrt_error_code() ~= K.CAMLRT_NOT_FOUND then errors.raise() end

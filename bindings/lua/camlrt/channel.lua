@@ -48,6 +48,7 @@ local function methods_over(R)
   -- As of a value: the channel must be in a variable until the handle was used.
   local function open(channel)
     if channel.h == 0 then errors.misuse "camlrt: attempt to use a closed channel" end
+    errors.here()
     return channel.h
   end
 
@@ -183,17 +184,23 @@ local function methods_over(R)
   function m.flush(channel) return attempt(flush, channel) end
 
   -- Closing again is fine. Where the last bytes cannot be written the channel is closed all the same.
-  local function close(channel)
-    local h = channel.h
-    if h == 0 then return true end
-    channel.h = 0
-    local e = channel.output and R.caml_ml_flush(h) == 0 and errors.take()
-    if R.caml_ml_close_channel(h) == 0 then e = e or errors.take() end
+  local function close_handle(h, output)
+    local lost = output and R.caml_ml_flush(h) == 0 and errors.take()
+    local e = R.caml_ml_close_channel(h) == 0 and errors.take()
     C.camlrt_release(h)
+    return lost or e
+  end
+  local function close(channel)
+    M.close_forgotten()
+    if channel.h == 0 then return true end
+    local h = open(channel)
+    channel.h = 0
+    local e = close_handle(h, channel.output)
     if e then error(e, 0) end
     return true
   end
   function m.close(channel) return attempt(close, channel) end
+  m.close_handle = close_handle
 
   function m.setvbuf(channel, mode)
     return attempt(function()
@@ -210,6 +217,10 @@ local function methods_over(R)
   function m.input_binary_int(channel) return number(check(R.caml_ml_input_int(open(channel)))) end
   function m.input_line(channel) return text(R.camlrt_input_line(open(channel))) end
   function m.really_input_string(channel, n)
+    if n < 0 then
+      C.caml_invalid_argument "Bytes.create"
+      errors.raise()
+    end
     local s = n > 0 and read_bytes(open(channel), n) or ""
     if #s < n then
       C.caml_raise_end_of_file()
@@ -271,19 +282,33 @@ function M.flags(...)
   return check(C.camlrt_list(all, n))
 end
 
--- A channel that is forgotten is closed, if it opened its descriptor by itself.
+-- A channel that is forgotten is closed, if it opened its descriptor by itself: not by its finaliser, which comes in the
+-- midst of other calls, whose errors are not to be mixed up with its own, but before the next one is opened or closed, by
+-- camlrt.poll or camlrt.collect, and at the end.
+local forgotten = {}
+function M.close_forgotten()
+  if not runtime.is_current() then return end
+  while #forgotten > 0 do
+    local c = table.remove(forgotten)
+    c.close(c.handle, c.output)
+  end
+end
+
 local function class(methods)
+  local close = methods.close_handle
+  methods.close_handle = nil
   return ffi.metatype("struct { caml_value h; bool output, owns; }", {
     __index = methods,
     __tostring = function(c)
       local kind = c.output and "out_channel" or "in_channel"
       if c.h == 0 then return "camlrt " .. kind .. ": closed" end
-      return ("camlrt %s: descriptor %d"):format(kind, methods.descriptor(c))
+      local fine, descriptor = pcall(methods.descriptor, c)
+      return ("camlrt %s: %s"):format(kind, fine and "descriptor " .. descriptor or tostring(descriptor))
     end,
     __gc = function(c)
-      if c.h == 0 or not runtime.alive or C.camlrt_runtime_current() ~= runtime.id then return end
+      if c.h == 0 or not runtime.alive then return end
       if c.owns then
-        pcall(methods.close, c)
+        forgotten[#forgotten + 1] = { handle = c.h, output = c.output, close = close }
       else
         runtime.release(c.h)
       end
@@ -298,6 +323,8 @@ local READ, WRITE, APPEND = { "RDONLY" }, { "WRONLY", "CREAT", "TRUNC" }, { "WRO
 local MODES = { r = READ, w = WRITE, a = APPEND }
 
 local function channel_on(fd, output, owns)
+  errors.here()
+  M.close_forgotten()
   local open = output and C.caml_ml_open_descriptor_out or C.caml_ml_open_descriptor_in
   local h = check(open(fd))
   local c = Plain(0, output, owns)
@@ -317,6 +344,7 @@ local function open(path, mode, permissions)
   local flags = ffi.new("caml_value[?]", #names)
   for i, name in ipairs(names) do flags[i - 1] = 2 * K["CAMLRT_OPEN_" .. name] + 1 end
   return value.within(function()
+    M.close_forgotten()
     local list = check(C.camlrt_list(flags, #names))
     local fd = check(C.caml_sys_open(value.handle(path), list, 2 * permissions + 1))
     return channel_on(fd, output, true)
@@ -354,7 +382,10 @@ function M.flush_all()
     end
   end)
 end
-table.insert(runtime.at_end, function() pcall(M.flush_all) end)
+table.insert(runtime.at_end, function()
+  pcall(M.flush_all)
+  M.close_forgotten()
+end)
 
 -- stdin, stdout and stderr, made when they are first asked for.
 local STANDARD = { stdin = 0, stdout = 1, stderr = 2 }

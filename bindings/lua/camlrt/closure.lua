@@ -11,13 +11,18 @@ local errors = require "camlrt.errors"
 local value = require "camlrt.value"
 local flatten = require "camlrt.flatten"
 local runtime = require "camlrt.runtime"
+local calling = require "camlrt.calling"
+local channel = require "camlrt.channel"
 local schema = require "camlrt.schema"
 local C, K = library.C, library.constants
 local check, done = errors.check, errors.done
 
 local M = {}
 
-local functions, last, live = {}, 0, 0
+-- The userdata of function n: no other state's has the same, since no two runtimes have one id.
+local FIRST = ffi.cast("int64_t", runtime.id) * 0x100000000LL
+local function userdata_of(n) return ffi.cast("void *", ffi.cast("intptr_t", FIRST + n)) end
+local function number_of(userdata) return tonumber(ffi.cast("intptr_t", userdata) - FIRST) end
 
 local function raise(e)
   e = errors.described(e, "a function that OCaml called")
@@ -30,8 +35,18 @@ local function unpacked(args, n, from)
   return value.out(args[from]), unpacked(args, n, from + 1)
 end
 
+local function left(handle)
+  calling.leave()
+  return handle
+end
 local function called(userdata, args, n)
-  return functions[tonumber(ffi.cast("intptr_t", userdata))](args, n)
+  calling.enter()
+  return left(runtime.functions[number_of(userdata)](args, n))
+end
+-- (A handler of errors, so that a hook is off before Lua goes back to where no error may be raised.)
+local function failed(e)
+  calling.leave()
+  return e
 end
 
 local function answer(fine, result)
@@ -39,32 +54,36 @@ local function answer(fine, result)
   return raise(result)
 end
 local trampoline = ffi.cast("caml_value (*)(void *, const caml_value *, int32_t)", function(userdata, args, n)
-  local fine, handle = pcall(answer, pcall(called, userdata, args, n))
-  return fine and handle or 0
+  local fine, handle = pcall(answer, xpcall(called, failed, userdata, args, n))
+  if fine then return handle end
+  return C.camlrt_raise_host(0)
 end)
 
 local number_cell = ffi.typeof "void *[1]"
 -- Forgets the functions that OCaml has dropped.
 function M.reap()
-  if live == 0 then return end
+  if runtime.live_functions == 0 or not runtime.is_current() then return end
+  local functions = runtime.functions
   local number = number_cell()
   while C.camlrt_dropped(number) == 0 do
-    local n = tonumber(ffi.cast("intptr_t", number[0]))
-    if functions[n] then functions[n], live = nil, live - 1 end
+    local n = number_of(number[0])
+    if functions[n] then functions[n], runtime.live_functions = nil, runtime.live_functions - 1 end
   end
   C.camlrt_clear_error()
 end
 
 function M.count()
   M.reap()
-  return live
+  return runtime.live_functions
 end
 
 local function new(f, arity)
+  errors.here()
   M.reap()
-  last = last + 1
-  local h = check(C.camlrt_closure(trampoline, ffi.cast("void *", ffi.cast("intptr_t", last)), arity, nil))
-  functions[last], live = f, live + 1
+  local n = runtime.last_function + 1
+  runtime.last_function = n
+  local h = check(C.camlrt_closure(trampoline, userdata_of(n), arity, nil))
+  runtime.functions[n], runtime.live_functions = f, runtime.live_functions + 1
   return value.own(h)
 end
 
@@ -110,6 +129,8 @@ end
 local ran_cell = ffi.typeof "int32_t[1]"
 -- Runs the drops and finalisers that are due; says how many.
 function M.poll(max)
+  errors.here()
+  channel.close_forgotten()
   local ran = ran_cell()
   done(raw.camlrt_poll(max or 0, ran))
   M.reap()
@@ -117,10 +138,10 @@ function M.poll(max)
 end
 -- Collects what is dead on OCaml's side.
 function M.collect()
+  errors.here()
+  channel.close_forgotten()
   check(raw.caml_gc_full_major(K.CAMLRT_UNIT))
   M.reap()
 end
-
-table.insert(runtime.at_end, function() functions = {} end)
 
 return M

@@ -3,6 +3,7 @@
 
 local ffi = require "ffi"
 local library = require "camlrt.library"
+local runtime = require "camlrt.runtime"
 local C, K = library.C, library.constants
 
 local Error = {}
@@ -10,8 +11,8 @@ Error.__index = Error
 function Error.__tostring(e) return e.message end
 function Error.__concat(a, b) return tostring(a) .. tostring(b) end
 
--- `own` makes a value of a handle; the module of values sets it.
-local M = { Error = Error, own = nil }
+-- `keep` makes a value of a handle, or nil where there is no room for one; the module of values sets it.
+local M = { Error = Error, keep = nil }
 
 function M.is_error(e) return getmetatable(e) == Error end
 
@@ -35,11 +36,19 @@ function M.described(e, where)
   return e
 end
 
+-- Calls go to the state's own runtime, or nowhere.
+function M.here()
+  if runtime.is_current() then return end
+  local why = runtime.alive and "another runtime is current in this thread" or "the runtime was closed"
+  error(M.new(K.CAMLRT_BAD_RUNTIME, "camlrt: " .. why), 0)
+end
+
 -- Lua's own errors go through OCaml as numbers. One that nobody takes out again is overwritten in time.
 local KEPT = 64
-local hosted, serial = {}, 0
+local hosted = runtime.errors
 function M.raise_host(e)
-  serial = serial % 0x7fffffff + 1
+  local serial = runtime.last_error % 0x7fffffff + 1
+  runtime.last_error = serial
   hosted[serial % KEPT] = { serial, e }
   return C.camlrt_raise_host(serial)
 end
@@ -73,7 +82,7 @@ function M.take()
     e.status = host
   elseif code ~= 0 and code ~= K.CAMLRT_BAD_RUNTIME and code ~= K.CAMLRT_WRONG_THREAD then
     local exn = C.camlrt_exception()
-    if exn ~= 0 then e.exn = M.own(exn) end
+    if exn ~= 0 then e.exn = M.keep(exn) end
   end
   C.camlrt_clear_error()
   return setmetatable(e, Error)

@@ -72,6 +72,7 @@ end
 
 -- What a handle stands for, in Lua.
 function M.decode_handle(handle, t)
+  errors.here()
   local decode = decoder_of(node_of(t))
   local flat = check(C.camlrt_flatten(handle, 0))
   local bytes, length = value.bytes_of(flat)
@@ -130,6 +131,7 @@ end
 
 -- A handle in the innermost scope of what Lua gave.
 function M.encode_handle(x, t)
+  errors.here()
   local encode = encoder_of(node_of(t))
   return made(writing.begin(), pcall(unyielding, encode, x))
 end

@@ -27,6 +27,7 @@ end
 local function read(s, at)
   at = at or 1
   if type(s) ~= "string" then errors.misuse("camlrt: a message is a string, got " .. type(s)) end
+  errors.here()
   if at < 1 or at > #s + 1 then errors.misuse "camlrt: the message would begin outside its string" end
   return check(C.caml_input_value_from_block(ffi.cast("const uint8_t *", s) + (at - 1), #s - (at - 1)))
 end

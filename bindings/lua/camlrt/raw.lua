@@ -8,8 +8,9 @@ local bit = require "bit"
 local library = require "camlrt.library"
 local C, K = library.C, library.constants
 
+local call = require "camlrt.calling".call
 local function interpreted(f)
-  return function(...) return f(...) end
+  return function(...) return call(f, ...) end
 end
 -- Every wrapper is a closure of the one inner function, and that is what is never compiled.
 jit.off(interpreted, true)

@@ -28,17 +28,26 @@ local previous = ffi.new "camlrt_runtime[1]"
 local status = C.camlrt_runtime_enter(id, previous)
 if status ~= 0 then error("camlrt: " .. ffi.string(C.camlrt_error_name(status))) end
 
-local M = { id = id, alive = true }
+-- What modules that are loaded again go on with: the functions that OCaml has and Lua's errors on their way through it,
+-- both by numbers.
+local M = { id = id, alive = true, functions = {}, last_function = 0, live_functions = 0, errors = {}, last_error = 0 }
 
 -- What must be done before the runtime goes: filled by the modules that know.
 M.at_end = {}
 
+-- Whether calls go to this runtime. They do not after its end, or in another thread, or as long as another Lua state of
+-- this thread, which was opened later, has its own.
+local current = C.camlrt_runtime_current
+function M.is_current() return M.alive and current() == id end
+
 -- Ends the runtime. Objects that still stand for its values give errors from now on.
 function M.close()
   if not M.alive then return end
-  for _, finish in ipairs(M.at_end) do finish() end
-  M.alive = false
-  C.camlrt_runtime_leave(previous[0])
+  if M.is_current() then
+    for _, finish in ipairs(M.at_end) do finish() end
+    C.camlrt_runtime_leave(previous[0])
+  end
+  M.functions, M.live_functions, M.alive = {}, 0, false
   C.camlrt_runtime_free(id)
 end
 jit.off(M.close)

@@ -18,6 +18,7 @@ end
 
 -- Gives f(...), whose handles are freed then, also when it raises an error.
 function M.scope(f, ...)
+  errors.here()
   local depth = errors.told(C.camlrt_scope_open())
   return finish(depth, pcall(f, ...))
 end
@@ -35,6 +36,7 @@ M.coroutine = co
 for name, f in pairs(coroutine) do co[name] = f end
 
 function co.create(f)
+  errors.here()
   local thread = coroutine.create(f)
   local stack = stack_type(0)
   stack.number = errors.told(C.camlrt_scopes_new())

@@ -10,7 +10,7 @@ local runtime = require "camlrt.runtime"
 local boxes = require "camlrt.boxes"
 local C, K = library.C, library.constants
 local band, arshift = bit.band, bit.arshift
-local check, done, told = errors.check, errors.done, errors.told
+local check, done, told, here = errors.check, errors.done, errors.told, errors.here
 
 -- `conversion` is what tables become values by, and back: the module of conversions sets it.
 local M = { conversion = nil }
@@ -30,6 +30,7 @@ local is_value = M.is_value
 
 -- A value that keeps what `handle` stands for; the handle itself is released.
 function M.own(handle)
+  errors.here()
   check(handle)
   if band(handle, 1) == 1 then return Value(handle) end
   local v = Value(0)
@@ -39,7 +40,13 @@ function M.own(handle)
   return v
 end
 local own = M.own
-errors.own = own
+-- The same for an exception: no error if there is no handle left for it, since it is a part of one.
+function errors.keep(handle)
+  local v = Value(0)
+  v.h = C.camlrt_retain(handle)
+  C.camlrt_release(handle)
+  return v.h ~= 0 and v or nil
+end
 
 -- A handle of its own that a value object keeps: for handles that came from camlrt_retain.
 function M.adopt(handle) return Value(check(handle)) end
@@ -48,6 +55,7 @@ function M.adopt(handle) return Value(check(handle)) end
 -- makes no tail call in between, since then Lua's collector may take `v`.
 local function handle_of(v)
   if v.h == 0 then errors.misuse "camlrt: the value was released" end
+  here()
   return v.h
 end
 M.handle_of = handle_of
@@ -107,8 +115,10 @@ function M.handle(x)
   local t = type(x)
   if t == "number" then
     if x >= -0x40000000 and x < 0x40000000 and x % 1 == 0 then return 2 * x + 1 end
+    here()
     return check(x % 1 == 0 and C.camlrt_int_of_double(x) or C.caml_copy_double(x))
   elseif t == "string" then
+    here()
     return check(C.caml_alloc_initialized_string(#x, x))
   elseif t == "boolean" then
     return x and K.CAMLRT_TRUE or K.CAMLRT_FALSE
@@ -129,7 +139,10 @@ local function finish(depth, fine, ...)
   return ...
 end
 -- Gives f(...) and frees the handles that it made. What f gives must not be one of them.
-function M.within(f, ...) return finish(told(C.camlrt_scope_open()), pcall(f, ...)) end
+function M.within(f, ...)
+  here()
+  return finish(told(C.camlrt_scope_open()), pcall(f, ...))
+end
 local within = M.within
 
 -- Objects
@@ -223,6 +236,7 @@ end
 
 local function show(v)
   if v.h == 0 then return "camlrt value: released" end
+  if not runtime.is_current() then return "camlrt value: stale" end
   local number = C.camlrt_kind(v.h)
   if number < 0 then
     C.camlrt_clear_error()
