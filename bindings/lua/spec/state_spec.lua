@@ -85,24 +85,6 @@ describe("a callback", function()
       end
     ]]
   end)
-
-  it("is never reached from compiled code, though the calls before did not call back", function()
-    local said = runs [[
-      local camlrt = require "camlrt"
-      local C = require "camlrt.library".C
-      local hits = 0
-      local f = camlrt.closure(function() hits = hits + 1 return 1 end, 2)
-      local h, all = f:handle(), {}
-      for i = 1, 500 do all[i] = h end
-      all[501] = camlrt.raw.caml_callback(h, 3)
-      for i = 1, 501 do
-        local r = camlrt.raw.caml_callback(all[i], 3)
-        if r ~= 3 then C.camlrt_release(r) end
-      end
-      print(hits)
-    ]]
-    assert.equal("1\n", said)
-  end)
 end)
 
 describe("a channel that is forgotten", function()
