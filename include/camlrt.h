@@ -7522,6 +7522,251 @@ caml_value caml_final_register_called_without_value(caml_value f, caml_value v);
  */
 caml_value caml_final_release(caml_value unit);
 
+/**
+ * Tells what the collector did and what the heap holds, after a full collection.
+ *
+ * * `unit`: `()`.
+ * * Result: OCaml's record of 17 fields, `Gc.stat`: `minor_words` 0., `promoted_words` 0., `major_words` all words that were allocated;
+ *   `minor_collections` 0, `major_collections` how many there were; `heap_words` and `heap_chunks` what is mapped;
+ *   `live_words` (headers included) and `live_blocks` at the last collection; `free_words` the rest of what is mapped,
+ *   `free_blocks` and `largest_free` of empty pieces of it; `fragments` and `compactions` 0; `top_heap_words` the most that was mapped;
+ *   `stack_size` 0; `forced_major_collections` those that were asked for.
+ * * Errors: what a finaliser raises; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_gc_stat`, that is `Gc.stat`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_stat(caml_value unit);
+
+/**
+ * Tells what the collector did and what the heap holds.
+ *
+ * * `unit`: `()`.
+ * * Result: the record of `caml_gc_stat`; as OCaml 4 with 0 for live and free words and blocks and `largest_free`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_gc_quick_stat`, that is `Gc.quick_stat`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_quick_stat(caml_value unit);
+
+/**
+ * Tells how many words were allocated.
+ *
+ * * `unit`: `()`.
+ * * Result: three floats: `minor_words` 0., `promoted_words` 0., and `major_words`, all of them.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_gc_counters`, that is `Gc.counters`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_counters(caml_value unit);
+
+/**
+ * Tells how many words were allocated in the heap for young blocks, which there is not.
+ *
+ * * `unit`: `()`.
+ * * Result: 0., a float.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_gc_minor_words`, that is `Gc.minor_words`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_minor_words(caml_value unit);
+
+/**
+ * Reads the collector's settings.
+ *
+ * * `unit`: `()`.
+ * * Result: OCaml's record of 11 ints, `Gc.control`, at first its defaults.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_gc_get`, that is `Gc.get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_get(caml_value unit);
+
+/**
+ * Changes the collector's settings.
+ *
+ * * `control`: a record as `caml_gc_get` gives it. `space_overhead` counts: the garbage that there may be before the next
+ *   collection, in proportion to what is alive. The others are told again by `caml_gc_get`, as OCaml would tell them.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; then nothing is changed.
+ * * Mirrors: `caml_gc_set`, that is `Gc.set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_set(caml_value control);
+
+/**
+ * Runs the finalisers and drops that are due: there are no young blocks to collect.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: what a finaliser raises; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_gc_minor`, that is `Gc.minor`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_minor(caml_value unit);
+
+/**
+ * Collects, and runs what is due then.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: what a finaliser raises; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_gc_major`, that is `Gc.major`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_major(caml_value unit);
+
+/**
+ * Collects if that is due.
+ *
+ * * `n`: how much work to do, an int: a collection is always a whole one.
+ * * Result: 0, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_gc_major_slice`, that is `Gc.major_slice`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_major_slice(caml_value n);
+
+/**
+ * Collects everything that is dead, and runs what is due then: blocks do not move.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: what a finaliser raises; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_gc_compaction`, that is `Gc.compact`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_compaction(caml_value unit);
+
+/**
+ * Tells how often memory for young blocks could not be had in huge pages.
+ *
+ * * `unit`: `()`.
+ * * Result: 0, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_gc_huge_fallback_count`, that is `Gc.huge_fallback_count`, of OCaml 4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_gc_huge_fallback_count(caml_value unit);
+
+/**
+ * Tells how many words can be allocated before the next region is looked for.
+ *
+ * * `unit`: `()`.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_minor_free`, that is `Gc.get_minor_free`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_minor_free(caml_value unit);
+
+/**
+ * Tells how much work a slice of a collection will have.
+ *
+ * * `n`: which slice, an int from 0 on.
+ * * Result: 0, an int: there are no slices.
+ * * Errors: `Invalid_argument "Gc.get_bucket"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_major_bucket`, that is `Gc.get_bucket`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_major_bucket(caml_value n);
+
+/**
+ * Tells how much work of slices was done ahead of them.
+ *
+ * * `unit`: `()`.
+ * * Result: 0, an int: there are no slices.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_get_major_credit`, that is `Gc.get_credit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_get_major_credit(caml_value unit);
+
+/**
+ * Calls a function during which OCaml would put collection off.
+ *
+ * * `f`: a function of `()`.
+ * * Result: a pair of what it gives and 0, an int: collections go on here, and nothing was put off.
+ * * Errors: what the function raises; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ml_gc_ramp_up`, that is `Gc.ramp_up`, of OCaml 5.4.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_gc_ramp_up(caml_value f);
+
+/**
+ * Takes up work that was put off.
+ *
+ * * `work`: what `caml_ml_gc_ramp_up` gave, an int.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_gc_ramp_down`, that is `Gc.ramp_down`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_gc_ramp_down(caml_value work);
+
+/**
+ * Tells which runtime this is.
+ *
+ * * `unit`: `()`.
+ * * Result: a string: `""`, as of OCaml's usual one.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_runtime_variant`, that is `Sys.runtime_variant`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_runtime_variant(caml_value unit);
+
+/**
+ * Tells the runtime's parameters.
+ *
+ * * `unit`: `()`.
+ * * Result: a string in the form of `OCAMLRUNPARAM`; what sets nothing here has OCaml's default.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_runtime_parameters`, that is `Sys.runtime_parameters`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_runtime_parameters(caml_value unit);
+
+/**
+ * Notes whether the program wants the runtime's warnings. There are none.
+ *
+ * * `flag`: a bool.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_enable_runtime_warnings`, that is `Sys.enable_runtime_warnings`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_enable_runtime_warnings(caml_value flag);
+
+/**
+ * Tells whether the program wants the runtime's warnings.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool: what `caml_ml_enable_runtime_warnings` was told last, at first false.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_runtime_warnings_enabled`, that is `Sys.runtime_warnings_enabled`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_runtime_warnings_enabled(caml_value unit);
+
 /*
  * ==========================================================================
  * Debugging
@@ -8164,6 +8409,152 @@ caml_value caml_continuation_use_and_update_handler_noexc(caml_value continuatio
  * * Since: 1
  */
 caml_value caml_ensure_stack_capacity(caml_value size);
+
+/*
+ * ==========================================================================
+ * Domains
+ *
+ * OCaml 5's `Domain`. A runtime is one domain, and there are no others in it; for work side by side there are further runtimes.
+ */
+
+/**
+ * Would run a function in a new domain.
+ *
+ * * `f`, `sync`: any values.
+ * * Result: none.
+ * * Errors: Failure, always; CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_domain_spawn`, that is `Domain.spawn`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_domain_spawn(caml_value f, caml_value sync);
+
+/**
+ * Tells which domain this is.
+ *
+ * * `unit`: `()`.
+ * * Result: 0, an int: that of the first domain.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_domain_id`, that is `Domain.self`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_domain_id(caml_value unit);
+
+/**
+ * Tells the domain's place among those that run.
+ *
+ * * `unit`: `()`.
+ * * Result: 0, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_domain_index`, that is `Domain.self_index`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_domain_index(caml_value unit);
+
+/**
+ * Lets other threads have the runtime for a moment, if this thread did not enter it for good.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_domain_cpu_relax`, that is `Domain.cpu_relax`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_domain_cpu_relax(caml_value unit);
+
+/**
+ * Tells how many domains make sense.
+ *
+ * * `unit`: `()`.
+ * * Result: 1, an int: there can be no more.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_recommended_domain_count`, that is `Domain.recommended_domain_count`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_recommended_domain_count(caml_value unit);
+
+/**
+ * Reads the domain's state.
+ *
+ * * `unit`: `()`.
+ * * Result: what was set last, at first `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_domain_dls_get`, on which `Domain.DLS` stands.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_domain_dls_get(caml_value unit);
+
+/**
+ * Sets the domain's state.
+ *
+ * * `state`: any value, kept from now on.
+ * * Result: `()`.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_domain_dls_set`, on which `Domain.DLS` stands.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_domain_dls_set(caml_value state);
+
+/**
+ * Sets the domain's state, if it is a certain value.
+ *
+ * * `old`: the value, compared as `camlrt_same` does; `v`: the new one.
+ * * Result: whether it was that value, a bool.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Mirrors: `caml_domain_dls_compare_and_set`, on which `Domain.DLS` stands.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_domain_dls_compare_and_set(caml_value old, caml_value v);
+
+/*
+ * ==========================================================================
+ * Signals
+ *
+ * Numbers of signals, and what is due.
+ */
+
+/**
+ * Gives the system's number of a signal.
+ *
+ * * `signal`: OCaml's number, an int, like `Sys.sigint`, -6.
+ * * Result: the system's, an int; a number that is not OCaml's is the system's already.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_convert_signal_number`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_convert_signal_number(caml_value signal);
+
+/**
+ * Gives OCaml's number of a signal.
+ *
+ * * `signal`: the system's number, an int.
+ * * Result: OCaml's, an int below 0; the system's where OCaml has none.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_sys_rev_convert_signal_number`, of OCaml 5.4.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_sys_rev_convert_signal_number(caml_value signal);
+
+/**
+ * Runs what is due, as `camlrt_poll` does.
+ *
+ * * `v`: any value.
+ * * Result: `v`.
+ * * Errors: what a finaliser raises.
+ * * Mirrors: `caml_process_pending_actions_with_root`, which compiled OCaml 5 calls at its safe points.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_process_pending_actions_with_root(caml_value v);
 
 /*
  * ==========================================================================

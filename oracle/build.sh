@@ -26,6 +26,7 @@ link ints_gen jsonl.ml
 link arrays_gen jsonl.ml prims.ml
 link floats_gen
 link objects_gen jsonl.ml prims.ml
+link gc_gen
 link weak_gen
 link objfiles
 link channels_gen

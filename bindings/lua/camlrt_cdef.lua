@@ -1140,6 +1140,46 @@ caml_value caml_final_register_called_without_value(caml_value f, caml_value v);
 
 caml_value caml_final_release(caml_value unit);
 
+caml_value caml_gc_stat(caml_value unit);
+
+caml_value caml_gc_quick_stat(caml_value unit);
+
+caml_value caml_gc_counters(caml_value unit);
+
+caml_value caml_gc_minor_words(caml_value unit);
+
+caml_value caml_gc_get(caml_value unit);
+
+caml_value caml_gc_set(caml_value control);
+
+caml_value caml_gc_minor(caml_value unit);
+
+caml_value caml_gc_major(caml_value unit);
+
+caml_value caml_gc_major_slice(caml_value n);
+
+caml_value caml_gc_compaction(caml_value unit);
+
+caml_value caml_gc_huge_fallback_count(caml_value unit);
+
+caml_value caml_get_minor_free(caml_value unit);
+
+caml_value caml_get_major_bucket(caml_value n);
+
+caml_value caml_get_major_credit(caml_value unit);
+
+caml_value caml_ml_gc_ramp_up(caml_value f);
+
+caml_value caml_ml_gc_ramp_down(caml_value work);
+
+caml_value caml_runtime_variant(caml_value unit);
+
+caml_value caml_runtime_parameters(caml_value unit);
+
+caml_value caml_ml_enable_runtime_warnings(caml_value flag);
+
+caml_value caml_ml_runtime_warnings_enabled(caml_value unit);
+
 caml_value caml_backtrace_status(caml_value unit);
 
 caml_value caml_record_backtrace(caml_value flag);
@@ -1244,6 +1284,28 @@ caml_value caml_continuation_use_and_update_handler_noexc(caml_value continuatio
                                                           caml_value effect);
 
 caml_value caml_ensure_stack_capacity(caml_value size);
+
+caml_value caml_domain_spawn(caml_value f, caml_value sync);
+
+caml_value caml_ml_domain_id(caml_value unit);
+
+caml_value caml_ml_domain_index(caml_value unit);
+
+caml_value caml_ml_domain_cpu_relax(caml_value unit);
+
+caml_value caml_recommended_domain_count(caml_value unit);
+
+caml_value caml_domain_dls_get(caml_value unit);
+
+caml_value caml_domain_dls_set(caml_value state);
+
+caml_value caml_domain_dls_compare_and_set(caml_value old, caml_value v);
+
+caml_value caml_sys_convert_signal_number(caml_value signal);
+
+caml_value caml_sys_rev_convert_signal_number(caml_value signal);
+
+caml_value caml_process_pending_actions_with_root(caml_value v);
 
 typedef struct camlrt_config {
   uint32_t size;
@@ -1467,6 +1529,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_create_bytes = { signature = "v:v", flags = 24 },
     caml_create_string = { signature = "v:v", flags = 24 },
     caml_div_float = { signature = "vv:v", flags = 24 },
+    caml_domain_dls_compare_and_set = { signature = "vv:v", flags = 16 },
+    caml_domain_dls_get = { signature = "v:v", flags = 16 },
+    caml_domain_dls_set = { signature = "v:v", flags = 16 },
+    caml_domain_spawn = { signature = "vv:v", flags = 16 },
     caml_dynlink_add_primitive = { signature = "v:v", flags = 16 },
     caml_dynlink_close_lib = { signature = "v:v", flags = 16 },
     caml_dynlink_get_bytecode_sections = { signature = "v:v", flags = 16 },
@@ -1546,7 +1612,18 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_format_int = { signature = "vv:v", flags = 24 },
     caml_fresh_oo_id = { signature = "v:v", flags = 16 },
     caml_frexp_float = { signature = "v:v", flags = 24 },
+    caml_gc_compaction = { signature = "v:v", flags = 25 },
+    caml_gc_counters = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
+    caml_gc_get = { signature = "v:v", flags = 24 },
+    caml_gc_huge_fallback_count = { signature = "v:v", flags = 16 },
+    caml_gc_major = { signature = "v:v", flags = 25 },
+    caml_gc_major_slice = { signature = "v:v", flags = 24 },
+    caml_gc_minor = { signature = "v:v", flags = 25 },
+    caml_gc_minor_words = { signature = "v:v", flags = 24 },
+    caml_gc_quick_stat = { signature = "v:v", flags = 24 },
+    caml_gc_set = { signature = "v:v", flags = 16 },
+    caml_gc_stat = { signature = "v:v", flags = 25 },
     caml_ge_float = { signature = "vv:v", flags = 16 },
     caml_get_continuation_callstack = { signature = "vv:v", flags = 24 },
     caml_get_current_callstack = { signature = "v:v", flags = 24 },
@@ -1554,6 +1631,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_get_exception_backtrace = { signature = "v:v", flags = 24 },
     caml_get_exception_raw_backtrace = { signature = "v:v", flags = 24 },
     caml_get_global_data = { signature = "v:v", flags = 16 },
+    caml_get_major_bucket = { signature = "v:v", flags = 16 },
+    caml_get_major_credit = { signature = "v:v", flags = 16 },
+    caml_get_minor_free = { signature = "v:v", flags = 16 },
     caml_get_public_method = { signature = "vv:v", flags = 16 },
     caml_get_section_table = { signature = "v:v", flags = 16 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
@@ -1675,7 +1755,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
     caml_ml_close_channel = { signature = "v:v", flags = 30 },
     caml_ml_debug_info_status = { signature = "v:v", flags = 16 },
+    caml_ml_domain_cpu_relax = { signature = "v:v", flags = 28 },
+    caml_ml_domain_id = { signature = "v:v", flags = 16 },
+    caml_ml_domain_index = { signature = "v:v", flags = 16 },
+    caml_ml_enable_runtime_warnings = { signature = "v:v", flags = 16 },
     caml_ml_flush = { signature = "v:v", flags = 30 },
+    caml_ml_gc_ramp_down = { signature = "v:v", flags = 16 },
+    caml_ml_gc_ramp_up = { signature = "v:v", flags = 25 },
     caml_ml_input = { signature = "vvvv:v", flags = 30 },
     caml_ml_input_bigarray = { signature = "vvvv:v", flags = 30 },
     caml_ml_input_char = { signature = "v:v", flags = 30 },
@@ -1702,6 +1788,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_runtime_events_pause = { signature = "v:v", flags = 16 },
     caml_ml_runtime_events_resume = { signature = "v:v", flags = 16 },
     caml_ml_runtime_events_start = { signature = "v:v", flags = 16 },
+    caml_ml_runtime_warnings_enabled = { signature = "v:v", flags = 16 },
     caml_ml_seek_in = { signature = "vv:v", flags = 30 },
     caml_ml_seek_in_64 = { signature = "vv:v", flags = 30 },
     caml_ml_seek_out = { signature = "vv:v", flags = 30 },
@@ -1763,6 +1850,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
     caml_output_value_to_string = { signature = "vv:v", flags = 24 },
     caml_power_float = { signature = "vv:v", flags = 24 },
+    caml_process_pending_actions_with_root = { signature = "v:v", flags = 25 },
     caml_raise = { signature = "v:v", flags = 24 },
     caml_raise_constant = { signature = "v:v", flags = 24 },
     caml_raise_end_of_file = { signature = ":v", flags = 24 },
@@ -1776,6 +1864,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_raw_backtrace_next_slot = { signature = "v:v", flags = 16 },
     caml_raw_backtrace_slot = { signature = "vv:v", flags = 16 },
     caml_realloc_global = { signature = "v:v", flags = 16 },
+    caml_recommended_domain_count = { signature = "v:v", flags = 16 },
     caml_record_backtrace = { signature = "v:v", flags = 16 },
     caml_register_named_value = { signature = "vv:v", flags = 8 },
     caml_reify_bytecode = { signature = "vvv:v", flags = 16 },
@@ -1784,6 +1873,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_round_float = { signature = "v:v", flags = 24 },
     caml_runtime_events_user_register = { signature = "vvv:v", flags = 24 },
     caml_runtime_events_user_write = { signature = "vvv:v", flags = 16 },
+    caml_runtime_parameters = { signature = "v:v", flags = 24 },
+    caml_runtime_variant = { signature = "v:v", flags = 24 },
     caml_set_oo_id = { signature = "v:v", flags = 16 },
     caml_signbit = { signature = "v:v", flags = 16 },
     caml_signbit_float = { signature = "v:v", flags = 16 },
@@ -1819,6 +1910,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_sys_const_ostype_unix = { signature = "v:v", flags = 16 },
     caml_sys_const_ostype_win32 = { signature = "v:v", flags = 16 },
     caml_sys_const_word_size = { signature = "v:v", flags = 16 },
+    caml_sys_convert_signal_number = { signature = "v:v", flags = 16 },
     caml_sys_executable_name = { signature = "v:v", flags = 24 },
     caml_sys_exit = { signature = "v:v", flags = 13 },
     caml_sys_file_exists = { signature = "v:v", flags = 28 },
@@ -1839,6 +1931,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_sys_readdir = { signature = "v:v", flags = 28 },
     caml_sys_remove = { signature = "v:v", flags = 28 },
     caml_sys_rename = { signature = "vv:v", flags = 28 },
+    caml_sys_rev_convert_signal_number = { signature = "v:v", flags = 16 },
     caml_sys_rmdir = { signature = "v:v", flags = 28 },
     caml_sys_system_command = { signature = "v:v", flags = 28 },
     caml_sys_temp_dir_name = { signature = "v:v", flags = 24 },

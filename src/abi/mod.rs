@@ -67,6 +67,10 @@ pub mod debugging;
 
 pub mod machine;
 
+pub mod domains;
+
+pub mod signals;
+
 pub mod runtimes;
 
 pub mod introspect;

@@ -120,7 +120,7 @@ impl Heap {
         }
         let pages = if self.chunks.borrow().len() < 8 { Pages::Small } else { Pages::Large };
         let chunk = ChunkRef::chunk(pages).ok_or(Full)?;
-        self.mapped.set(self.mapped.get() + CHUNK);
+        self.count_mapped(CHUNK);
         Ok(chunk)
     }
 

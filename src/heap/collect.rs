@@ -266,11 +266,13 @@ impl Heap {
         sparse.sort_unstable_by_key(|c| c.live.get());
         self.gap.set(sparse.pop().map(|c| (c, c.addr() + chunk::FIRST)));
         drop((free, sparse, spare_spans));
+        let left = self.region_left();
         self.cur.set(0);
         self.limit.set(0);
         self.live.set(live);
         self.scanned.set(scanned);
         let handed_out = self.fresh.replace(0);
+        self.allocated_before.set(self.allocated_before.get() + handed_out.saturating_sub(left) as u64);
         self.wants_collection.set(false);
         self.plan();
         // Without it the next reservation fails.

@@ -122,7 +122,7 @@ impl Heap {
             list.try_reserve(more).map_err(|_| Full)?;
         }
         let span = ChunkRef::span(wosize).ok_or(Full)?;
-        self.mapped.set(self.mapped.get() + span.mapped());
+        self.count_mapped(span.mapped());
         Ok(span)
     }
 

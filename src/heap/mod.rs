@@ -8,6 +8,7 @@ pub mod chunk;
 mod collect;
 pub mod cx;
 pub mod ephemeron;
+pub mod figures;
 pub mod finalise;
 pub mod handles;
 mod large;
@@ -51,6 +52,11 @@ pub struct Heap {
     /// looks at; held outside by blocks; the most of
     /// them together; and how much may be handed out before the next collection.
     mapped: Cell<usize>,
+    most_mapped: Cell<usize>,
+    /// Bytes handed out before the last collection.
+    allocated_before: Cell<u64>,
+    /// How much garbage there may be, in percent.
+    overhead: Cell<usize>,
     fresh: Cell<usize>,
     live: Cell<usize>,
     scanned: Cell<usize>,
@@ -79,6 +85,8 @@ pub struct Heap {
 
 /// A collection is never due before this much was handed out.
 const MIN_DUE: usize = 8 << 20;
+/// OCaml's `space_overhead`, before somebody changes it.
+const OVERHEAD: usize = 120;
 
 impl Heap {
     /// An empty heap; none when the system has no memory for the first chunk.
@@ -96,6 +104,9 @@ impl Heap {
             sparse: RefCell::default(),
             gap: Cell::new(None),
             mapped: Cell::new(0),
+            most_mapped: Cell::new(0),
+            allocated_before: Cell::new(0),
+            overhead: Cell::new(OVERHEAD),
             fresh: Cell::new(0),
             live: Cell::new(0),
             scanned: Cell::new(0),
@@ -161,12 +172,13 @@ impl Heap {
         self.serial.set(id + 1);
         id
     }
-    /// Decides when the next collection is due: when half as much again was handed out as there is to be marked (what
+    /// Decides when the next collection is due: when half as much again was handed out as there is to be marked, or what `space_overhead` makes of that (what
     /// blocks of bytes hold costs a collection nothing), and within half of what the cap leaves, if that is much.
     fn plan(&self) {
         let cap = self.cap.get();
         let live = self.live.get() + self.external.get();
-        let due = (self.scanned.get() / 2 * 3)
+        let due = (self.scanned.get() / 80)
+            .saturating_mul(self.overhead.get())
             .max(MIN_DUE)
             .min(cap.saturating_sub(live) / 2)
             .max((cap / 32).min(MIN_DUE));

@@ -3,6 +3,7 @@
 pub mod closure;
 pub mod codes;
 pub mod config;
+pub mod control;
 pub mod custom;
 pub mod error;
 pub mod exn;
@@ -53,6 +54,10 @@ pub struct Runtime {
     pub channels: io::Channels,
     /// The arguments of the program.
     pub argv: crate::os::process::Argv,
+    /// What the program asks of the collector.
+    pub control: control::Control,
+    /// What OCaml keeps for the domain.
+    pub domain_state: crate::heap::roots::Global,
     /// What a restricted runtime was granted.
     pub grants: permission::Grants,
     /// Memory for messages in the making.
@@ -72,7 +77,10 @@ impl Runtime {
         heap.set_cap(config.max_heap);
         heap.handles.set_cap(config.max_handles);
         let exceptions = exn::Exceptions::new(&heap).ok()?;
+        let domain_state = heap.keep(crate::heap::Word::UNIT).ok()?;
         Some(Runtime {
+            control: control::Control::new(config.ocaml >= 5),
+            domain_state,
             config,
             heap,
             exceptions,

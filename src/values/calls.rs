@@ -60,6 +60,7 @@ pub fn camlrt_dropped(cx: &Cx) -> Result<*mut std::ffi::c_void, Exn> {
 }
 
 pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {
+    cx.control.forced.set(cx.control.forced.get() + 1);
     // Finalisers may let go of more.
     for _ in 0..3 {
         cx.collect();

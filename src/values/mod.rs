@@ -4,14 +4,17 @@ pub mod arith;
 pub mod arrays;
 pub mod atomics;
 pub mod calls;
+pub mod domains;
 pub mod dummies;
 pub mod errors;
 pub mod finalise;
+pub mod gc;
 pub mod lazies;
 pub mod lifetimes;
 pub mod make;
 pub mod objects;
 pub mod read;
+pub mod signals;
 pub mod strings;
 pub mod weak;
 

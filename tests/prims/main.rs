@@ -5,7 +5,9 @@ mod arrays;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod domains;
 mod filenames;
+mod gc;
 mod ints;
 mod objects;
 #[allow(dead_code)]
