@@ -3443,6 +3443,410 @@ caml_value caml_floatarray_fill_unboxed(caml_value array,
 
 /*
  * ==========================================================================
+ * Bigarrays
+ *
+ * Bigarrays. Numbers of one kind outside the heap, in memory that `camlrt_bigarray` lets the host see; the parts of a bigarray
+ * share its memory. What OCaml leaves unchecked is checked here.
+ */
+
+/**
+ * Makes a bigarray, all zero.
+ *
+ * * `kind`: the number of a kind, an int: 0 is float32, 1 float64, 2 int8_signed, 3 int8_unsigned, 4 int16_signed,
+ *   5 int16_unsigned, 6 int32, 7 int64, 8 int, 9 nativeint, 10 complex32, 11 complex64, 12 char, 13 float16, which
+ *   OCaml 4 has not; `layout`: 0 for C's, 1 for Fortran's; `dims`: an array of up to 16 ints.
+ * * Result: the bigarray.
+ * * Errors: `Invalid_argument "Bigarray.create: bad number of dimensions"`, `"Bigarray.create: negative
+ *   dimension"`; Invalid_argument for kinds and layouts that do not exist; Out_of_memory; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_create`, that is `Bigarray.Genarray.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_create(caml_value kind,
+                          caml_value layout,
+                          caml_value dims);
+
+/**
+ * Tells how many dimensions a bigarray has.
+ *
+ * * `a`: a bigarray.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_num_dims`, that is `Bigarray.Genarray.num_dims`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_num_dims(caml_value a);
+
+/**
+ * Tells a dimension of a bigarray.
+ *
+ * * `a`: a bigarray; `n`: which, an int from 0 on.
+ * * Result: the dimension, an int.
+ * * Errors: `Invalid_argument "Bigarray.dim"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_dim`, that is `Bigarray.Genarray.nth_dim`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_dim(caml_value a, caml_value n);
+
+/**
+ * Tells the first dimension of a bigarray.
+ *
+ * * `a`: a bigarray.
+ * * Result: the dimension, an int.
+ * * Errors: `Invalid_argument "Bigarray.dim"` if there is none; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_dim_1`, that is `Bigarray.Array1.dim`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_dim_1(caml_value a);
+
+/**
+ * Tells the second dimension of a bigarray.
+ *
+ * * `a`: a bigarray.
+ * * Result: the dimension, an int.
+ * * Errors: `Invalid_argument "Bigarray.dim"` if there is none; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_dim_2`, that is `Bigarray.Array2.dim2`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_dim_2(caml_value a);
+
+/**
+ * Tells the third dimension of a bigarray.
+ *
+ * * `a`: a bigarray.
+ * * Result: the dimension, an int.
+ * * Errors: `Invalid_argument "Bigarray.dim"` if there is none; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_dim_3`, that is `Bigarray.Array3.dim3`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_dim_3(caml_value a);
+
+/**
+ * Tells the kind of a bigarray.
+ *
+ * * `a`: a bigarray.
+ * * Result: the number of the kind, an int, as for `caml_ba_create`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_kind`, that is `Bigarray.Genarray.kind`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_kind(caml_value a);
+
+/**
+ * Tells the layout of a bigarray.
+ *
+ * * `a`: a bigarray.
+ * * Result: 0 for C's, 1 for Fortran's, an int.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_layout`, that is `Bigarray.Genarray.layout`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_layout(caml_value a);
+
+/**
+ * Reads an element of a bigarray of one dimension.
+ *
+ * * `a`: a bigarray of one dimension; `i`: the element, an int, from 0 on, or in Fortran's layout from 1 on.
+ * * Result: the element: an `int` for the kinds of small integers, `int` and `char`; a `float`; a `Complex.t`; an
+ *   `int32`, `int64` or `nativeint`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.get: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_get_1`, that is `Bigarray.Array1.get` and `unsafe_get`, which is checked here.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_get_1(caml_value a,
+                         caml_value i);
+
+/**
+ * Writes an element of a bigarray of one dimension.
+ *
+ * * `a`: a bigarray of one dimension; `i`: the element, an int, from 0 on, or in Fortran's layout from 1 on; `v`:
+ *   what `caml_ba_get_1` would give; of larger integers and floats, what fits is kept.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.set: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_set_1`, that is `Bigarray.Array1.set` and `unsafe_set`, which is checked here.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_set_1(caml_value a,
+                         caml_value i,
+                         caml_value v);
+
+/**
+ * Reads an element of a bigarray of two dimensions.
+ *
+ * * `a`: a bigarray of two dimensions; `i`, `j`: the element, ints, from 0 on, or in Fortran's layout from 1 on.
+ * * Result: the element: an `int` for the kinds of small integers, `int` and `char`; a `float`; a `Complex.t`; an
+ *   `int32`, `int64` or `nativeint`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.get: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_get_2`, that is `Bigarray.Array2.get` and `unsafe_get`, which is checked here.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_get_2(caml_value a,
+                         caml_value i,
+                         caml_value j);
+
+/**
+ * Writes an element of a bigarray of two dimensions.
+ *
+ * * `a`: a bigarray of two dimensions; `i`, `j`: the element, ints, from 0 on, or in Fortran's layout from 1 on;
+ *   `v`: what `caml_ba_get_1` would give; of larger integers and floats, what fits is kept.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.set: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_set_2`, that is `Bigarray.Array2.set` and `unsafe_set`, which is checked here.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_set_2(caml_value a,
+                         caml_value i,
+                         caml_value j,
+                         caml_value v);
+
+/**
+ * Reads an element of a bigarray of three dimensions.
+ *
+ * * `a`: a bigarray of three dimensions; `i`, `j`, `k`: the element, ints, from 0 on, or in Fortran's layout from
+ *   1 on.
+ * * Result: the element: an `int` for the kinds of small integers, `int` and `char`; a `float`; a `Complex.t`; an
+ *   `int32`, `int64` or `nativeint`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.get: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_get_3`, that is `Bigarray.Array3.get` and `unsafe_get`, which is checked here.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_get_3(caml_value a,
+                         caml_value i,
+                         caml_value j,
+                         caml_value k);
+
+/**
+ * Writes an element of a bigarray of three dimensions.
+ *
+ * * `a`: a bigarray of three dimensions; `i`, `j`, `k`: the element, ints, from 0 on, or in Fortran's layout from
+ *   1 on; `v`: what `caml_ba_get_1` would give; of larger integers and floats, what fits is kept.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.set: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_set_3`, that is `Bigarray.Array3.set` and `unsafe_set`, which is checked here.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_set_3(caml_value a,
+                         caml_value i,
+                         caml_value j,
+                         caml_value k,
+                         caml_value v);
+
+/**
+ * Reads an element of a bigarray.
+ *
+ * * `a`: a bigarray; `at`: the element, an array of as many ints as there are dimensions.
+ * * Result: the element, as for `caml_ba_get_1`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.get: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_get_generic`, that is `Bigarray.Genarray.get`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_get_generic(caml_value a, caml_value at);
+
+/**
+ * Writes an element of a bigarray.
+ *
+ * * `a`: a bigarray; `at`: the element, an array of as many ints as there are dimensions; `v`: its value, as for
+ *   `caml_ba_set_1`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`, `"Bigarray.set: wrong number of indices"`;
+ *   CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_set_generic`, that is `Bigarray.Genarray.set`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_set_generic(caml_value a,
+                               caml_value at,
+                               caml_value v);
+
+/**
+ * Gives a bigarray the other layout.
+ *
+ * * `a`: a bigarray; `layout`: 0 for C's, 1 for Fortran's.
+ * * Result: `a` itself if it has that layout; else a bigarray with the dimensions in the opposite order, which
+ *   shares the memory of `a`, which lives as long as any bigarray that does.
+ * * Errors: Invalid_argument for a layout that does not exist; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_change_layout`, that is `Bigarray.Genarray.change_layout`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_change_layout(caml_value a,
+                                 caml_value layout);
+
+/**
+ * Takes a part of a bigarray along its outermost dimension.
+ *
+ * * `a`: a bigarray of at least one dimension, the first of which is the outermost one, in Fortran's layout the
+ *   last; `from`: where the part begins, an int, in Fortran's layout from 1 on; `len`: its length, an int.
+ * * Result: a bigarray that shares the memory of `a`, which lives as long as any bigarray that does.
+ * * Errors: `Invalid_argument "Bigarray.sub: bad sub-array"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_sub`, that is `Bigarray.Genarray.sub_left` and `sub_right`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_sub(caml_value a,
+                       caml_value from,
+                       caml_value len);
+
+/**
+ * Takes a part of a bigarray by fixing its outermost indices.
+ *
+ * * `a`: a bigarray; `at`: the first indices, in Fortran's layout the last ones: an array of no more ints than
+ *   there are dimensions.
+ * * Result: a bigarray of the dimensions that are left, which shares the memory of `a`, which lives as long as any
+ *   bigarray that does.
+ * * Errors: `Invalid_argument "Bigarray.slice: too many indices"`; `Invalid_argument "index out of bounds"`, also
+ *   if a dimension that is left is 0; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_slice`, that is `Bigarray.Genarray.slice_left` and `slice_right`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_slice(caml_value a,
+                         caml_value at);
+
+/**
+ * Gives a bigarray other dimensions.
+ *
+ * * `a`: a bigarray; `dims`: an array of up to 16 ints, whose product is the number of elements. A product that is
+ *   too large is none.
+ * * Result: a bigarray of the same layout, which shares the memory of `a`, which lives as long as any bigarray
+ *   that does.
+ * * Errors: `Invalid_argument "Bigarray.reshape: bad number of dimensions"`, `"Bigarray.reshape: negative
+ *   dimension"`, `"Bigarray.reshape: size mismatch"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_reshape`, that is `Bigarray.reshape`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_reshape(caml_value a,
+                           caml_value dims);
+
+/**
+ * Copies all elements of a bigarray to another one. The two may share memory.
+ *
+ * * `from`, `to`: bigarrays of one kind and layout.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Bigarray.blit: dimension mismatch"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_blit`, that is `Bigarray.Genarray.blit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_blit(caml_value from, caml_value to);
+
+/**
+ * Sets all elements of a bigarray.
+ *
+ * * `a`: a bigarray; `v`: their value, as for `caml_ba_set_1`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_fill`, that is `Bigarray.Genarray.fill`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_fill(caml_value a, caml_value v);
+
+/**
+ * Reads an integer of 16 bits from a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on.
+ * * Result: the integer, an int, without sign.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_uint8_get16`, which is OCaml's `%caml_bigstring_get16`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_get16(caml_value a, caml_value at);
+
+/**
+ * Writes an integer of 16 bits to a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on; `n`:
+ *   the integer, an int, whose lower 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_uint8_set16`, which is OCaml's `%caml_bigstring_set16`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_set16(caml_value a,
+                               caml_value at,
+                               caml_value n);
+
+/**
+ * Reads an integer of 32 bits from a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on.
+ * * Result: the integer, an `int32`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_uint8_get32`, which is OCaml's `%caml_bigstring_get32`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_get32(caml_value a, caml_value at);
+
+/**
+ * Writes an integer of 32 bits to a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on; `n`:
+ *   the integer, an `int32`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_uint8_set32`, which is OCaml's `%caml_bigstring_set32`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_set32(caml_value a,
+                               caml_value at,
+                               caml_value n);
+
+/**
+ * Reads an integer of 64 bits from a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on.
+ * * Result: the integer, an `int64`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ba_uint8_get64`, which is OCaml's `%caml_bigstring_get64`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_get64(caml_value a, caml_value at);
+
+/**
+ * Writes an integer of 64 bits to a bigarray of bytes, in the machine's order.
+ *
+ * * `a`: a bigarray of one dimension whose elements have one byte; `at`: the first byte, an int, from 0 on; `n`:
+ *   the integer, an `int64`.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ba_uint8_set64`, which is OCaml's `%caml_bigstring_set64`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_ba_uint8_set64(caml_value a,
+                               caml_value at,
+                               caml_value n);
+
+/*
+ * ==========================================================================
  * Float
  *
  * OCaml's `float`, IEEE doubles: arithmetic, comparisons, conversions, texts.

@@ -24,6 +24,7 @@ link order_gen jsonl.ml
 link strings_gen jsonl.ml prims.ml
 link ints_gen jsonl.ml
 link arrays_gen jsonl.ml prims.ml
+link bigarray_gen jsonl.ml prims.ml
 link floats_gen
 link objects_gen jsonl.ml prims.ml
 link gc_gen

@@ -22,6 +22,7 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 (cd "$work" && ./digest_gen 42 500) > "$data/digest-$version.tsv"
 "$here/digests.py" 42 500 > "$data/digests.tsv"
 "$work/arrays_gen" 63 1000 > "$data/arrays-$version.tsv"
+"$work/bigarray_gen" 63 420 > "$data/bigarrays-$version.tsv"
 "$work/floats_gen" functions > "$data/floats-$version.tsv"
 "$work/floats_gen" texts > "$data/floats-texts-$version.tsv"
 "$work/debug_gen" > "$data/debug-$version.tsv"

@@ -8,6 +8,7 @@
 
 #[allow(unsafe_code)]
 pub mod abi;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod bigarray;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod compare;

@@ -2,9 +2,9 @@
 //! side by side, their sum mixed (Steele and Vigna, "LXM: Better Splittable Pseudorandom Number Generators", figure 1).
 
 use crate::heap::Word;
+use crate::heap::word::{read_bytes, write_bytes};
 use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn};
-use std::cell::Cell;
 
 const MULTIPLIER: u64 = 0xd134_2543_de82_ef95;
 const MIX: u64 = 0xdaba_0b6e_b093_22e3;
@@ -26,12 +26,15 @@ fn next([a, s, x0, x1]: State) -> (u64, State) {
 }
 
 pub fn caml_lxm_next<'a>(cx: &'a Cx, state: Word<'a>) -> Result<Word<'a>, Exn> {
-    let piece = cx.array1(state, INT64).ok_or_else(|| cx.expected("a state of four int64s", state))?;
-    let Some(words) = piece.words().first_chunk::<4>() else {
-        return Err(Exn::outside(0, 4, piece.words().len()));
+    let a = state.bigarray().filter(|a| a.kind() == INT64 && a.ndims() == 1);
+    let bytes = a.ok_or_else(|| cx.expected("a state of four int64s", state))?.bytes();
+    let Some(state) = bytes.first_chunk::<{ size_of::<State>() }>() else {
+        return Err(Exn::outside(0, 4, bytes.len() / 8));
     };
-    let (n, after) = next(words.each_ref().map(Cell::get));
+    let (n, after) = next(std::array::from_fn(|i| read_bytes(state, 8 * i).map_or(0, u64::from_ne_bytes)));
     let n = cx.boxed(kind::INT64, n as i64)?;
-    words.iter().zip(after).for_each(|(to, word)| to.set(word));
+    after.iter().enumerate().for_each(|(i, word)| {
+        write_bytes(state, 8 * i, word.to_ne_bytes());
+    });
     Ok(n)
 }

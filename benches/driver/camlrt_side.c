@@ -42,6 +42,10 @@ struct config {
   X(caml_value, caml_array_set, (caml_value array, caml_value i, caml_value v))      \
   X(caml_value, caml_make_vect, (caml_value len, caml_value init))                   \
   X(caml_value, caml_array_sub, (caml_value array, caml_value at, caml_value len))   \
+  X(caml_value, caml_ba_get_1, (caml_value a, caml_value i))                         \
+  X(caml_value, caml_ba_set_1, (caml_value a, caml_value i, caml_value v))           \
+  X(caml_value, caml_ba_fill, (caml_value a, caml_value v))                          \
+  X(caml_value, caml_ba_blit, (caml_value from, caml_value to))                      \
   X(caml_value, caml_int_of_string, (caml_value s))                                  \
   X(caml_value, caml_format_int, (caml_value format, caml_value n))                  \
   X(caml_value, caml_format_float, (caml_value format, caml_value x))                \
@@ -156,6 +160,27 @@ static void array_set(long n)
   for (; n > 0; n--) checked(caml_array_set(input, (int32_t)(n & 7) << 1 | 1, (int32_t)(n & 15) << 1 | 1));
 }
 
+static void bigarray_get(long n)
+{
+  for (; n > 0; n--) checked(caml_ba_get_1(input, (int32_t)(n & 7) << 1 | 1));
+}
+
+static void bigarray_set(long n)
+{
+  for (; n > 0; n--) checked(caml_ba_set_1(input, (int32_t)(n & 7) << 1 | 1, (int32_t)(n & 15) << 1 | 1));
+}
+
+static void bigarray_fill(long n)
+{
+  for (; n > 0; n--) checked(caml_ba_fill(input, (int32_t)(n & 15) << 1 | 1));
+}
+
+static void bigarray_blit(long n)
+{
+  if (twin == 0) twin = checked(caml_input_value_from_bytes(message, caml_val_int(0)));
+  for (; n > 0; n--) checked(caml_ba_blit(input, twin));
+}
+
 static void array_make(long n)
 {
   caml_value len = caml_val_int(1000);
@@ -255,6 +280,7 @@ static row_function find(const char *work)
   static const struct { const char *work; row_function f; } all[] = {
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
+      {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
       {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},

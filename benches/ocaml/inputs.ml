@@ -17,6 +17,7 @@ let make = function
   | "decimal of 17" -> Obj.repr "0.30000000000000004"
   | "string of 1000" -> Obj.repr (String.make 1000 's')
   | "array of 1000" -> Obj.repr (Array.init 1000 Fun.id)
+  | "bigarray of 10^6 ints" -> Obj.repr (Bigarray.Array1.init Bigarray.int Bigarray.c_layout 1_000_000 Fun.id)
   | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)
   | "list of 100" -> Obj.repr (List.init 100 Fun.id)
   | "list of 10^6" -> Obj.repr (List.init 1_000_000 Fun.id)

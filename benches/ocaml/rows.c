@@ -36,6 +36,10 @@ value caml_array_get(value array, value i);
 value caml_array_set(value array, value i, value v);
 value caml_make_vect(value len, value init);
 value caml_array_sub(value array, value at, value len);
+value caml_ba_get_1(value a, value i);
+value caml_ba_set_1(value a, value i, value v);
+value caml_ba_fill(value a, value v);
+value caml_ba_blit(value from, value to);
 value caml_int_of_string(value s);
 value caml_format_int(value format, value n);
 value caml_format_float(value format, value x);
@@ -141,6 +145,27 @@ EXPORT void bench_ocaml_array_get(long n)
 EXPORT void bench_ocaml_array_set(long n)
 {
   while (n-- > 0) caml_array_set(input, Val_int(n & 7), Val_int(n & 15));
+}
+
+EXPORT void bench_ocaml_bigarray_get(long n)
+{
+  while (n-- > 0) caml_ba_get_1(input, Val_int(n & 7));
+}
+
+EXPORT void bench_ocaml_bigarray_set(long n)
+{
+  while (n-- > 0) caml_ba_set_1(input, Val_int(n & 7), Val_int(n & 15));
+}
+
+EXPORT void bench_ocaml_bigarray_fill(long n)
+{
+  while (n-- > 0) caml_ba_fill(input, Val_int(n & 15));
+}
+
+EXPORT void bench_ocaml_bigarray_blit(long n)
+{
+  if (twin == Val_unit) twin = caml_input_value_from_bytes(message, Val_int(0));
+  while (n-- > 0) caml_ba_blit(input, twin);
 }
 
 EXPORT void bench_ocaml_array_make(long n)

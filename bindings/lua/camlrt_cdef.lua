@@ -514,6 +514,62 @@ caml_value caml_floatarray_fill(caml_value array, caml_value at, caml_value len,
 
 caml_value caml_floatarray_fill_unboxed(caml_value array, caml_value at, caml_value len, caml_value v);
 
+caml_value caml_ba_create(caml_value kind, caml_value layout, caml_value dims);
+
+caml_value caml_ba_num_dims(caml_value a);
+
+caml_value caml_ba_dim(caml_value a, caml_value n);
+
+caml_value caml_ba_dim_1(caml_value a);
+
+caml_value caml_ba_dim_2(caml_value a);
+
+caml_value caml_ba_dim_3(caml_value a);
+
+caml_value caml_ba_kind(caml_value a);
+
+caml_value caml_ba_layout(caml_value a);
+
+caml_value caml_ba_get_1(caml_value a, caml_value i);
+
+caml_value caml_ba_set_1(caml_value a, caml_value i, caml_value v);
+
+caml_value caml_ba_get_2(caml_value a, caml_value i, caml_value j);
+
+caml_value caml_ba_set_2(caml_value a, caml_value i, caml_value j, caml_value v);
+
+caml_value caml_ba_get_3(caml_value a, caml_value i, caml_value j, caml_value k);
+
+caml_value caml_ba_set_3(caml_value a, caml_value i, caml_value j, caml_value k, caml_value v);
+
+caml_value caml_ba_get_generic(caml_value a, caml_value at);
+
+caml_value caml_ba_set_generic(caml_value a, caml_value at, caml_value v);
+
+caml_value caml_ba_change_layout(caml_value a, caml_value layout);
+
+caml_value caml_ba_sub(caml_value a, caml_value from, caml_value len);
+
+caml_value caml_ba_slice(caml_value a, caml_value at);
+
+caml_value caml_ba_reshape(caml_value a, caml_value dims);
+
+caml_value caml_ba_blit(caml_value from, caml_value to);
+
+caml_value caml_ba_fill(caml_value a, caml_value v);
+
+caml_value caml_ba_uint8_get16(caml_value a, caml_value at);
+
+caml_value caml_ba_uint8_set16(caml_value a, caml_value at, caml_value n);
+
+caml_value caml_ba_uint8_get32(caml_value a, caml_value at);
+
+caml_value caml_ba_uint8_set32(caml_value a, caml_value at, caml_value n);
+
+caml_value caml_ba_uint8_get64(caml_value a, caml_value at);
+
+caml_value caml_ba_uint8_set64(caml_value a, caml_value at, caml_value n);
+
 caml_value caml_neg_float(caml_value x);
 
 caml_value caml_abs_float(caml_value x);
@@ -1479,6 +1535,34 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_atomic_load = { signature = "v:v", flags = 16 },
     caml_atomic_load_field = { signature = "vv:v", flags = 16 },
     caml_atomic_make_contended = { signature = "v:v", flags = 24 },
+    caml_ba_blit = { signature = "vv:v", flags = 16 },
+    caml_ba_change_layout = { signature = "vv:v", flags = 24 },
+    caml_ba_create = { signature = "vvv:v", flags = 24 },
+    caml_ba_dim = { signature = "vv:v", flags = 16 },
+    caml_ba_dim_1 = { signature = "v:v", flags = 16 },
+    caml_ba_dim_2 = { signature = "v:v", flags = 16 },
+    caml_ba_dim_3 = { signature = "v:v", flags = 16 },
+    caml_ba_fill = { signature = "vv:v", flags = 16 },
+    caml_ba_get_1 = { signature = "vv:v", flags = 24 },
+    caml_ba_get_2 = { signature = "vvv:v", flags = 24 },
+    caml_ba_get_3 = { signature = "vvvv:v", flags = 24 },
+    caml_ba_get_generic = { signature = "vv:v", flags = 24 },
+    caml_ba_kind = { signature = "v:v", flags = 16 },
+    caml_ba_layout = { signature = "v:v", flags = 16 },
+    caml_ba_num_dims = { signature = "v:v", flags = 16 },
+    caml_ba_reshape = { signature = "vv:v", flags = 24 },
+    caml_ba_set_1 = { signature = "vvv:v", flags = 16 },
+    caml_ba_set_2 = { signature = "vvvv:v", flags = 16 },
+    caml_ba_set_3 = { signature = "vvvvv:v", flags = 16 },
+    caml_ba_set_generic = { signature = "vvv:v", flags = 16 },
+    caml_ba_slice = { signature = "vv:v", flags = 24 },
+    caml_ba_sub = { signature = "vvv:v", flags = 24 },
+    caml_ba_uint8_get16 = { signature = "vv:v", flags = 16 },
+    caml_ba_uint8_get32 = { signature = "vv:v", flags = 24 },
+    caml_ba_uint8_get64 = { signature = "vv:v", flags = 24 },
+    caml_ba_uint8_set16 = { signature = "vvv:v", flags = 16 },
+    caml_ba_uint8_set32 = { signature = "vvv:v", flags = 16 },
+    caml_ba_uint8_set64 = { signature = "vvv:v", flags = 16 },
     caml_backtrace_status = { signature = "v:v", flags = 16 },
     caml_blake2_bytes = { signature = "vvvvv:v", flags = 24 },
     caml_blake2_create = { signature = "vv:v", flags = 24 },

@@ -424,10 +424,10 @@ pub fn put_handles(cx: &Cx, to: *mut CamlValue, words: &[crate::heap::Word<'_>])
 }
 
 /// The host's array of sixteen dimensions to be filled.
-pub fn put_dims(to: *mut i64, dims: &[u64]) -> Result<(), Exn> {
-    for (i, d) in dims.iter().enumerate().take(crate::bigarray::MAX_DIMS) {
+pub fn put_dims(to: *mut i64, dims: impl Iterator<Item = u64>) -> Result<(), Exn> {
+    for (i, d) in dims.enumerate().take(crate::bigarray::MAX_DIMS) {
         // SAFETY: the caller of the export promised room for sixteen; alignment is not asked for.
-        unsafe { to.add(i).write_unaligned(*d as i64) }
+        unsafe { to.add(i).write_unaligned(d as i64) }
     }
     Ok(())
 }

@@ -33,6 +33,8 @@ pub mod nativeint;
 
 pub mod arrays;
 
+pub mod bigarrays;
+
 pub mod floats;
 
 pub mod mathematics;

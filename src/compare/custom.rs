@@ -1,7 +1,6 @@
 //! Custom blocks in order.
 
 use super::{Answer, EQUAL};
-use crate::bigarray::Shape;
 use crate::heap::Word;
 use crate::heap::word::{as_bytes, compare_bytes, read_bytes};
 use crate::numbers::float::from_half;
@@ -25,7 +24,7 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
         return Err(Exn::invalid("compare: abstract value"));
     }
     Ok(match x {
-        kind::BIGARRAY => bigarrays(cx, a, b, total),
+        kind::BIGARRAY => bigarrays(a, b, total),
         kind::CHANNEL => {
             let id = |w: Word<'_>| w.custom_data().first().map_or(0, Cell::get);
             Some(id(a).cmp(&id(b)))
@@ -57,16 +56,16 @@ fn with_name<R>(cx: &Cx, ops: u32, f: impl FnOnce(&[u8]) -> R) -> R {
     })
 }
 
-fn bigarrays(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Answer {
-    let (Some((x, p)), Some((y, q))) = (cx.bigarray(a), cx.bigarray(b)) else { return EQUAL };
-    let flags = |s: &Shape| s.kind as u32 | (s.fortran as u32) << 8;
+fn bigarrays(a: Word<'_>, b: Word<'_>, total: bool) -> Answer {
+    let (Some(x), Some(y)) = (a.bigarray(), b.bigarray()) else { return EQUAL };
     // The later kind, and the larger number of dimensions, come first.
-    let shapes = (flags(&y).cmp(&flags(&x))).then(y.dims.len().cmp(&x.dims.len())).then(x.dims.cmp(&y.dims));
+    let shapes =
+        y.flags().cmp(&x.flags()).then(y.ndims().cmp(&x.ndims())).then_with(|| x.dims().cmp(y.dims()));
     if shapes != Ordering::Equal {
         return Some(shapes);
     }
-    let (p, q) = (p.bytes(), q.bytes());
-    match x.kind {
+    let (p, q) = (x.bytes(), y.bytes());
+    match x.kind() {
         0 | 10 => numbers(p, q, |n| f32::from_ne_bytes(n) as f64, total),
         1 | 11 => numbers(p, q, f64::from_ne_bytes, total),
         13 => numbers(p, q, |n| from_half(u16::from_ne_bytes(n)), total),

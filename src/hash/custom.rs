@@ -17,8 +17,8 @@ pub fn hash(cx: &Cx, v: Word<'_>) -> Option<u32> {
         }
         kind::NATIVEINT => Some(fold(boxed_value(v, &[kind::NATIVEINT])?)),
         kind::BIGARRAY => {
-            let (shape, piece) = cx.bigarray(v)?;
-            Some(bigarray(shape.kind, piece.bytes()))
+            let a = v.bigarray()?;
+            Some(bigarray(a.kind(), a.bytes()))
         }
         kind::CHANNEL => Some(v.custom_data().first()?.get() as u32),
         host => {

@@ -61,10 +61,8 @@ mixers! {
 }
 
 pub fn caml_hash_mix_bigstring(cx: &Cx, h: i64, array: Word<'_>) -> Result<i64, Exn> {
-    match cx.bigarray(array) {
-        Some((shape, piece)) if shape.element() == Some(1) => {
-            Ok(mixed(h, |h| h.string(piece.bytes())).0 as i64)
-        }
+    match array.bigarray() {
+        Some(a) if a.element_size() == 1 => Ok(mixed(h, |h| h.string(a.bytes())).0 as i64),
         _ => Err(cx.expected("a bigarray of characters", array)),
     }
 }

@@ -3,6 +3,7 @@
 use super::chunk::{self, CHUNK, ChunkRef, FIRST, Holds, SMALL_MAX};
 use super::word::{Header, Word, pack, tag};
 use super::{Full, Heap};
+use crate::runtime::custom::kind;
 use crate::sys::mem::Pages;
 use std::cell::Cell;
 
@@ -343,6 +344,19 @@ impl Heap {
 
     /// A custom block with `words` words behind that of its operations, zeroed.
     pub fn custom<'a>(&'a self, ops: u32, words: usize) -> Result<(Word<'a>, &'a [Cell<u64>]), Full> {
+        assert_ne!(ops, kind::BIGARRAY, "bigarrays are made by those who know their memory");
+        // SAFETY: it is no bigarray.
+        unsafe { self.custom_of(ops, words) }
+    }
+    /// The same for bigarrays too.
+    ///
+    /// # Safety
+    /// The words of a bigarray are written before anybody else sees the block.
+    pub(super) unsafe fn custom_of<'a>(
+        &'a self,
+        ops: u32,
+        words: usize,
+    ) -> Result<(Word<'a>, &'a [Cell<u64>]), Full> {
         // SAFETY: every word is written here.
         unsafe {
             let addr = self.raw(words.checked_add(1).ok_or(Full)?, tag::CUSTOM)?;

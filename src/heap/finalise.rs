@@ -14,8 +14,8 @@ pub enum Resource {
     Closure(u32),
     /// A channel.
     Channel(u32),
-    /// A piece of memory outside the heap.
-    Memory(u32),
+    /// A view of a piece of memory outside the heap.
+    Memory(super::outside::PieceId),
     /// A digest in the making.
     Digest(u32),
     /// A host's custom block of the kind with this number.

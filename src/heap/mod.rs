@@ -12,6 +12,7 @@ pub mod figures;
 pub mod finalise;
 pub mod handles;
 mod large;
+pub mod outside;
 mod reshape;
 pub mod roots;
 pub mod shadow;
@@ -73,6 +74,7 @@ pub struct Heap {
     /// Functions to run when values die.
     pub finalisers: finalise::Finalisers,
     leftovers: reshape::Leftovers,
+    outside: outside::Outside,
     shadow: shadow::State,
     table: table::Spare,
     /// How many collections there were.
@@ -119,6 +121,7 @@ impl Heap {
             ephemerons: RefCell::default(),
             finalisers: finalise::Finalisers::default(),
             leftovers: Default::default(),
+            outside: Default::default(),
             shadow: shadow::State::default(),
             table: Default::default(),
             collections: Cell::new(0),

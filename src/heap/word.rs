@@ -156,10 +156,11 @@ impl<'a> Word<'a> {
     pub fn field(self, i: usize) -> Option<Word<'a>> {
         self.fields().get(i).map(Cell::get)
     }
-    /// A custom block's words behind that of its operations; nothing for other words.
+    /// A custom block's words behind that of its operations; nothing for other words, and for bigarrays, whose words
+    /// are [their own](super::outside).
     #[inline(always)]
     pub fn custom_data(self) -> &'a [Cell<u64>] {
-        if !self.is(tag::CUSTOM) {
+        if self.custom_ops().is_none_or(|ops| ops == crate::runtime::custom::kind::BIGARRAY) {
             return &[];
         }
         // SAFETY: a custom block has at least one word; all are initialised and only ever accessed through cells.
@@ -335,6 +336,13 @@ pub fn read_bytes<const N: usize>(from: &[Cell<u8>], at: usize) -> Option<[u8; N
 pub fn write_bytes<const N: usize>(to: &[Cell<u8>], at: usize, bytes: [u8; N]) -> Option<()> {
     copy_in(&bytes, to.get(at..)?.get(..N)?);
     Some(())
+}
+
+/// Writes the same `N` bytes again and again, as often as they fit.
+pub fn fill<const N: usize>(to: &[Cell<u8>], bytes: [u8; N]) {
+    // SAFETY: arrays of bytes need no alignment, and so many of them fit into the slice.
+    let places = unsafe { std::slice::from_raw_parts(to.as_ptr().cast::<Cell<[u8; N]>>(), to.len() / N) };
+    places.iter().for_each(|p| p.set(bytes));
 }
 
 /// Fewer than eight bytes as a number, the first the lowest.

@@ -4,20 +4,17 @@ use super::channel::{InChan, InUse, OutChan};
 use super::input::{input, put_in};
 use super::output::{copy, range};
 use crate::heap::Word;
-use crate::runtime::memory::Piece;
+use crate::heap::outside::Pinned;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
-use std::rc::Rc;
 
 /// A bigarray of one dimension, as its bytes.
-pub struct Flat(Rc<Piece>);
+pub struct Flat(Pinned);
 
 impl<'a> FromWord<'a> for Flat {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Flat, Exn> {
-        match cx.bigarray(word) {
-            Some((shape, piece)) if shape.dims.len() == 1 => Ok(Flat(piece)),
-            _ => Err(cx.expected("a Bigarray.Array1.t", word)),
-        }
+        let a = word.bigarray().filter(|a| a.ndims() == 1);
+        a.and_then(|a| a.pin(&cx.heap)).map(Flat).ok_or_else(|| cx.expected("a Bigarray.Array1.t", word))
     }
 }
 

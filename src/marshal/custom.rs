@@ -2,10 +2,11 @@
 
 use super::code::{CUSTOM_FIXED, CUSTOM_LEN, OLD_CUSTOM};
 use super::source::Source;
-use crate::bigarray::{MAX_DIMS, Shape};
+use crate::bigarray::{Bigarray, MAX_DIMS, Shape};
 use crate::heap::Word;
 use crate::heap::word::as_bytes;
 use crate::runtime::custom::kind;
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::buf::Buf;
 use std::cell::Cell;
@@ -105,8 +106,8 @@ fn bigarray<'a>(cx: &'a Cx, s: &mut Source<'_>) -> Result<(Word<'a>, u64), Exn> 
     if (if narrow { len / 2 } else { len }) > s.left() {
         return Err(super::source::TRUNCATED);
     }
-    let (word, piece) = cx.new_bigarray(&shape)?;
-    let to = piece.bytes();
+    let a = cx.new_bigarray(&shape)?;
+    let to = a.bytes();
     if narrow {
         for cells in to.chunks_exact(8) {
             let n = s.u32()? as i32 as i64;
@@ -116,7 +117,7 @@ fn bigarray<'a>(cx: &'a Cx, s: &mut Source<'_>) -> Result<(Word<'a>, u64), Exn> 
         s.copy(to)?;
         to_big_endian(to, unit(shape.kind));
     }
-    Ok((word, (4 + ndims as u64) * 8))
+    Ok((a.word(), (4 + ndims as u64) * 8))
 }
 
 /// Turns numbers of this many bytes from the machine's order into the message's, or back.
@@ -180,9 +181,8 @@ pub fn write(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
 }
 
 fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn> {
-    let (shape, piece) =
-        cx.bigarray(word).ok_or_else(|| Exn::invalid("output_value: abstract value (Custom)"))?;
-    let ndims = shape.dims.len() as u64;
+    let a = Bigarray::from_word(cx, word)?;
+    let ndims = a.ndims() as u64;
     let weight = ((4 + ndims) * 4, (4 + ndims) * 8);
     out.append_slice(&[CUSTOM_LEN])?;
     out.append_slice(BIGARRAY)?;
@@ -190,9 +190,9 @@ fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn>
     out.append_slice(&(weight.0 as u32).to_be_bytes())?;
     out.append_slice(&weight.1.to_be_bytes())?;
     out.append_slice(&(ndims as u32).to_be_bytes())?;
-    out.append_slice(&(shape.kind as u32 | (shape.fortran as u32) << 8).to_be_bytes())?;
-    for d in &shape.dims {
-        match u16::try_from(*d) {
+    out.append_slice(&a.flags().to_be_bytes())?;
+    for d in a.dims() {
+        match u16::try_from(d) {
             Ok(short) if short != 0xffff => out.append_slice(&short.to_be_bytes())?,
             _ => {
                 out.append_slice(&[0xff, 0xff])?;
@@ -200,14 +200,14 @@ fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn>
             }
         }
     }
-    let bytes = piece.bytes();
-    if matches!(shape.kind, CAML_INT | NATIVE_INT) {
+    let bytes = a.bytes();
+    if matches!(a.kind(), CAML_INT | NATIVE_INT) {
         let numbers = || {
             let word = |c: &[Cell<u8>]| c.iter().rev().fold(0u64, |n, b| n << 8 | b.get() as u64) as i64;
             bytes.chunks_exact(8).map(word)
         };
         // OCaml finds every nativeint too large for 32 bits: C takes its `-0x80000000` for a positive number.
-        let wide = numbers().any(|n| shape.kind == NATIVE_INT || !(-(1 << 30)..1 << 30).contains(&n));
+        let wide = numbers().any(|n| a.kind() == NATIVE_INT || !(-(1 << 30)..1 << 30).contains(&n));
         out.append_slice(&[wide as u8])?;
         for n in numbers() {
             if wide {
@@ -220,7 +220,7 @@ fn write_bigarray(cx: &Cx, word: Word<'_>, out: &mut Buf) -> Result<Weight, Exn>
         let from = out.len();
         out.append(bytes)?;
         let copied = &mut out.as_mut_slice()[from..];
-        to_big_endian(Cell::from_mut(copied).as_slice_of_cells(), unit(shape.kind));
+        to_big_endian(Cell::from_mut(copied).as_slice_of_cells(), unit(a.kind()));
     }
     Ok(weight)
 }

@@ -25,11 +25,13 @@
 use super::message::Message;
 use super::output::skipped;
 use crate::abi::CamlValue;
+use crate::bigarray::Bigarray;
 use crate::heap::shadow::Shadow;
 use crate::heap::word::Block;
 use crate::heap::word::as_bytes;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::kind;
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::buf::Buf;
 use crate::sys::pen::Pen;
@@ -156,9 +158,8 @@ impl<'a> Flattener<'a> {
             tag::CUSTOM => match v.custom_ops() {
                 Some(kind::INT64 | kind::INT32 | kind::NATIVEINT) => Ok(2),
                 Some(kind::BIGARRAY) => {
-                    let (shape, piece) =
-                        self.cx.bigarray(v).ok_or_else(|| self.cx.expected("a bigarray", v))?;
-                    Ok(3 + shape.dims.len() + words_of(piece.bytes().len()))
+                    let a = Bigarray::from_word(self.cx, v)?;
+                    Ok(3 + a.ndims() + words_of(a.bytes().len()))
                 }
                 ops => {
                     let host = ops.and_then(|o| self.cx.customs.get(o)).filter(|k| k.serializes);
@@ -225,14 +226,14 @@ impl<'a> Flattener<'a> {
             Some(kind::INT32) => number(kinds::INT32),
             Some(kind::NATIVEINT) => number(kinds::NATIVEINT),
             Some(kind::BIGARRAY) => {
-                let (shape, piece) = self.cx.bigarray(v).ok_or_else(|| self.cx.expected("a bigarray", v))?;
+                let a = Bigarray::from_word(self.cx, v)?;
                 self.put(kinds::BIGARRAY)?;
-                self.put(shape.kind as u64 | (shape.fortran as u64) << 8)?;
-                self.put(shape.dims.len() as u64)?;
-                for d in &shape.dims {
-                    self.put(*d)?;
+                self.put(a.flags() as u64)?;
+                self.put(a.ndims() as u64)?;
+                for d in a.dims() {
+                    self.put(d)?;
                 }
-                return self.bytes(piece.bytes());
+                return self.bytes(a.bytes());
             }
             ops => {
                 let host = ops.and_then(|o| self.cx.customs.get(o));

@@ -136,9 +136,9 @@ fn custom<'a>(cx: &'a Cx, flat: Flat<'_>, payload: usize, wosize: usize) -> Resu
                 return Err(BAD);
             }
             let bytes = flat.bytes(payload + 8 * (3 + ndims), len)?;
-            let (word, piece) = cx.new_bigarray(&shape)?;
-            copy_within(bytes, piece.bytes());
-            Ok(word)
+            let a = cx.new_bigarray(&shape)?;
+            copy_within(bytes, a.bytes());
+            Ok(a.word())
         }
         kinds::HOST => {
             let len = usize::try_from(at(1)?).ok().filter(|n| *n <= 8 * wosize).ok_or_else(|| BAD)?;

@@ -7,7 +7,6 @@ pub mod control;
 pub mod custom;
 pub mod error;
 pub mod exn;
-pub mod memory;
 pub mod named;
 pub mod permission;
 pub mod poll;
@@ -44,8 +43,6 @@ pub struct Runtime {
     pub customs: custom::Customs,
     /// Drops that are due.
     pub drops: crate::abi::callout::Drops,
-    /// Memory outside the heap.
-    pub memory: memory::Memory,
     /// Digests in the making.
     pub contexts: crate::digest::context::Contexts,
     /// What debuggers and profilers switched on.
@@ -88,7 +85,6 @@ impl Runtime {
             closures: Default::default(),
             customs: Default::default(),
             drops: Default::default(),
-            memory: Default::default(),
             contexts: Default::default(),
             debug: Default::default(),
             channels: Default::default(),
@@ -130,7 +126,7 @@ impl Runtime {
         match dead.resource {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Channel(id) => self.channels.forget(&self.heap, id),
-            Resource::Memory(id) => self.memory.release(&self.heap, id),
+            Resource::Memory(_) => self.heap.release_view(dead),
             Resource::Digest(id) => self.contexts.free(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
         }

@@ -2,10 +2,11 @@
 
 use crate::abi::CamlValue;
 use crate::abi::guard::HostBuffer;
+use crate::bigarray::Bigarray;
 use crate::heap::word::as_bytes;
 use crate::heap::{Word, tag};
 use crate::runtime::custom::{boxed_value, kind};
-use crate::runtime::value::Bytes;
+use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 
 /// What `camlrt_kind` answers.
@@ -212,17 +213,17 @@ pub fn camlrt_custom_data(cx: &Cx, v: Word<'_>) -> Result<(*mut u8, usize), Exn>
 }
 
 pub fn camlrt_bigarray(cx: &Cx, v: Word<'_>, mut dims: Dims) -> Result<(*mut std::ffi::c_void, i32), Exn> {
-    let (shape, piece) = cx.bigarray(v).ok_or_else(|| cx.expected("a bigarray", v))?;
-    dims.put(&shape.dims)?;
-    let kind = shape.kind as i32 | if shape.fortran { 0x100 } else { 0 } | (shape.dims.len() as i32) << 16;
-    Ok((piece.bytes().as_ptr().cast_mut().cast(), kind))
+    let a = Bigarray::from_word(cx, v)?;
+    dims.put(a.dims())?;
+    let kind = a.flags() as i32 | (a.ndims() as i32) << 16;
+    Ok((a.bytes().as_ptr().cast_mut().cast(), kind))
 }
 
 /// The host's array for sixteen dimensions.
 pub struct Dims(pub *mut i64);
 
 impl Dims {
-    fn put(&mut self, dims: &[u64]) -> Result<(), Exn> {
+    fn put(&mut self, dims: impl Iterator<Item = u64>) -> Result<(), Exn> {
         if self.0.is_null() { Err(Exn::Pointer) } else { crate::abi::guard::put_dims(self.0, dims) }
     }
 }

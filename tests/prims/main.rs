@@ -2,6 +2,7 @@
 //! that are committed, and where OCaml is installed new ones.
 
 mod arrays;
+mod bigarrays;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;

@@ -1,0 +1,265 @@
+//! Memory outside the heap, and the blocks that are views of it: bigarrays. A block holds the address of its first
+//! element; the memory lives as long as any block with an address in it, and is given back once.
+
+use super::finalise::{Dead, Resource};
+use super::word::{Word, tag};
+use super::{Full, Heap};
+use crate::runtime::custom::kind;
+use crate::sys::room;
+use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+/// A piece of memory.
+struct Piece {
+    base: NonNull<u8>,
+    len: usize,
+}
+
+/// What every kind of element is aligned to.
+const ALIGN: usize = 16;
+
+impl Piece {
+    /// So many bytes, all zero.
+    fn zeroed(len: usize) -> Result<Piece, Full> {
+        let layout = Layout::from_size_align(len, ALIGN).map_err(|_| Full)?;
+        let base = if len == 0 {
+            NonNull::without_provenance(std::num::NonZero::new(ALIGN).ok_or(Full)?)
+        } else {
+            // SAFETY: the layout is not empty.
+            NonNull::new(unsafe { alloc_zeroed(layout) }).ok_or(Full)?
+        };
+        Ok(Piece { base, len })
+    }
+    fn bytes(&self) -> &[Cell<u8>] {
+        // SAFETY: the piece has that many bytes, which are initialised and only ever accessed through cells.
+        unsafe { std::slice::from_raw_parts(self.base.as_ptr().cast(), self.len) }
+    }
+}
+
+impl Drop for Piece {
+    fn drop(&mut self) {
+        if self.len > 0 {
+            // SAFETY: the piece was allocated with this layout, and nobody has an address in it any more.
+            unsafe { dealloc(self.base.as_ptr(), Layout::from_size_align_unchecked(self.len, ALIGN)) }
+        }
+    }
+}
+
+/// The number of a piece: only blocks that are views of it have it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct PieceId(u32);
+
+struct Entry {
+    piece: Rc<Piece>,
+    /// How many blocks are views of it.
+    refs: u32,
+}
+
+/// The pieces of a heap.
+#[derive(Default)]
+pub(super) struct Outside {
+    pieces: RefCell<Vec<Option<Entry>>>,
+    unused: RefCell<Vec<u32>>,
+}
+
+impl Outside {
+    fn add(&self, piece: Piece) -> Result<u32, Full> {
+        let mut pieces = self.pieces.borrow_mut();
+        let mut unused = self.unused.borrow_mut();
+        pieces.try_reserve(1).map_err(|_| Full)?;
+        // Whoever gives a number back must find room for it.
+        room::hold(&mut unused, pieces.len() + 1)?;
+        let entry = Some(Entry { piece: room::rc(piece)?, refs: 0 });
+        if let Some(id) = unused.pop() {
+            pieces[id as usize] = entry;
+            return Ok(id);
+        }
+        pieces.push(entry);
+        Ok(pieces.len() as u32 - 1)
+    }
+    fn get(&self, id: u32) -> Option<Rc<Piece>> {
+        Some(self.pieces.borrow().get(id as usize)?.as_ref()?.piece.clone())
+    }
+    /// One view more.
+    fn share(&self, id: u32) -> Result<(), Full> {
+        let mut pieces = self.pieces.borrow_mut();
+        let entry = pieces.get_mut(id as usize).and_then(Option::as_mut).ok_or(Full)?;
+        entry.refs = entry.refs.checked_add(1).ok_or(Full)?;
+        Ok(())
+    }
+    /// One view less; how many bytes were given back, if that was the last one.
+    fn release(&self, id: u32) -> usize {
+        let mut pieces = self.pieces.borrow_mut();
+        let Some(place) = pieces.get_mut(id as usize) else { return 0 };
+        let Some(entry) = place else { return 0 };
+        entry.refs = entry.refs.saturating_sub(1);
+        if entry.refs > 0 {
+            return 0;
+        }
+        let len = entry.piece.len;
+        *place = None;
+        self.unused.borrow_mut().push(id);
+        len
+    }
+}
+
+/// What a bigarray is, but for its memory.
+#[derive(Clone, Copy)]
+pub struct Form<'d> {
+    /// The number of its kind.
+    pub kind: u8,
+    /// Fortran's layout, not C's.
+    pub fortran: bool,
+    /// The dimensions.
+    pub dims: &'d [u64],
+}
+
+// The words of a block behind that of its operations.
+const ADDRESS: usize = 0;
+const LEN: usize = 1;
+const ID: usize = 2;
+const FLAGS: usize = 3;
+const DIMS: usize = 4;
+const FORTRAN: u64 = 0x100;
+
+impl Heap {
+    /// A bigarray with `len` bytes of memory of its own, zeroed.
+    pub fn bigarray(&self, form: Form<'_>, len: usize) -> Result<Bigarray<'_>, Full> {
+        self.add_external(len)?;
+        let made = Piece::zeroed(len).and_then(|piece| {
+            let base = piece.base.as_ptr() as usize;
+            let id = self.outside.add(piece)?;
+            self.view(form, id, base, len).inspect_err(|_| {
+                self.outside.release(id);
+            })
+        });
+        made.inspect_err(|_| self.sub_external(len))
+    }
+    /// A bigarray whose memory is a part of another one's.
+    pub fn part_of(
+        &self,
+        whole: Bigarray<'_>,
+        form: Form<'_>,
+        part: Range<usize>,
+    ) -> Result<Bigarray<'_>, Full> {
+        let bytes = &whole.bytes()[part];
+        self.view(form, whole.words[ID].get() as u32, bytes.as_ptr() as usize, bytes.len())
+    }
+    fn view(&self, form: Form<'_>, id: u32, address: usize, len: usize) -> Result<Bigarray<'_>, Full> {
+        self.finalisers.reserve()?;
+        self.outside.share(id)?;
+        // SAFETY: every word is written here, before anybody sees the block.
+        let made = unsafe { self.custom_of(kind::BIGARRAY, DIMS + form.dims.len()) };
+        let (block, words) = made.inspect_err(|_| {
+            self.outside.release(id);
+        })?;
+        words[ADDRESS].set(address as u64);
+        words[LEN].set(len as u64);
+        words[ID].set(id as u64);
+        let layout = if form.fortran { FORTRAN } else { 0 };
+        words[FLAGS].set(form.kind as u64 | layout | (form.dims.len() as u64) << 16);
+        words[DIMS..].iter().zip(form.dims).for_each(|(to, d)| to.set(*d));
+        self.finalisers.stands_for(block, Resource::Memory(PieceId(id)));
+        Ok(Bigarray { block, words })
+    }
+    /// One view less of a piece of memory.
+    pub fn release_view(&self, dead: Dead) {
+        if let Resource::Memory(PieceId(id)) = dead.resource {
+            self.sub_external(self.outside.release(id));
+        }
+    }
+}
+
+impl<'a> Word<'a> {
+    /// The block as a bigarray, if it is one.
+    #[inline(always)]
+    pub fn bigarray(self) -> Option<Bigarray<'a>> {
+        if !self.is(tag::CUSTOM) {
+            return None;
+        }
+        let all = self.raw() as usize as *const Cell<u64>;
+        // SAFETY: a custom block has at least one word, the number of its operations; all are only accessed as cells.
+        let words = unsafe { std::slice::from_raw_parts(all, self.wosize()) };
+        let (ops, words) = words.split_first()?;
+        (ops.get() as u32 == kind::BIGARRAY).then_some(Bigarray { block: self, words })
+    }
+}
+
+/// A bigarray.
+#[derive(Clone, Copy)]
+pub struct Bigarray<'a> {
+    block: Word<'a>,
+    /// As [`Heap::view`] wrote them; nobody else has them.
+    words: &'a [Cell<u64>],
+}
+
+impl<'a> Bigarray<'a> {
+    #[inline(always)]
+    fn at(self, i: usize) -> u64 {
+        self.words.get(i).map_or(0, Cell::get)
+    }
+    /// Its block.
+    pub fn word(self) -> Word<'a> {
+        self.block
+    }
+    /// The number of its kind.
+    #[inline(always)]
+    pub fn kind(self) -> u8 {
+        self.at(FLAGS) as u8
+    }
+    /// Fortran's layout, not C's.
+    #[inline(always)]
+    pub fn fortran(self) -> bool {
+        self.at(FLAGS) & FORTRAN != 0
+    }
+    /// Kind and layout as one number, the layout above bit 8.
+    pub fn flags(self) -> u32 {
+        self.at(FLAGS) as u16 as u32
+    }
+    /// How many dimensions it has.
+    #[inline(always)]
+    pub fn ndims(self) -> usize {
+        (self.at(FLAGS) >> 16) as usize
+    }
+    /// The dimensions.
+    #[inline(always)]
+    pub fn dims(self) -> impl DoubleEndedIterator<Item = u64> + ExactSizeIterator + Clone + 'a {
+        self.words.get(DIMS..).unwrap_or(&[]).iter().map(Cell::get)
+    }
+    /// The first dimension, of one that has no other.
+    #[inline(always)]
+    pub fn only_dim(self) -> Option<u64> {
+        if self.ndims() == 1 { self.words.get(DIMS).map(Cell::get) } else { None }
+    }
+    /// The bytes of its elements.
+    #[inline(always)]
+    pub fn bytes(self) -> &'a [Cell<u8>] {
+        // SAFETY: the block is alive for `'a`, and so are `LEN` bytes at `ADDRESS`: the piece is given back when all
+        // blocks with an address in it are found dead. They are initialised and only ever accessed through cells.
+        unsafe {
+            std::slice::from_raw_parts(self.at(ADDRESS) as usize as *const Cell<u8>, self.at(LEN) as usize)
+        }
+    }
+    /// Its bytes for those who wait: they stay, whatever becomes of the block.
+    pub fn pin(self, heap: &Heap) -> Option<Pinned> {
+        let piece = heap.outside.get(self.at(ID) as u32)?;
+        let start = (self.at(ADDRESS) as usize).checked_sub(piece.base.as_ptr() as usize)?;
+        Some(Pinned { piece, part: start..start + self.at(LEN) as usize })
+    }
+}
+
+/// Bytes of a bigarray that stay.
+pub struct Pinned {
+    piece: Rc<Piece>,
+    part: Range<usize>,
+}
+
+impl Pinned {
+    /// The bytes.
+    pub fn bytes(&self) -> &[Cell<u8>] {
+        &self.piece.bytes()[self.part.clone()]
+    }
+}
