@@ -9,7 +9,7 @@
 #define INT(n) caml_val_int(n)
 
 static const struct primitive all[] = {
-  {"caml_ba_create", "iil"},       {"caml_ba_num_dims", "a"},      {"caml_ba_dim", "ai"},
+  {"caml_ba_create", "iil"},       {"caml_ba_num_dims", "a"},      {"caml_ba_dim", "bi"},
   {"caml_ba_dim_1", "a"},          {"caml_ba_dim_2", "b"},         {"caml_ba_dim_3", "c"},
   {"caml_ba_kind", "a"},           {"caml_ba_layout", "a"},        {"caml_ba_get_1", "ai"},
   {"caml_ba_get_2", "bii"},        {"caml_ba_get_3", "ciii"},      {"caml_ba_get_generic", "cl"},

@@ -20,7 +20,7 @@ const FLOAT16: i64 = 13;
 
 #[test]
 fn as_ocaml_says() {
-    assert_eq!(check_all(4, include_str!("../data/bigarrays-4.13.tsv").lines()), 420);
+    assert_eq!(check_all(include_str!("../data/bigarrays-4.13.tsv")), 420);
 }
 
 #[test]
