@@ -71,10 +71,10 @@ fn parts(v: Word<'_>) -> Option<[f64; 2]> {
 
 #[inline(always)]
 fn raw<const N: usize>(bytes: &[Cell<u8>], i: usize) -> Option<[u8; N]> {
-    read_bytes(bytes, i.checked_mul(N)?)
+    read_bytes(bytes, i.wrapping_mul(N))
 }
 
-/// Element number `i` of these bytes.
+/// Element number `i` of these bytes, which is less than what they hold.
 #[inline(always)]
 pub fn read(k: u8, bytes: &[Cell<u8>], i: usize) -> Option<Element> {
     let single = |i| raw(bytes, i).map(f32::from_ne_bytes).map(f64::from);
@@ -109,7 +109,7 @@ pub struct Place<'b>(pub &'b [Cell<u8>], pub usize);
 impl Sink for Place<'_> {
     #[inline(always)]
     fn put<const N: usize>(self, raw: [u8; N]) -> Option<()> {
-        write_bytes(self.0, self.1.checked_mul(N)?, raw)
+        write_bytes(self.0, self.1.wrapping_mul(N), raw)
     }
 }
 

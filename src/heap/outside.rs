@@ -146,7 +146,7 @@ impl Heap {
         part: Range<usize>,
     ) -> Result<Bigarray<'_>, Full> {
         let bytes = &whole.bytes()[part];
-        self.view(form, whole.words[ID].get() as u32, bytes.as_ptr() as usize, bytes.len())
+        self.view(form, whole.head[ID].get() as u32, bytes.as_ptr() as usize, bytes.len())
     }
     fn view(&self, form: Form<'_>, id: u32, address: usize, len: usize) -> Result<Bigarray<'_>, Full> {
         self.finalisers.reserve()?;
@@ -160,10 +160,10 @@ impl Heap {
         words[LEN].set(len as u64);
         words[ID].set(id as u64);
         let layout = if form.fortran { FORTRAN } else { 0 };
-        words[FLAGS].set(form.kind as u64 | layout | (form.dims.len() as u64) << 16);
+        words[FLAGS].set(form.kind as u64 | layout);
         words[DIMS..].iter().zip(form.dims).for_each(|(to, d)| to.set(*d));
         self.finalisers.stands_for(block, Resource::Memory(PieceId(id)));
-        Ok(Bigarray { block, words })
+        Bigarray::new(block, words).ok_or(Full)
     }
     /// One view less of a piece of memory.
     pub fn release_view(&self, dead: Dead) {
@@ -184,7 +184,7 @@ impl<'a> Word<'a> {
         // SAFETY: a custom block has at least one word, the number of its operations; all are only accessed as cells.
         let words = unsafe { std::slice::from_raw_parts(all, self.wosize()) };
         let (ops, words) = words.split_first()?;
-        (ops.get() as u32 == kind::BIGARRAY).then_some(Bigarray { block: self, words })
+        if ops.get() as u32 == kind::BIGARRAY { Bigarray::new(self, words) } else { None }
     }
 }
 
@@ -193,13 +193,15 @@ impl<'a> Word<'a> {
 pub struct Bigarray<'a> {
     block: Word<'a>,
     /// As [`Heap::view`] wrote them; nobody else has them.
-    words: &'a [Cell<u64>],
+    head: &'a [Cell<u64>; DIMS],
+    dims: &'a [Cell<u64>],
 }
 
 impl<'a> Bigarray<'a> {
     #[inline(always)]
-    fn at(self, i: usize) -> u64 {
-        self.words.get(i).map_or(0, Cell::get)
+    fn new(block: Word<'a>, words: &'a [Cell<u64>]) -> Option<Self> {
+        let (head, dims) = words.split_first_chunk()?;
+        Some(Bigarray { block, head, dims })
     }
     /// Its block.
     pub fn word(self) -> Word<'a> {
@@ -208,31 +210,26 @@ impl<'a> Bigarray<'a> {
     /// The number of its kind.
     #[inline(always)]
     pub fn kind(self) -> u8 {
-        self.at(FLAGS) as u8
+        self.head[FLAGS].get() as u8
     }
     /// Fortran's layout, not C's.
     #[inline(always)]
     pub fn fortran(self) -> bool {
-        self.at(FLAGS) & FORTRAN != 0
+        self.head[FLAGS].get() & FORTRAN != 0
     }
     /// Kind and layout as one number, the layout above bit 8.
     pub fn flags(self) -> u32 {
-        self.at(FLAGS) as u16 as u32
+        self.head[FLAGS].get() as u16 as u32
     }
     /// How many dimensions it has.
     #[inline(always)]
     pub fn ndims(self) -> usize {
-        (self.at(FLAGS) >> 16) as usize
+        self.dims.len()
     }
     /// The dimensions.
     #[inline(always)]
     pub fn dims(self) -> impl DoubleEndedIterator<Item = u64> + ExactSizeIterator + Clone + 'a {
-        self.words.get(DIMS..).unwrap_or(&[]).iter().map(Cell::get)
-    }
-    /// The first dimension, of one that has no other.
-    #[inline(always)]
-    pub fn only_dim(self) -> Option<u64> {
-        if self.ndims() == 1 { self.words.get(DIMS).map(Cell::get) } else { None }
+        self.dims.iter().map(Cell::get)
     }
     /// The bytes of its elements.
     #[inline(always)]
@@ -240,14 +237,14 @@ impl<'a> Bigarray<'a> {
         // SAFETY: the block is alive for `'a`, and so are `LEN` bytes at `ADDRESS`: the piece is given back when all
         // blocks with an address in it are found dead. They are initialised and only ever accessed through cells.
         unsafe {
-            std::slice::from_raw_parts(self.at(ADDRESS) as usize as *const Cell<u8>, self.at(LEN) as usize)
+            std::slice::from_raw_parts(self.head[ADDRESS].get() as usize as *const Cell<u8>, self.head[LEN].get() as usize)
         }
     }
     /// Its bytes for those who wait: they stay, whatever becomes of the block.
     pub fn pin(self, heap: &Heap) -> Option<Pinned> {
-        let piece = heap.outside.get(self.at(ID) as u32)?;
-        let start = (self.at(ADDRESS) as usize).checked_sub(piece.base.as_ptr() as usize)?;
-        Some(Pinned { piece, part: start..start + self.at(LEN) as usize })
+        let piece = heap.outside.get(self.head[ID].get() as u32)?;
+        let start = (self.head[ADDRESS].get() as usize).checked_sub(piece.base.as_ptr() as usize)?;
+        Some(Pinned { piece, part: start..start + self.head[LEN].get() as usize })
     }
 }
 
