@@ -237,7 +237,10 @@ impl<'a> Bigarray<'a> {
         // SAFETY: the block is alive for `'a`, and so are `LEN` bytes at `ADDRESS`: the piece is given back when all
         // blocks with an address in it are found dead. They are initialised and only ever accessed through cells.
         unsafe {
-            std::slice::from_raw_parts(self.head[ADDRESS].get() as usize as *const Cell<u8>, self.head[LEN].get() as usize)
+            std::slice::from_raw_parts(
+                self.head[ADDRESS].get() as usize as *const Cell<u8>,
+                self.head[LEN].get() as usize,
+            )
         }
     }
     /// Its bytes for those who wait: they stay, whatever becomes of the block.
