@@ -7561,9 +7561,10 @@ caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
 int32_t camlrt_poll(int32_t max, int32_t *ran);
 
 /**
- * Tells of a host function that nothing refers to any more and that has no drop.
+ * Tells of a host function of this runtime that nothing refers to any more and that has no drop.
  *
- * * `userdata`: where the userdata of one of them goes; it is told once.
+ * * `userdata`: where the userdata of one of them goes; it is told once. Those of a runtime that has ended are not told:
+ *   all of its functions are gone then.
  * * Result: 0, or the error's code: that of Not_found if there is none left.
  * * Errors: Not_found; CAMLRT_BAD_POINTER.
  * * Flags: none
@@ -9105,7 +9106,7 @@ int32_t camlrt_runtime_leave(camlrt_runtime previous);
 camlrt_runtime camlrt_runtime_current(void);
 
 /**
- * Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+ * Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
  *
  * It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
  * what matters before.

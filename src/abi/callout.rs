@@ -118,19 +118,18 @@ impl Drops {
     pub fn put_back(&self, d: Dropped) {
         self.0.lock().told.push_front(d);
     }
-    /// Moves all of them to the orphans.
+    /// Moves those that the host is told of to the orphans. Those that it would ask for are forgotten: their userdata means
+    /// something to the runtime's own host only, which knows that the runtime has ended.
     pub fn orphan(&self) {
-        let mut all = std::mem::take(&mut *self.0.lock());
+        let Queues { mut told, asked } = std::mem::take(&mut *self.0.lock());
+        drop(asked);
         let mut orphans = ORPHANS.0.lock();
-        let Queues { told, asked } = &mut *orphans;
-        for (to, from) in [(told, &mut all.told), (asked, &mut all.asked)] {
-            if to.is_empty() {
-                std::mem::swap(to, from);
-            } else if to.try_reserve(from.len()).is_ok() {
-                to.append(from);
-            }
-            // Without memory for the list they are never told: the runtime that knew of them is gone.
+        if orphans.told.is_empty() {
+            orphans.told = told;
+        } else if orphans.told.try_reserve(told.len()).is_ok() {
+            orphans.told.append(&mut told);
         }
+        // Without memory for the list they are never told: the runtime that knew of them is gone.
     }
     /// Takes the first that the host is told of.
     pub fn take_told(&self) -> Option<Dropped> {

@@ -109,9 +109,10 @@ pub extern "C" fn camlrt_poll(max: i32, ran: *mut i32) -> i32 {
     call_out!(CALLS, status calls::camlrt_poll(max) => ran)
 }
 
-/// Tells of a host function that nothing refers to any more and that has no drop.
+/// Tells of a host function of this runtime that nothing refers to any more and that has no drop.
 ///
-/// * `userdata`: where the userdata of one of them goes; it is told once.
+/// * `userdata`: where the userdata of one of them goes; it is told once. Those of a runtime that has ended are not told:
+///   all of its functions are gone then.
 /// * Result: 0, or the error's code: that of Not_found if there is none left.
 /// * Errors: Not_found; CAMLRT_BAD_POINTER.
 /// * Since: 1

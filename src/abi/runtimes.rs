@@ -146,7 +146,7 @@ pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
     free!(CamlrtRuntime::of(0), CamlrtRuntime::of(world::current_id()))
 }
 
-/// Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`.
+/// Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
 ///
 /// It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
 /// what matters before.

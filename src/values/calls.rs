@@ -1,7 +1,7 @@
 //! Functions, named values, and what runs when it is due.
 
 use crate::abi::CamlValue;
-use crate::abi::callout::{ExitHandler, HostFunction, ORPHANS};
+use crate::abi::callout::{ExitHandler, HostFunction};
 use crate::abi::guard::Arg;
 use crate::heap::Word;
 use crate::heap::roots::Root;
@@ -53,10 +53,9 @@ pub fn camlrt_poll(cx: &mut Cx, max: i32) -> Result<i32, Exn> {
     cx.run_due(if max == 0 { u32::MAX } else { max }).map(|n| n.min(i32::MAX as u32) as i32)
 }
 
-/// The userdata of a dead host function that has no drop of its own.
+/// The userdata of a dead host function of this runtime that has no drop of its own.
 pub fn camlrt_dropped(cx: &Cx) -> Result<*mut std::ffi::c_void, Exn> {
-    let drop = cx.drops.take_asked().or_else(|| ORPHANS.take_asked());
-    drop.map(|d| d.userdata()).ok_or_else(|| Exn::NotFound)
+    cx.drops.take_asked().map(|d| d.userdata()).ok_or_else(|| Exn::NotFound)
 }
 
 pub fn caml_gc_full_major(cx: &mut Cx, _: ()) -> Result<(), Exn> {

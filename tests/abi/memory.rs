@@ -306,12 +306,9 @@ fn drops_of_a_runtime_that_ended_come_with_the_next_poll_of_any() {
     assert!(LEFT.lock().expect("no panic").is_empty());
     assert!(poll() >= 1);
     assert_eq!(*LEFT.lock().expect("no panic"), [7]);
-    let mut all = Vec::new();
+    // What is only told when it is asked for is not told to another runtime, whose own userdata it may look like.
     let mut userdata = std::ptr::null_mut();
-    while camlrt_dropped(&mut userdata) == 0 {
-        all.push(userdata as usize);
-    }
-    assert!(all.contains(&2));
+    failed(camlrt_dropped(&mut userdata), CAMLRT_NOT_FOUND);
 }
 
 #[test]
