@@ -9,7 +9,8 @@
 #define INT(n) caml_val_int(n)
 
 static const struct primitive all[] = {
-  {"caml_obj_tag", "v"},              {"caml_obj_block", "ii"},           {"caml_obj_dup", "b"},
+  {"caml_obj_tag", "v"},              {"caml_obj_reachable_words", "v"},
+               {"caml_obj_block", "ii"},           {"caml_obj_dup", "b"},
   {"caml_obj_with_tag", "ib"},        {"caml_obj_set_tag", "bi"},         {"caml_obj_truncate", "bi"},
   {"caml_obj_raw_field", "bi"},       {"caml_obj_set_raw_field", "bin"},  {"caml_obj_add_offset", "vw"},
   {"caml_fresh_oo_id", "v"},          {"caml_set_oo_id", "o"},            {"caml_get_public_method", "oi"},

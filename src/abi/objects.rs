@@ -6,7 +6,7 @@
 
 use super::CamlValue;
 use super::guard::{call, call_out, read};
-use crate::values::{dummies, lazies, objects};
+use crate::values::{dummies, lazies, objects, reach};
 
 /// Tells the tag of a value.
 ///
@@ -18,6 +18,19 @@ use crate::values::{dummies, lazies, objects};
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_obj_tag(v: CamlValue) -> CamlValue {
     read!(objects::caml_obj_tag(v))
+}
+
+/// Counts the words of everything that a value holds.
+///
+/// * `v`: any value.
+/// * Result: the words of the blocks that can be reached, each once and with its header, an int; 0 for an int. What a weak
+///   pointer leads to does not count.
+/// * Errors: CAMLRT_BAD_HANDLE; Out_of_memory if there is none for the walk.
+/// * Mirrors: `caml_obj_reachable_words`, that is `Obj.reachable_words`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_obj_reachable_words(v: CamlValue) -> CamlValue {
+    read!(reach::caml_obj_reachable_words(v))
 }
 
 /// Makes a block of a tag and a size.

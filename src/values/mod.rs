@@ -13,6 +13,7 @@ pub mod lazies;
 pub mod lifetimes;
 pub mod make;
 pub mod objects;
+pub mod reach;
 pub mod read;
 pub mod signals;
 pub mod strings;

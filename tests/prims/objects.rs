@@ -23,6 +23,28 @@ fn as_the_installed_ocaml_says_of_new_calls() {
     check_new("objects_gen");
 }
 
+#[test]
+fn words_that_can_be_reached_count_once() {
+    let words = |v| integer(caml_obj_reachable_words(v));
+    scoped(|| {
+        // As OCaml 4.13 answers.
+        assert_eq!(words(int(7)), Ok(0));
+        assert_eq!(words(list(&[int(1), int(2), int(3)])), Ok(9));
+        assert_eq!(words(string(&[b'A'; 20])), Ok(4));
+        let shared = block(0, &[int(1)]);
+        assert_eq!(words(block(0, &[shared, shared])), Ok(5));
+        let cyclic = block(0, &[int(1), int(2)]);
+        ok(caml_store_field(cyclic, 0, cyclic));
+        assert_eq!(words(cyclic), Ok(3));
+        // A left-deep tree needs no stack.
+        let mut deep = int(0);
+        for _ in 0..100_000 {
+            deep = block(0, &[deep]);
+        }
+        assert_eq!(words(deep), Ok(200_000));
+    });
+}
+
 fn refused(v: CamlValue, text: &str) {
     assert_eq!(value(v), Err(format!("Invalid_argument(\"{text}\")")));
 }
