@@ -29,6 +29,13 @@ static const struct primitive all[] = {
   {"caml_runtime_parameters", "u"},
   {"caml_ml_enable_runtime_warnings", "i"},
   {"caml_ml_runtime_warnings_enabled", "u"},
+  {"caml_ml_mutex_new", "u"},
+  {"caml_ml_mutex_lock", "m"},
+  {"caml_ml_mutex_try_lock", "m"},
+  {"caml_ml_mutex_unlock", "l"},
+  {"caml_ml_condition_new", "u"},
+  {"caml_ml_condition_signal", "w"},
+  {"caml_ml_condition_broadcast", "w"},
   {"caml_ml_domain_id", "u"},
   {"caml_ml_domain_index", "u"},
   {"caml_ml_domain_cpu_relax", "u"},
@@ -49,6 +56,13 @@ static caml_value same(void *userdata, const caml_value *args, int32_t n) {
 static caml_value sample(char shape) {
   switch (shape) {
     case 'c': return caml_gc_get(CAMLRT_UNIT);
+    case 'm': return caml_ml_mutex_new(CAMLRT_UNIT);
+    case 'l': {
+      caml_value m = caml_ml_mutex_new(CAMLRT_UNIT);
+      caml_ml_mutex_lock(m);
+      return m;
+    }
+    case 'w': return caml_ml_condition_new(CAMLRT_UNIT);
     case 'f': return camlrt_closure(same, NULL, 1, NULL);
     default: return INT(1);
   }
@@ -83,6 +97,11 @@ static void figures(void) {
   CHECK_EQ(camlrt_size(caml_gc_counters(CAMLRT_UNIT)), 3);
   CHECK_EQ(caml_get_major_bucket(INT(-1)), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_INVALID_ARGUMENT);
+  caml_value m = caml_ml_mutex_new(CAMLRT_UNIT), w = caml_ml_condition_new(CAMLRT_UNIT);
+  CHECK_EQ(caml_ml_condition_wait(w, m), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_SYS_ERROR);
+  CHECK_EQ(caml_ml_condition_wait(m, w), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_TYPE_ERROR);
   CHECK_EQ(caml_domain_spawn(CAMLRT_UNIT, CAMLRT_UNIT), CAMLRT_NONE);
   CHECK_EQ(camlrt_error_code(), CAMLRT_FAILURE);
   CHECK_EQ(CAMLRT_INT(caml_sys_convert_signal_number(INT(-6))), 2);

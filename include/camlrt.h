@@ -4587,6 +4587,19 @@ caml_value caml_erfc_float(caml_value x);
 caml_value caml_obj_tag(caml_value v);
 
 /**
+ * Counts the words of everything that a value holds.
+ *
+ * * `v`: any value.
+ * * Result: the words of the blocks that can be reached, each once and with its header, an int; 0 for an int. What a weak
+ *   pointer leads to does not count.
+ * * Errors: CAMLRT_BAD_HANDLE; Out_of_memory if there is none for the walk.
+ * * Mirrors: `caml_obj_reachable_words`, that is `Obj.reachable_words`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_obj_reachable_words(caml_value v);
+
+/**
  * Makes a block of a tag and a size.
  *
  * * `tag`: an int; `size`: how many words, an int.
@@ -8917,6 +8930,112 @@ caml_value caml_domain_dls_set(caml_value state);
  * * Since: 1
  */
 caml_value caml_domain_dls_compare_and_set(caml_value old, caml_value v);
+
+/*
+ * ==========================================================================
+ * Sync
+ *
+ * OCaml 5's mutexes and conditions, for the threads of a runtime. Who waits gives the runtime up meanwhile.
+ */
+
+/**
+ * Makes a mutex.
+ *
+ * * `unit`: `()`.
+ * * Result: a mutex that nobody has.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ml_mutex_new`, that is `Mutex.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_mutex_new(caml_value unit);
+
+/**
+ * Locks a mutex, waiting until no other thread has it.
+ *
+ * * `mutex`: a mutex.
+ * * Result: `()`.
+ * * Errors: `Sys_error "Mutex.lock: Resource deadlock avoided"` if this thread has it already; CAMLRT_INTERRUPTED;
+ *   CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ml_mutex_lock`, that is `Mutex.lock`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_mutex_lock(caml_value mutex);
+
+/**
+ * Locks a mutex if nobody has it.
+ *
+ * * `mutex`: a mutex.
+ * * Result: whether it was locked, a bool.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_mutex_try_lock`, that is `Mutex.try_lock`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_mutex_try_lock(caml_value mutex);
+
+/**
+ * Unlocks a mutex.
+ *
+ * * `mutex`: a mutex that this thread has.
+ * * Result: `()`.
+ * * Errors: `Sys_error "Mutex.unlock: Operation not permitted"` if it does not; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_mutex_unlock`, that is `Mutex.unlock`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_mutex_unlock(caml_value mutex);
+
+/**
+ * Makes a condition.
+ *
+ * * `unit`: `()`.
+ * * Result: a condition that nobody waits for.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ml_condition_new`, that is `Condition.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_condition_new(caml_value unit);
+
+/**
+ * Unlocks a mutex, waits for a condition, and locks the mutex again.
+ *
+ * * `condition`: a condition; `mutex`: a mutex that this thread has.
+ * * Result: `()`.
+ * * Errors: `Sys_error "Condition.wait: Operation not permitted"` if this thread does not have the mutex; CAMLRT_INTERRUPTED, with
+ *   the mutex locked again unless another interrupt came while another thread had it; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_ml_condition_wait`, that is `Condition.wait`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_condition_wait(caml_value condition,
+                                  caml_value mutex);
+
+/**
+ * Wakes one of the threads that wait for a condition.
+ *
+ * * `condition`: a condition.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_condition_signal`, that is `Condition.signal`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_condition_signal(caml_value condition);
+
+/**
+ * Wakes all threads that wait for a condition.
+ *
+ * * `condition`: a condition.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_ml_condition_broadcast`, that is `Condition.broadcast`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_condition_broadcast(caml_value condition);
 
 /*
  * ==========================================================================

@@ -688,6 +688,8 @@ caml_value caml_erfc_float(caml_value x);
 
 caml_value caml_obj_tag(caml_value v);
 
+caml_value caml_obj_reachable_words(caml_value v);
+
 caml_value caml_obj_block(caml_value tag, caml_value size);
 
 caml_value caml_obj_dup(caml_value v);
@@ -1357,6 +1359,22 @@ caml_value caml_domain_dls_set(caml_value state);
 
 caml_value caml_domain_dls_compare_and_set(caml_value old, caml_value v);
 
+caml_value caml_ml_mutex_new(caml_value unit);
+
+caml_value caml_ml_mutex_lock(caml_value mutex);
+
+caml_value caml_ml_mutex_try_lock(caml_value mutex);
+
+caml_value caml_ml_mutex_unlock(caml_value mutex);
+
+caml_value caml_ml_condition_new(caml_value unit);
+
+caml_value caml_ml_condition_wait(caml_value condition, caml_value mutex);
+
+caml_value caml_ml_condition_signal(caml_value condition);
+
+caml_value caml_ml_condition_broadcast(caml_value condition);
+
 caml_value caml_sys_convert_signal_number(caml_value signal);
 
 caml_value caml_sys_rev_convert_signal_number(caml_value signal);
@@ -1838,6 +1856,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
     caml_ml_close_channel = { signature = "v:v", flags = 30 },
+    caml_ml_condition_broadcast = { signature = "v:v", flags = 24 },
+    caml_ml_condition_new = { signature = "v:v", flags = 24 },
+    caml_ml_condition_signal = { signature = "v:v", flags = 24 },
+    caml_ml_condition_wait = { signature = "vv:v", flags = 28 },
     caml_ml_debug_info_status = { signature = "v:v", flags = 16 },
     caml_ml_domain_cpu_relax = { signature = "v:v", flags = 28 },
     caml_ml_domain_id = { signature = "v:v", flags = 16 },
@@ -1853,6 +1875,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_input_scan_line = { signature = "v:v", flags = 30 },
     caml_ml_is_binary_mode = { signature = "v:v", flags = 16 },
     caml_ml_is_buffered = { signature = "v:v", flags = 16 },
+    caml_ml_mutex_lock = { signature = "v:v", flags = 28 },
+    caml_ml_mutex_new = { signature = "v:v", flags = 24 },
+    caml_ml_mutex_try_lock = { signature = "v:v", flags = 24 },
+    caml_ml_mutex_unlock = { signature = "v:v", flags = 24 },
     caml_ml_open_descriptor_in = { signature = "v:v", flags = 28 },
     caml_ml_open_descriptor_in_with_flags = { signature = "vv:v", flags = 28 },
     caml_ml_open_descriptor_out = { signature = "v:v", flags = 28 },
@@ -1923,6 +1949,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_obj_is_shared = { signature = "v:v", flags = 16 },
     caml_obj_make_forward = { signature = "vv:v", flags = 16 },
     caml_obj_raw_field = { signature = "vv:v", flags = 24 },
+    caml_obj_reachable_words = { signature = "v:v", flags = 16 },
     caml_obj_set_raw_field = { signature = "vvv:v", flags = 16 },
     caml_obj_set_tag = { signature = "vv:v", flags = 16 },
     caml_obj_tag = { signature = "v:v", flags = 16 },

@@ -71,6 +71,8 @@ pub mod machine;
 
 pub mod domains;
 
+pub mod sync;
+
 pub mod signals;
 
 pub mod runtimes;

@@ -25,7 +25,7 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
     }
     Ok(match x {
         kind::BIGARRAY => bigarrays(a, b, total),
-        kind::CHANNEL => {
+        kind::CHANNEL | kind::MUTEX | kind::CONDITION => {
             let id = |w: Word<'_>| w.custom_data().first().map_or(0, Cell::get);
             Some(id(a).cmp(&id(b)))
         }
@@ -52,6 +52,8 @@ fn with_name<R>(cx: &Cx, ops: u32, f: impl FnOnce(&[u8]) -> R) -> R {
         (_, kind::NATIVEINT) => b"_n",
         (_, kind::BIGARRAY) => b"_bigarr02",
         (_, kind::DIGEST) => b"_blake2",
+        (_, kind::MUTEX) => b"_mutex",
+        (_, kind::CONDITION) => b"_condition",
         _ => b"_chan",
     })
 }

@@ -24,6 +24,10 @@ pub mod kind {
     pub const CHANNEL: u32 = 4;
     /// A digest in the making.
     pub const DIGEST: u32 = 5;
+    /// `Mutex.t`
+    pub const MUTEX: u32 = 6;
+    /// `Condition.t`
+    pub const CONDITION: u32 = 7;
     /// The host's kinds begin here.
     pub const HOST: u32 = 16;
 }

@@ -53,6 +53,8 @@ pub struct Runtime {
     pub argv: crate::os::process::Argv,
     /// What the program asks of the collector.
     pub control: control::Control,
+    /// Who waits for mutexes and conditions.
+    pub sleepers: crate::values::sync::Sleepers,
     /// What OCaml keeps for the domain.
     pub domain_state: crate::heap::roots::Global,
     /// What a restricted runtime was granted.
@@ -78,6 +80,7 @@ impl Runtime {
         Some(Runtime {
             control: control::Control::new(config.ocaml >= 5),
             domain_state,
+            sleepers: Default::default(),
             config,
             heap,
             exceptions,

@@ -42,6 +42,8 @@ impl Runtime {
             Some(kind::INT32) => "an int32",
             Some(kind::NATIVEINT) => "a nativeint",
             Some(kind::BIGARRAY) => "a bigarray",
+            Some(kind::MUTEX) => "a mutex",
+            Some(kind::CONDITION) => "a condition",
             Some(kind::DIGEST) => "a digest context",
             Some(kind::CHANNEL) => match crate::io::channel::direction(self, word) {
                 Some(Direction::In) => "an in_channel",

@@ -196,6 +196,7 @@ impl World {
         self.waiters.forget();
         // SAFETY: nobody held the runtime but this thread.
         let runtime = unsafe { &*self.runtime.get() };
+        runtime.sleepers.forget();
         runtime.channels.after_fork(&runtime.heap, thread_number());
         true
     }

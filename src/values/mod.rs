@@ -17,6 +17,7 @@ pub mod reach;
 pub mod read;
 pub mod signals;
 pub mod strings;
+pub mod sync;
 pub mod weak;
 
 use crate::heap::Word;

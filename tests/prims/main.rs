@@ -15,6 +15,7 @@ mod objects;
 #[path = "../marshal/oracle.rs"]
 mod oracle;
 mod strings;
+mod sync;
 mod system;
 mod weak;
 
