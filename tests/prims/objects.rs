@@ -29,7 +29,8 @@ fn words_that_can_be_reached_count_once() {
     scoped(|| {
         // As OCaml 4.13 answers.
         assert_eq!(words(int(7)), Ok(0));
-        assert_eq!(words(list(&[int(1), int(2), int(3)])), Ok(9));
+        let cons = |head, tail| block(0, &[head, tail]);
+        assert_eq!(words(cons(int(1), cons(int(2), cons(int(3), int(0))))), Ok(9));
         assert_eq!(words(string(&[b'A'; 20])), Ok(4));
         let shared = block(0, &[int(1)]);
         assert_eq!(words(block(0, &[shared, shared])), Ok(5));
