@@ -33,8 +33,8 @@ static caml_value family_call(const char *name, const caml_value *a) {
 
 /* Calls with one argument replaced; what is not refused as it should be is told with the primitive's name. */
 static void family_refused(const struct primitive *p, const caml_value *good, size_t i, caml_value bad, int code) {
-  caml_value args[MOST];
-  memcpy(args, good, sizeof args);
+  caml_value args[MOST] = {CAMLRT_UNIT};
+  memcpy(args, good, strlen(p->shapes) * sizeof *args);
   args[i] = bad;
   camlrt_clear_error();
   if (bad == CAMLRT_NONE) caml_failwith("an earlier error");

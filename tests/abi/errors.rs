@@ -294,6 +294,9 @@ fn every_function_names_itself_in_its_errors() {
                 3 => std::mem::transmute::<*const (), extern "C" fn(V, V, V) -> V>(f)(v, v, v),
                 4 => std::mem::transmute::<*const (), extern "C" fn(V, V, V, V) -> V>(f)(v, v, v, v),
                 5 => std::mem::transmute::<*const (), extern "C" fn(V, V, V, V, V) -> V>(f)(v, v, v, v, v),
+                6 => std::mem::transmute::<*const (), extern "C" fn(V, V, V, V, V, V) -> V>(f)(
+                    v, v, v, v, v, v,
+                ),
                 n => panic!("{name:?} takes {n}"),
             }
         };

@@ -297,15 +297,17 @@ describe("conversions", function()
   end)
 
   it("work inside a finaliser that comes in between", function()
-    local runs = 0
+    local runs, wrong = 0, 0
     local other = camlrt.schema { map = { "string", { tuple = { "float", "string" } } } }
     local others = {}
     for i = 1, 40 do others["key" .. i] = { i / 2, "text" .. i } end
     local function litter()
       local u = newproxy(true)
       getmetatable(u).__gc = function()
+        -- What a finaliser raises LuaJIT does not survive: it counts.
+        local y = other:decode(other:encode(others))
         runs = runs + 1
-        assert.same(others, other:decode(other:encode(others)))
+        if y.key40[1] ~= 20 or y.key7[2] ~= "text7" then wrong = wrong + 1 end
       end
     end
     for _ = 1, 200 do
@@ -314,6 +316,7 @@ describe("conversions", function()
     end
     collectgarbage()
     assert.is_true(runs > 0)
+    assert.equal(0, wrong)
   end)
 
   it("of large values are whole", function()
