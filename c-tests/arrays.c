@@ -6,8 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_array_get", "ai"},           {"caml_array_get_addr", "ai"},      {"caml_array_unsafe_get", "ai"},
   {"caml_array_set", "aiv"},          {"caml_array_set_addr", "aiv"},     {"caml_array_unsafe_set", "aiv"},
@@ -34,12 +32,6 @@ static caml_value sample(char shape) {
     case 'L': return of_one = sample('f'), camlrt_list(&of_one, 1);
     default: return INT(1);
   }
-}
-
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
 }
 
 static int ints(caml_value array, const char *expected) {
@@ -93,11 +85,5 @@ static void floats(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {values, floats};
-  FAMILY_CHECK(all);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

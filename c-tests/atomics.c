@@ -8,8 +8,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_atomic_load", "b"},          {"caml_atomic_exchange", "bv"},     {"caml_atomic_cas", "bvv"},
   {"caml_atomic_fetch_add", "bi"},    {"caml_atomic_load_field", "bi"},   {"caml_atomic_exchange_field", "biv"},
@@ -57,11 +55,5 @@ static void together(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {alone, together};
-  FAMILY_CHECK(all);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

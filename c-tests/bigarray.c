@@ -6,8 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_ba_create", "iil"},       {"caml_ba_num_dims", "a"},      {"caml_ba_dim", "bi"},
   {"caml_ba_dim_1", "a"},          {"caml_ba_dim_2", "b"},         {"caml_ba_dim_3", "c"},
@@ -47,12 +45,6 @@ static caml_value sample(char shape) {
   }
 }
 
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
-}
-
 static void bounds(void) {
   caml_value a = create(8, 1, 2, (int[]){2, 3}), one = create(12, 0, 1, (int[]){3});
   refused(caml_ba_get_2(a, INT(0), INT(1)), "Invalid_argument(\"index out of bounds\")");
@@ -89,11 +81,6 @@ static void memory(void) {
 }
 
 int main(void) {
-  int32_t scope = camlrt_scope_open();
-  FAMILY_CHECK(all);
-  bounds();
-  camlrt_clear_error();
-  memory();
-  CHECK_EQ(camlrt_scope_close(scope), 0);
-  return CHECK_DONE();
+  static void (*const parts[])(void) = {bounds, memory};
+  return FAMILY_MAIN(all, parts);
 }

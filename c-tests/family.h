@@ -15,6 +15,8 @@ struct primitive {
 
 #define MOST 5
 
+#define INT(n) caml_val_int(n)
+
 static caml_value sample(char shape);
 
 static caml_value family_call(const char *name, const caml_value *a) {
@@ -66,7 +68,33 @@ static void family_check(const struct primitive *p) {
   CHECK_EQ(camlrt_scope_close(scope), 0);
 }
 
-#define FAMILY_CHECK(all) \
-  for (size_t family_i = 0; family_i < sizeof(all) / sizeof *(all); family_i++) family_check(&(all)[family_i])
+/* A call that failed, with this exception. */
+static inline int refused(caml_value result, const char *text) {
+  char said[200];
+  camlrt_error_message(said, sizeof said);
+  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
+}
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The parts of a test, each in a scope of its own. */
+static inline void family_parts(void (*const *parts)(void), size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    int32_t scope = camlrt_scope_open();
+    parts[i]();
+    CHECK_EQ(camlrt_scope_close(scope), 0);
+  }
+}
+
+#define FAMILY_PARTS(parts) family_parts(parts, COUNT(parts))
+
+/* The whole of one: every primitive, then the parts. */
+static inline int family_main(const struct primitive *all, size_t n, void (*const *parts)(void), size_t n_parts) {
+  for (size_t i = 0; i < n; i++) family_check(&all[i]);
+  family_parts(parts, n_parts);
+  return CHECK_DONE();
+}
+
+#define FAMILY_MAIN(all, parts) family_main(all, COUNT(all), parts, COUNT(parts))
 
 #endif

@@ -6,8 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_gc_stat", "u"},
   {"caml_gc_quick_stat", "u"},
@@ -112,11 +110,7 @@ int main(void) {
   static void (*const parts[])(void) = {units, figures};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i].shapes[0] != 'u') family_check(&all[i]);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
+  FAMILY_PARTS(parts);
   /* Functions without a drop are told of. */
   void *userdata;
   caml_gc_full_major(CAMLRT_UNIT);

@@ -6,8 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_obj_tag", "v"},              {"caml_obj_reachable_words", "v"},
                {"caml_obj_block", "ii"},           {"caml_obj_dup", "b"},
@@ -39,12 +37,6 @@ static caml_value sample(char shape) {
     case 'o': return object();
     default: return INT(1);
   }
-}
-
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
 }
 
 static void blocks(void) {
@@ -112,11 +104,5 @@ static void later(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {blocks, objects, later};
-  FAMILY_CHECK(all);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

@@ -6,7 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
 #define TEXT(s) caml_copy_string(s)
 
 static const struct primitive all[] = {
@@ -38,12 +37,6 @@ static int holds(caml_value s, const char *text) {
   const uint8_t *data;
   size_t len;
   return CHECK_EQ(camlrt_bytes(s, &data, &len), 0) && CHECK_STR((const char *)data, text);
-}
-
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
 }
 
 static void bytes(void) {
@@ -90,11 +83,5 @@ static void blits(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {bytes, orders, blits};
-  FAMILY_CHECK(all);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

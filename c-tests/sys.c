@@ -8,7 +8,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
 #define STR(s) caml_copy_string(s)
 
 static caml_value some(const char *s) {
@@ -154,11 +153,5 @@ static void wrong(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {files, process, names, wrong};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  FAMILY_CHECK(all);
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

@@ -6,8 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
-
 static const struct primitive all[] = {
   {"caml_weak_create", "i"},       {"caml_weak_get", "ei"},         {"caml_weak_get_copy", "ei"},
   {"caml_weak_set", "eio"},        {"caml_weak_check", "ei"},       {"caml_weak_blit", "eieii"},
@@ -26,12 +24,6 @@ static caml_value sample(char shape) {
     case 'v': return caml_copy_string("value");
     default: return INT(1);
   }
-}
-
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
 }
 
 static void keys_and_data(void) {
@@ -89,11 +81,5 @@ static void finalisers(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {keys_and_data, finalisers};
-  FAMILY_CHECK(all);
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(all, parts);
 }

@@ -96,7 +96,7 @@ fn no_runtime() -> i32 {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_error_message(buf: *mut c_char, cap: usize) -> i64 {
-    read!(or super::guard::put_text(buf, cap, NO_RUNTIME) => errors::camlrt_error_message((buf.cast::<u8>(), cap)))
+    read!(or super::outside::put_text(buf, cap, NO_RUNTIME) => errors::camlrt_error_message((buf.cast::<u8>(), cap)))
 }
 
 /// Tells an error's code in words.

@@ -96,7 +96,7 @@ fn version() -> i32 {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_primitive(name: *const c_char, out: *mut CamlrtPrimitiveInfo) -> i32 {
-    free!(-1, super::guard::c_string(name).and_then(find).map_or(-1, |i| put(i, out)))
+    free!(-1, super::outside::c_string(name).and_then(find).map_or(-1, |i| put(i, out)))
 }
 
 /// Gives an export by its place in the table, which is sorted by name.

@@ -4,7 +4,8 @@
 //! scope, until it is released or its scope closes. Arguments are borrowed, always.
 
 use super::CamlValue;
-use super::guard::{Handle, read};
+use super::args::Handle;
+use super::guard::read;
 use crate::runtime::{Exn, registry};
 use crate::sys::world::{Message, Refused};
 use crate::values::{lifetimes, read};
@@ -137,7 +138,7 @@ pub extern "C" fn camlrt_release(v: CamlValue) -> i32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_release_many(rt: super::CamlrtRuntime, v: *const CamlValue, n: u32) -> i32 {
     super::guard::free!(Exn::BadRuntime.code(), {
-        match (super::guard::handles_of(v, n), registry::find(rt.id())) {
+        match (super::outside::handles_of(v, n), registry::find(rt.id())) {
             (None, _) => Exn::Pointer.code(),
             (Some(_), Err(Refused::Busy)) => Exn::RuntimeBusy.code(),
             (Some(_), Err(_)) => 0,

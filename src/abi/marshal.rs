@@ -3,7 +3,8 @@
 //! OCaml's values as bytes, exactly as OCaml writes them: from strings, from the host's memory, and on channels.
 
 use super::CamlValue;
-use super::guard::{Handle, call, call_out, read};
+use super::args::Handle;
+use super::guard::{call, call_out, read};
 use crate::marshal::{api, channel, flatten, unflatten};
 
 /// `Marshal.extern_flags`, to be made an int in a list: blocks that are met again are written again.

@@ -6,8 +6,11 @@
     reason = "the callers are C's, which knows no `unsafe`; what pointers must be is said in the header"
 )]
 
+pub mod args;
 pub mod callout;
 pub mod guard;
+pub mod outs;
+pub mod outside;
 pub mod quick;
 
 // The order of the header's sections: the blank lines keep rustfmt from sorting them.

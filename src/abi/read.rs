@@ -253,7 +253,7 @@ pub extern "C" fn camlrt_fields(v: CamlValue, first: u32, n: u32, out: *mut Caml
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_field_into(cursor: CamlValue, v: CamlValue, i: u32) -> i32 {
-    call!(status read::camlrt_field_into(super::guard::Handle(cursor), v, i))
+    call!(status read::camlrt_field_into(super::args::Handle(cursor), v, i))
 }
 
 /// Tells whether two values are the same, OCaml's `==`.

@@ -5,7 +5,8 @@
 //! calls take no lock.
 
 use super::CamlrtRuntime;
-use super::guard::{free, registry_status};
+use super::guard::free;
+use super::outside::registry_status;
 use crate::runtime::config::Config;
 use crate::runtime::{Exn, registry};
 use crate::sys::world;
@@ -59,7 +60,7 @@ pub struct CamlrtConfig {
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
     free!(CamlrtRuntime::of(-1), {
-        let config = super::guard::config_of(config).and_then(|c| settings(&c));
+        let config = super::outside::config_of(config).and_then(|c| settings(&c));
         CamlrtRuntime::of(config.and_then(registry::create).unwrap_or(-1))
     })
 }
@@ -110,7 +111,7 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_enter(rt: CamlrtRuntime, previous: *mut CamlrtRuntime) -> i32 {
-    free!(Exn::BadRuntime.code(), super::guard::enter(rt.id(), previous, true))
+    free!(Exn::BadRuntime.code(), super::outside::enter(rt.id(), previous, true))
 }
 
 /// Makes a runtime current and holds it for this thread, if nobody else does.
@@ -121,7 +122,7 @@ pub extern "C" fn camlrt_runtime_enter(rt: CamlrtRuntime, previous: *mut CamlrtR
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_try_enter(rt: CamlrtRuntime, previous: *mut CamlrtRuntime) -> i32 {
-    free!(Exn::BadRuntime.code(), super::guard::enter(rt.id(), previous, false))
+    free!(Exn::BadRuntime.code(), super::outside::enter(rt.id(), previous, false))
 }
 
 /// Leaves the runtime that was entered last, and makes another one current.
@@ -164,7 +165,7 @@ pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
                 unsafe { world.kill() };
                 0
             }
-            Err(refused) => super::guard::registry_status(Err(refused)),
+            Err(refused) => super::outside::registry_status(Err(refused)),
         }
     })
 }
@@ -186,7 +187,7 @@ pub extern "C" fn camlrt_interrupt(rt: CamlrtRuntime) -> i32 {
                 world.waiters.wake_all();
                 0
             }
-            Err(refused) => super::guard::registry_status(Err(refused)),
+            Err(refused) => super::outside::registry_status(Err(refused)),
         }
     })
 }

@@ -8,11 +8,6 @@ use crate::heap::word::{read_bytes, write_bytes};
 use crate::runtime::value::{FromWord, Int32, Int64};
 use crate::runtime::{Cx, Exn};
 
-#[cold]
-fn out_of_bounds() -> Exn {
-    Exn::invalid("index out of bounds")
-}
-
 /// Which element these indices mean, as many as there are dimensions.
 #[inline(always)]
 pub fn place(a: Bigarray<'_>, at: &[i64]) -> Option<usize> {
@@ -34,12 +29,12 @@ pub fn place(a: Bigarray<'_>, at: &[i64]) -> Option<usize> {
 /// The same with OCaml's errors.
 fn checked_place(a: Bigarray<'_>, at: Option<&[i64]>, wrong_number: &'static str) -> Result<usize, Exn> {
     let at = at.filter(|at| at.len() == a.ndims()).ok_or_else(|| Exn::invalid(wrong_number))?;
-    place(a, at).ok_or_else(out_of_bounds)
+    place(a, at).ok_or_else(Exn::out_of_bounds)
 }
 
 fn get(a: Bigarray<'_>, at: Option<&[i64]>) -> Result<Element, Exn> {
     let i = checked_place(a, at, "Bigarray.get: wrong number of indices")?;
-    element::read(a.kind(), a.bytes(), i).ok_or_else(out_of_bounds)
+    element::read(a.kind(), a.bytes(), i).ok_or_else(Exn::out_of_bounds)
 }
 
 fn set(cx: &Cx, a: Bigarray<'_>, at: Option<&[i64]>, v: Word<'_>) -> Result<(), Exn> {
@@ -97,13 +92,13 @@ impl<'a> FromWord<'a> for Flat<'a> {
 }
 
 fn read_flat<const N: usize>(a: Flat<'_>, at: i64) -> Result<[u8; N], Exn> {
-    let at = usize::try_from(at).map_err(|_| out_of_bounds())?;
-    read_bytes(a.0.bytes(), at).ok_or_else(out_of_bounds)
+    let at = usize::try_from(at).map_err(|_| Exn::out_of_bounds())?;
+    read_bytes(a.0.bytes(), at).ok_or_else(Exn::out_of_bounds)
 }
 
 fn write_flat<const N: usize>(a: Flat<'_>, at: i64, raw: [u8; N]) -> Result<(), Exn> {
-    let at = usize::try_from(at).map_err(|_| out_of_bounds())?;
-    write_bytes(a.0.bytes(), at, raw).ok_or_else(out_of_bounds)
+    let at = usize::try_from(at).map_err(|_| Exn::out_of_bounds())?;
+    write_bytes(a.0.bytes(), at, raw).ok_or_else(Exn::out_of_bounds)
 }
 
 pub fn caml_ba_uint8_get16(_: &Cx, a: Flat<'_>, at: i64) -> Result<i64, Exn> {

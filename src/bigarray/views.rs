@@ -114,7 +114,7 @@ pub fn caml_ba_slice<'a>(cx: &'a Cx, a: Bigarray<'a>, at: Ints) -> Result<Word<'
     let mut all = [a.fortran() as i64; MAX_DIMS];
     let (start, kept) = if a.fortran() { (rest, 0..rest) } else { (0, given.len()..a.ndims()) };
     all[start..][..given.len()].copy_from_slice(given);
-    let first = place(a, &all[..a.ndims()]).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let first = place(a, &all[..a.ndims()]).ok_or_else(Exn::out_of_bounds)?;
     let dims = Dims::of(a.dims().skip(kept.start).take(kept.len()));
     view(cx, a, a.fortran(), dims, first as u64)
 }

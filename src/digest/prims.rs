@@ -5,13 +5,13 @@ use super::context::{self, Context};
 use super::hex;
 use super::state::{Algorithm, Hash, State};
 use crate::abi::CamlValue;
-use crate::abi::guard::HostBytes;
+use crate::abi::args::HostBytes;
 use crate::heap::{Word, word};
 use crate::io::InChan;
 use crate::io::input::each_block;
-use crate::io::output::range;
 use crate::runtime::value::Bytes;
 use crate::runtime::{Cx, Exn};
+use crate::values::range;
 
 fn part(s: Bytes<'_>, ofs: i64, len: i64) -> Result<Bytes<'_>, Exn> {
     range(ofs, len, s.len()).map(|r| &s[r]).ok_or_else(|| Exn::invalid("Digest.substring"))

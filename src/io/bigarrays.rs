@@ -2,11 +2,12 @@
 
 use super::channel::{InChan, InUse, OutChan};
 use super::input::{input, put_in};
-use super::output::{copy, range};
+use super::output::copy;
 use crate::heap::Word;
 use crate::heap::outside::Pinned;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
+use crate::values::range;
 
 /// A bigarray of one dimension, as its bytes.
 pub struct Flat(Pinned);

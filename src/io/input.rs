@@ -2,12 +2,13 @@
 //! try first: what the buffer holds, without the right to wait.
 
 use super::channel::{Channel, Direction, Glance, InChan, InUse, State, closed, flag};
-use super::output::range;
 use crate::abi::CamlValue;
-use crate::abi::guard::{HostBuffer, RESERVED};
+use crate::abi::args::HostBuffer;
+use crate::abi::guard::RESERVED;
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
 use crate::runtime::{Cx, Exn};
+use crate::values::range;
 use memchr::memchr;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -252,7 +253,7 @@ pub(crate) fn each_block(
 
 /// Copies bytes to where there was room for them, and is if nobody shortened it while the call waited.
 pub(super) fn put_in(bytes: &[Cell<u8>], at: usize, from: &[u8]) -> Result<(), Exn> {
-    let place = bytes.get(at..at + from.len()).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let place = bytes.get(at..at + from.len()).ok_or_else(Exn::out_of_bounds)?;
     word::copy_in(from, place);
     Ok(())
 }

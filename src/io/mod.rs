@@ -204,11 +204,7 @@ struct Backing {
 pub fn caml_ml_out_channels_list(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
     let mut list = Word::UNIT;
     for channel in cx.channels.open_outputs(cx.is_ocaml5())?.iter().rev() {
-        let block = cx.channel_block(channel)?;
-        let (cell, fields) = cx.heap.block(2, 0)?;
-        fields[0].set(block);
-        fields[1].set(list);
-        list = cell;
+        list = cx.cons(cx.channel_block(channel)?, list)?;
     }
     Ok(list)
 }

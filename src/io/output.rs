@@ -2,12 +2,12 @@
 //! try first: into the buffer if there is room, without the right to wait.
 
 use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, closed, flag};
-use crate::abi::guard::HostBytes;
+use crate::abi::args::HostBytes;
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
 use crate::runtime::{Cx, Exn};
+use crate::values::range;
 use std::cell::Cell;
-use std::ops::Range;
 use std::rc::Rc;
 
 impl State {
@@ -156,14 +156,6 @@ fn put(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
     channel.flush_if_unbuffered(cx)
 }
 
-/// The range that starts here and is so long, if it lies within a whole of this size.
-#[inline(always)]
-pub(crate) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
-    // A negative number is a huge one here.
-    let (start, len) = (start as usize, len as usize);
-    (start <= size && len <= size - start).then(|| start..start + len)
-}
-
 #[inline(always)]
 pub fn quick_bytes(channel: Glance<'_>, s: Bytes<'_>, start: i64, len: i64) -> Option<()> {
     let part = s.get(range(start, len, s.len())?)?;
@@ -205,7 +197,7 @@ fn output(
 
 /// Copies what is there still: between two pieces of a long output others may have the string or the bigarray.
 pub(super) fn copy(bytes: &[Cell<u8>], from: usize, to: &mut [u8]) -> Result<(), Exn> {
-    let part = bytes.get(from..from + to.len()).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+    let part = bytes.get(from..from + to.len()).ok_or_else(Exn::out_of_bounds)?;
     word::copy_out(part, to);
     Ok(())
 }

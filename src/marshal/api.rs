@@ -5,7 +5,7 @@ use super::message::Message;
 use super::source::Source;
 use super::{input, output};
 use crate::abi::CamlValue;
-use crate::abi::guard::{HostBuffer, HostBytes};
+use crate::abi::args::{HostBuffer, HostBytes};
 use crate::heap::Word;
 use crate::heap::word::{as_cells, copy_in};
 use crate::runtime::value::{Bytes, FromWord};

@@ -278,10 +278,7 @@ fn in_strings(cx: &mut Cx, flat: &[u8], chunk: usize) -> Result<CamlValue, Exn> 
     cx.reserve(flat.len() + 64 * pieces)?;
     let mut list = Word::UNIT;
     for piece in flat.chunks(chunk).rev() {
-        let (cell, fields) = cx.heap.block(2, 0)?;
-        fields[0].set(cx.string(piece)?);
-        fields[1].set(list);
-        list = cell;
+        list = cx.cons(cx.string(piece)?, list)?;
     }
     CamlValue::of(cx, list)
 }

@@ -6,7 +6,7 @@ pub(super) const ZEROS: u64 = 0x3030_3030_3030_3030;
 /// Eight digits, the first one in the lowest byte, of a number below 10^8; as numbers, not as characters. Fours, then
 /// pairs, then all of them at once: divisions by 100 and 10 are multiplications, exact for what is that small.
 #[inline]
-pub(super) fn eight(n: u64) -> u64 {
+fn eight(n: u64) -> u64 {
     let fours = (n / 10_000) | ((n % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
     let pairs = hundreds | (fours - 100 * hundreds) << 16;

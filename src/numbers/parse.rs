@@ -1,5 +1,6 @@
 //! Integers read as OCaml writes them: a sign, a base, digits and underscores.
 
+use super::digits::{EIGHT, ZEROS};
 use crate::heap::word::read_bytes;
 use crate::runtime::value::Bytes;
 use std::cell::Cell;
@@ -42,7 +43,6 @@ fn within(n: u64, negative: bool, border: u64) -> Option<i64> {
 /// The number that up to 19 decimal digits make.
 #[inline]
 fn short(digits: Bytes<'_>) -> Option<u64> {
-    const EIGHT: u64 = 100_000_000;
     let len = digits.len();
     match len {
         1..=8 => some_digits(digits),
@@ -73,11 +73,10 @@ fn some_digits(digits: Bytes<'_>) -> Option<u64> {
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
-const ZEROS: u64 = ONES * b'0' as u64;
 
 /// The number that eight digits make, the first one in the lowest byte: pairs, then fours, then all of them at once.
 #[inline(always)]
-pub(super) fn eight_digits(bytes: u64) -> Option<u64> {
+fn eight_digits(bytes: u64) -> Option<u64> {
     let digits = bytes ^ ZEROS;
     // What is no digit has a bit of its upper half, or gets it.
     if (digits | (digits.wrapping_add(ONES * 6))) & (ONES * 0xf0) != 0 {

@@ -26,9 +26,7 @@ pub(crate) fn string(cx: &mut Cx, bytes: &[u8]) -> Result<CamlValue, Exn> {
 /// An option that is `Some`.
 pub(crate) fn some_string(cx: &mut Cx, bytes: &[u8]) -> Result<CamlValue, Exn> {
     cx.reserve_string(bytes.len())?;
-    let (block, fields) = cx.heap.block(1, 0)?;
-    fields[0].set(cx.string(bytes)?);
-    CamlValue::of(cx, block)
+    CamlValue::of(cx, cx.option(Some(cx.string(bytes)?))?)
 }
 
 /// Bytes of a string's block that are not the string's: its header and what fills the last word.

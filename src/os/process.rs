@@ -54,10 +54,7 @@ pub fn caml_sys_get_argv(cx: &mut Cx, _: ()) -> Result<CamlValue, Exn> {
     let argv = argv(cx)?;
     let name = executable_name(cx)?;
     cx.reserve_string(name.len())?;
-    let (pair, fields) = cx.heap.block(2, 0)?;
-    fields[0].set(cx.string(&name)?);
-    fields[1].set(cx.get(argv));
-    CamlValue::of(cx, pair)
+    CamlValue::of(cx, cx.pair(cx.string(&name)?, cx.get(argv))?)
 }
 
 pub fn caml_sys_modify_argv<'a>(cx: &'a Cx, new: Word<'a>) -> Result<(), Exn> {

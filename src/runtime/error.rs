@@ -90,6 +90,11 @@ impl Exn {
     pub const fn invalid(text: &'static str) -> Exn {
         Exn::InvalidArgument(Cow::Borrowed(text.as_bytes()))
     }
+    /// OCaml's error of an index that is not inside.
+    #[cold]
+    pub fn out_of_bounds() -> Exn {
+        Exn::invalid("index out of bounds")
+    }
     /// `Invalid_argument` whose text is to begin with the name of the function that was called.
     pub fn unfit(text: impl Into<Cow<'static, str>>) -> Exn {
         Exn::Unfit(text.into())

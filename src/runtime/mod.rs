@@ -1,5 +1,6 @@
 //! A runtime: a whole world of heap, handles, channels, exceptions, named values and settings.
 
+pub mod build;
 pub mod closure;
 pub mod codes;
 pub mod config;

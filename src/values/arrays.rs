@@ -1,6 +1,6 @@
 //! Arrays, OCaml's `array.c`: blocks of values, or of floats without boxes where all elements are floats.
 
-use super::{out_of_bounds, range};
+use super::range;
 use crate::abi::CamlValue;
 use crate::abi::quick::{Answer, Any};
 use crate::heap::roots::Root;
@@ -81,14 +81,14 @@ impl<'a> Elements<'a> {
 }
 
 fn index(i: i64) -> Result<usize, Exn> {
-    usize::try_from(i).map_err(|_| out_of_bounds())
+    usize::try_from(i).map_err(|_| Exn::out_of_bounds())
 }
 
 fn get_of<'a>(cx: &'a Cx, kind: Kind, array: Word<'a>, i: i64) -> Result<Word<'a>, Exn> {
     match kind.elements(cx, array)? {
-        Elements::Words(words) => words.get(index(i)?).map(Cell::get).ok_or_else(out_of_bounds),
+        Elements::Words(words) => words.get(index(i)?).map(Cell::get).ok_or_else(Exn::out_of_bounds),
         Elements::Floats(floats) => {
-            let d = floats.get(index(i)?).ok_or_else(out_of_bounds)?;
+            let d = floats.get(index(i)?).ok_or_else(Exn::out_of_bounds)?;
             Ok(cx.heap.double(d.get())?)
         }
     }
@@ -96,16 +96,16 @@ fn get_of<'a>(cx: &'a Cx, kind: Kind, array: Word<'a>, i: i64) -> Result<Word<'a
 
 fn set_of<'a>(cx: &'a Cx, kind: Kind, array: Word<'a>, i: i64, v: Word<'a>) -> Result<(), Exn> {
     match kind.mutable(cx, array)? {
-        Elements::Words(words) => words.get(index(i)?).ok_or_else(out_of_bounds)?.set(v),
+        Elements::Words(words) => words.get(index(i)?).ok_or_else(Exn::out_of_bounds)?.set(v),
         Elements::Floats(floats) => {
-            let place = floats.get(index(i)?).ok_or_else(out_of_bounds)?;
+            let place = floats.get(index(i)?).ok_or_else(Exn::out_of_bounds)?;
             place.set(float(cx, v)?);
         }
     }
     Ok(())
 }
 
-fn float(cx: &Cx, v: Word<'_>) -> Result<f64, Exn> {
+pub(super) fn float(cx: &Cx, v: Word<'_>) -> Result<f64, Exn> {
     v.as_double().ok_or_else(|| cx.expected("a float for a float array", v))
 }
 
@@ -314,7 +314,7 @@ pub fn make_quick<'a>(len: i64, init: Any<'a>) -> Option<Small<'a>> {
 
 fn sub_quick_of(kind: Kind, array: Word<'_>, at: i64, len: i64) -> Option<Small<'_>> {
     let all = kind.find(array)?;
-    let range = range(all.len(), at, len).filter(|r| r.len() <= SMALL)?;
+    let range = range(at, len, all.len()).filter(|r| r.len() <= SMALL)?;
     Some(Small::Parts(Parts(all.part(range), None)))
 }
 
@@ -336,7 +336,7 @@ fn sub_of(
     who: &'static str,
 ) -> Result<CamlValue, Exn> {
     let all = kind.elements(cx, cx.get(array))?.len();
-    let range = range(all, at, len).ok_or_else(|| Exn::invalid(who))?;
+    let range = range(at, len, all).ok_or_else(|| Exn::invalid(who))?;
     cx.reserve_block(range.len())?;
     let part = kind.elements(cx, cx.get(array))?.part(range);
     CamlValue::of(cx, gather(cx, &[part])?)
@@ -375,7 +375,7 @@ fn blit_of<'a>(
     who: &'static str,
 ) -> Result<(), Exn> {
     let (from, to) = (kind.elements(cx, from)?, kind.mutable(cx, to)?);
-    let (Some(source), Some(target)) = (range(from.len(), at, len), range(to.len(), there, len)) else {
+    let (Some(source), Some(target)) = (range(at, len, from.len()), range(there, len, to.len())) else {
         return Err(Exn::invalid(who));
     };
     match (from.part(source), to.part(target)) {
@@ -396,7 +396,7 @@ fn fill_of<'a>(
     who: &'static str,
 ) -> Result<(), Exn> {
     let elements = kind.mutable(cx, array)?;
-    let range = range(elements.len(), at, len).ok_or_else(|| Exn::invalid(who))?;
+    let range = range(at, len, elements.len()).ok_or_else(|| Exn::invalid(who))?;
     match elements.part(range) {
         Elements::Words(words) => words.iter().for_each(|w| w.set(v)),
         Elements::Floats(floats) => {

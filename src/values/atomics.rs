@@ -1,7 +1,6 @@
 //! Atomic references and fields. A call has its runtime for itself, which makes each of these one step for every thread.
 
 use super::make::plainly_mutable;
-use super::out_of_bounds;
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::runtime::value::FromWord;
@@ -17,7 +16,7 @@ fn field<'a>(cx: &'a Cx, block: Word<'a>, i: i64) -> Result<&'a Cell<Word<'a>>, 
     if !plainly_mutable(block) {
         return Err(cx.expected("a block of fields", block));
     }
-    usize::try_from(i).ok().and_then(|i| block.fields().get(i)).ok_or_else(out_of_bounds)
+    usize::try_from(i).ok().and_then(|i| block.fields().get(i)).ok_or_else(Exn::out_of_bounds)
 }
 
 /// Each operation on a field, and on the first one.

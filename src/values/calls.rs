@@ -1,8 +1,8 @@
 //! Functions, named values, and what runs when it is due.
 
 use crate::abi::CamlValue;
+use crate::abi::args::Arg;
 use crate::abi::callout::{ExitHandler, HostFunction};
-use crate::abi::guard::Arg;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn, closure};

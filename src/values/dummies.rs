@@ -1,16 +1,17 @@
 //! Blocks made before what they are to hold, for `let rec`: allocated first, then filled from the value itself.
 
-use super::lazies::become_forward;
+use super::lazies::caml_obj_make_forward;
 use super::make::plainly_mutable;
 use super::objects::is_plain;
 use crate::abi::CamlValue;
 use crate::heap::roots::Root;
+use crate::heap::tag;
 use crate::heap::word::copy_within;
-use crate::heap::{Header, tag};
+use crate::runtime::build::wosize;
 use crate::runtime::{Cx, Exn, closure};
 
 pub fn caml_alloc_dummy(cx: &mut Cx, size: i64) -> Result<CamlValue, Exn> {
-    let n = usize::try_from(size).ok().filter(|n| *n <= Header::MAX_WOSIZE).ok_or(Exn::OutOfMemory)?;
+    let n = wosize(size)?;
     cx.reserve_block(n)?;
     CamlValue::of(cx, cx.heap.block(n, 0)?.0)
 }
@@ -54,6 +55,6 @@ pub fn caml_update_dummy(cx: &mut Cx, dummy: Root, value: Root) -> Result<(), Ex
 pub fn caml_update_dummy_lazy(cx: &mut Cx, dummy: Root, value: Root) -> Result<(), Exn> {
     match cx.get(value).tag() {
         tag::LAZY | tag::FORCING | tag::FORWARD => caml_update_dummy(cx, dummy, value),
-        _ => become_forward(cx, cx.get(dummy), cx.get(value)),
+        _ => caml_obj_make_forward(cx, cx.get(dummy), cx.get(value)),
     }
 }

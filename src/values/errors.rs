@@ -1,6 +1,6 @@
 //! Errors raised and read by the host.
 
-use crate::abi::guard::HostBuffer;
+use crate::abi::args::HostBuffer;
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn, exn, printexc};
 use crate::sys::room;

@@ -128,10 +128,7 @@ pub fn caml_ml_gc_ramp_up(cx: &mut Cx, f: Root) -> Result<CamlValue, Exn> {
     let unit = cx.root(Word::UNIT)?;
     let result = cx.apply(f, &[unit])?;
     cx.reserve_block(2)?;
-    let (pair, fields) = cx.heap.block(2, 0)?;
-    fields[0].set(cx.get(result));
-    fields[1].set(Word::int(0));
-    CamlValue::of(cx, pair)
+    CamlValue::of(cx, cx.pair(cx.get(result), Word::int(0))?)
 }
 
 pub fn caml_ml_gc_ramp_down(_: &Cx, _: i64) -> Result<(), Exn> {

@@ -5,18 +5,14 @@ use super::make::plainly_mutable;
 use crate::heap::{Word, tag};
 use crate::runtime::{Cx, Exn};
 
-fn forward<'a>(cx: &'a Cx, v: Word<'a>) -> Result<Word<'a>, Exn> {
+pub fn caml_lazy_make_forward<'a>(cx: &'a Cx, v: Word<'a>) -> Result<Word<'a>, Exn> {
     let (block, fields) = cx.heap.block(1, tag::FORWARD)?;
     fields[0].set(v);
     Ok(block)
 }
 
-pub fn caml_lazy_make_forward<'a>(cx: &'a Cx, v: Word<'a>) -> Result<Word<'a>, Exn> {
-    forward(cx, v)
-}
-
 /// Makes a block of one field a forwarding one.
-pub(super) fn become_forward<'a>(cx: &'a Cx, block: Word<'a>, v: Word<'a>) -> Result<(), Exn> {
+pub fn caml_obj_make_forward<'a>(cx: &'a Cx, block: Word<'a>, v: Word<'a>) -> Result<(), Exn> {
     match block.fields() {
         [field] if plainly_mutable(block) && block.set_tag(tag::FORWARD) => {
             field.set(v);
@@ -24,10 +20,6 @@ pub(super) fn become_forward<'a>(cx: &'a Cx, block: Word<'a>, v: Word<'a>) -> Re
         }
         _ => Err(cx.expected("a lazy value", block)),
     }
-}
-
-pub fn caml_obj_make_forward<'a>(cx: &'a Cx, block: Word<'a>, v: Word<'a>) -> Result<(), Exn> {
-    become_forward(cx, block, v)
 }
 
 /// Gives a block of one tag another one; whether it had the first.

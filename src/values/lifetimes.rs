@@ -1,10 +1,11 @@
 //! Handles and scopes.
 
 use crate::abi::CamlValue;
-use crate::abi::guard::with_room;
+use crate::abi::outs::with_room;
 use crate::heap::Word;
 use crate::heap::handles::owner;
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
 
 pub fn camlrt_scope_open(cx: &Cx) -> Result<i32, Exn> {
     cx.thread().scopes.open()
@@ -28,8 +29,8 @@ pub fn camlrt_scope_reset(
     out: super::read::Filled,
 ) -> Result<(), Exn> {
     cx.thread().scopes.check_innermost(depth)?;
-    let words = super::words(cx, keep.iter().map(|v| v.word(cx)))?;
-    let kept = crate::abi::guard::put_handles(cx, out.0, &words)?;
+    let words = room::all(keep.iter().map(|v| v.word(cx)))?;
+    let kept = crate::abi::outs::put_handles(cx, out.0, &words)?;
     cx.thread().scopes.empty(&cx.heap, kept);
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! Values made.
 
 use crate::abi::CamlValue;
-use crate::abi::guard::HostBytes;
+use crate::abi::args::HostBytes;
 use crate::abi::quick::Answer;
 use crate::heap::{Header, Word, tag};
 use crate::runtime::custom::{HostKind, kind};
 use crate::runtime::shape::quoted;
 use crate::runtime::{Cx, Exn, exn};
+use crate::sys::room;
 
 /// The range of OCaml's integers.
 pub const INTS: std::ops::RangeInclusive<i64> = -(1 << 62)..=(1 << 62) - 1;
@@ -120,7 +121,7 @@ pub fn caml_alloc_tuple(cx: &mut Cx, n: u32) -> Result<CamlValue, Exn> {
 pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     let tag = plain_tag(tag, values.len())?;
     cx.reserve_block(values.len())?;
-    let words = super::words(cx, values.iter().map(|v| v.word(cx)))?;
+    let words = room::all(values.iter().map(|v| v.word(cx)))?;
     let (block, fields) = cx.heap.block(words.len(), tag)?;
     fields.iter().zip(&words).for_each(|(f, w)| f.set(*w));
     CamlValue::of(cx, block)
@@ -129,25 +130,22 @@ pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<Cam
 pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     cx.reserve(24 * values.len())?;
     let mut list = Word::UNIT;
-    for word in super::words(cx, values.iter().map(|v| v.word(cx)))?.into_iter().rev() {
-        let (cell, fields) = cx.heap.block(2, 0)?;
-        fields[0].set(word);
-        fields[1].set(list);
-        list = cell;
+    for word in room::all(values.iter().map(|v| v.word(cx)))?.into_iter().rev() {
+        list = cx.cons(word, list)?;
     }
     CamlValue::of(cx, list)
 }
 
 pub fn caml_store_field<'a>(cx: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {
     if block.is(tag::DOUBLE_ARRAY) {
-        let d = value.as_double().ok_or_else(|| cx.expected("a float for a float array", value))?;
+        let d = super::arrays::float(cx, value)?;
         let floats = block.doubles().and_then(|all| all.get(i as usize));
-        return floats.map(|f| f.set(d)).ok_or_else(|| Exn::invalid("index out of bounds"));
+        return floats.map(|f| f.set(d)).ok_or_else(Exn::out_of_bounds);
     }
     if !plainly_mutable(block) {
         return Err(cx.expected("a block of fields", block));
     }
-    block.fields().get(i as usize).map(|f| f.set(value)).ok_or_else(|| Exn::invalid("index out of bounds"))
+    block.fields().get(i as usize).map(|f| f.set(value)).ok_or_else(Exn::out_of_bounds)
 }
 
 /// Whether a host may write a block's fields: not a function's, nor an exception's name and number.
@@ -179,7 +177,7 @@ pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<Word<'_>, Exn> {
 /// A host's drop function, or none.
 pub struct Drop(pub Option<crate::abi::callout::DropFn>);
 
-impl<'a> crate::abi::guard::Arg<'a, Drop> for Drop {
+impl<'a> crate::abi::args::Arg<'a, Drop> for Drop {
     fn arg(self, _: &'a Cx) -> Result<Drop, Exn> {
         Ok(self)
     }

@@ -20,31 +20,12 @@ pub mod strings;
 pub mod sync;
 pub mod weak;
 
-use crate::heap::Word;
-use crate::runtime::{Cx, Exn};
+use std::ops::Range;
 
-/// Many words, in memory that is asked for.
-fn words<'a>(
-    _: &'a Cx,
-    of: impl ExactSizeIterator<Item = Result<Word<'a>, Exn>>,
-) -> Result<Vec<Word<'a>>, Exn> {
-    let mut all = Vec::new();
-    all.try_reserve_exact(of.len())?;
-    for word in of {
-        all.push(word?);
-    }
-    Ok(all)
-}
-
-/// OCaml's error of an index that is not inside.
-#[cold]
-fn out_of_bounds() -> Exn {
-    Exn::invalid("index out of bounds")
-}
-
-/// A range of something of this length, if it lies inside.
+/// The range that starts here and is so long, if it lies within a whole of this size.
 #[inline(always)]
-fn range(all: usize, from: i64, len: i64) -> Option<std::ops::Range<usize>> {
-    let (from, len) = (usize::try_from(from).ok()?, usize::try_from(len).ok()?);
-    (from <= all && len <= all - from).then(|| from..from + len)
+pub(crate) fn range(start: i64, len: i64, size: usize) -> Option<Range<usize>> {
+    // A negative number is a huge one here.
+    let (start, len) = (start as usize, len as usize);
+    (start <= size && len <= size - start).then(|| start..start + len)
 }

@@ -1,11 +1,11 @@
 //! Blocks taken for what they are, OCaml's `Obj`: tags, sizes, copies, object ids and methods.
 
 use super::make::plainly_mutable;
-use super::out_of_bounds;
 use crate::abi::CamlValue;
 use crate::heap::roots::Root;
 use crate::heap::word::copy_within;
-use crate::heap::{Header, Word, tag};
+use crate::heap::{Word, tag};
+use crate::runtime::build::wosize;
 use crate::runtime::custom::{boxed_value, kind};
 use crate::runtime::value::{Int32, NativeInt};
 use crate::runtime::{Cx, Exn};
@@ -45,7 +45,7 @@ pub fn caml_obj_block(cx: &mut Cx, t: i64, size: i64) -> Result<CamlValue, Exn> 
     if refused {
         return Err(Exn::invalid("Obj.new_block"));
     }
-    let n = usize::try_from(size).ok().filter(|n| *n <= Header::MAX_WOSIZE).ok_or(Exn::OutOfMemory)?;
+    let n = wosize(size)?;
     let plain = if SPECIAL.contains(&t) { None } else { Some(plain_tag(t, n)?) };
     cx.reserve_block(n)?;
     let block = match plain {
@@ -149,7 +149,7 @@ pub fn caml_obj_truncate(cx: &mut Cx, v: Root, size: i64) -> Result<(), Exn> {
 }
 
 pub fn caml_obj_raw_field(cx: &Cx, v: Word<'_>, i: i64) -> Result<NativeInt, Exn> {
-    let i = usize::try_from(i).map_err(|_| out_of_bounds())?;
+    let i = usize::try_from(i).map_err(|_| Exn::out_of_bounds())?;
     let raw = match v.doubles() {
         Some(floats) => floats.get(i).map(|f| f.get().to_bits()),
         None if v.is_int() || v.tag() >= tag::NO_SCAN => {
@@ -157,19 +157,19 @@ pub fn caml_obj_raw_field(cx: &Cx, v: Word<'_>, i: i64) -> Result<NativeInt, Exn
         }
         None => v.field(i).map(Word::raw),
     };
-    raw.map(|raw| NativeInt(raw as i64)).ok_or_else(out_of_bounds)
+    raw.map(|raw| NativeInt(raw as i64)).ok_or_else(Exn::out_of_bounds)
 }
 
 pub fn caml_obj_set_raw_field(cx: &Cx, v: Word<'_>, i: i64, bits: NativeInt) -> Result<(), Exn> {
-    let i = usize::try_from(i).map_err(|_| out_of_bounds())?;
+    let i = usize::try_from(i).map_err(|_| Exn::out_of_bounds())?;
     if let Some(floats) = v.doubles() {
-        floats.get(i).ok_or_else(out_of_bounds)?.set(f64::from_bits(bits.0 as u64));
+        floats.get(i).ok_or_else(Exn::out_of_bounds)?.set(f64::from_bits(bits.0 as u64));
         return Ok(());
     }
     if !plainly_mutable(v) {
         return Err(cx.expected("a block of fields or floats", v));
     }
-    let place = v.fields().get(i).ok_or_else(out_of_bounds)?;
+    let place = v.fields().get(i).ok_or_else(Exn::out_of_bounds)?;
     if bits.0 & 1 == 0 {
         return Err(Exn::unfit("a field takes the bits of an int, not those of a pointer"));
     }

@@ -1,13 +1,14 @@
 //! Values read.
 
 use crate::abi::CamlValue;
-use crate::abi::guard::HostBuffer;
+use crate::abi::args::HostBuffer;
 use crate::bigarray::Bigarray;
 use crate::heap::word::as_bytes;
 use crate::heap::{Word, tag};
 use crate::runtime::custom::{boxed_value, kind};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
 
 /// What `camlrt_kind` answers.
 pub mod kinds {
@@ -110,7 +111,7 @@ pub fn camlrt_bytes_write(
     _: &Cx,
     to: Bytes<'_>,
     ofs: usize,
-    bytes: crate::abi::guard::HostBytes,
+    bytes: crate::abi::args::HostBytes,
 ) -> Result<(), Exn> {
     let end = ofs.checked_add(bytes.len());
     let to = end.and_then(|end| to.get(ofs..end)).ok_or_else(|| Exn::outside(ofs, bytes.len(), to.len()))?;
@@ -130,7 +131,7 @@ pub fn camlrt_doubles_write(
     cx: &Cx,
     v: Word<'_>,
     ofs: usize,
-    bytes: crate::abi::guard::HostBytes,
+    bytes: crate::abi::args::HostBytes,
 ) -> Result<(), Exn> {
     let floats = if v.is(tag::DOUBLE_ARRAY) { v.doubles() } else { None };
     // The empty array is a block without tag.
@@ -149,13 +150,13 @@ fn field<'a>(cx: &'a Cx, v: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
         return Ok(word);
     }
     if v.is(tag::DOUBLE_ARRAY) {
-        let d = v.doubles().and_then(|d| d.get(i)).ok_or_else(|| Exn::invalid("index out of bounds"))?;
+        let d = v.doubles().and_then(|d| d.get(i)).ok_or_else(Exn::out_of_bounds)?;
         return Ok(cx.heap.double(d.get())?);
     }
     if v.is_int() || v.tag() >= tag::NO_SCAN {
         return Err(cx.expected("a block of fields", v));
     }
-    Err(Exn::invalid("index out of bounds"))
+    Err(Exn::out_of_bounds())
 }
 
 pub fn caml_field<'a>(cx: &'a Cx, v: Word<'a>, i: u32) -> Result<Word<'a>, Exn> {
@@ -170,14 +171,14 @@ pub fn camlrt_fields(cx: &Cx, v: Word<'_>, first: u32, n: u32, out: Filled) -> R
     if first.checked_add(n).is_none_or(|end| end > v.wosize()) {
         return Err(Exn::outside(first, n, v.wosize()));
     }
-    let words = super::words(cx, (first..first + n).map(|i| field(cx, v, i)))?;
-    crate::abi::guard::put_handles(cx, out.0, &words).map(|_| ())
+    let words = room::all((first..first + n).map(|i| field(cx, v, i)))?;
+    crate::abi::outs::put_handles(cx, out.0, &words).map(|_| ())
 }
 
 /// An array of the host's for handles, at least as long as the call says.
 pub struct Filled(pub *mut CamlValue);
 
-impl<'a> crate::abi::guard::Arg<'a, Filled> for *mut CamlValue {
+impl<'a> crate::abi::args::Arg<'a, Filled> for *mut CamlValue {
     fn arg(self, _: &'a Cx) -> Result<Filled, Exn> {
         Ok(Filled(self))
     }
@@ -224,11 +225,11 @@ pub struct Dims(pub *mut i64);
 
 impl Dims {
     fn put(&mut self, dims: impl Iterator<Item = u64>) -> Result<(), Exn> {
-        if self.0.is_null() { Err(Exn::Pointer) } else { crate::abi::guard::put_dims(self.0, dims) }
+        if self.0.is_null() { Err(Exn::Pointer) } else { crate::abi::outs::put_dims(self.0, dims) }
     }
 }
 
-impl<'a> crate::abi::guard::Arg<'a, Dims> for *mut i64 {
+impl<'a> crate::abi::args::Arg<'a, Dims> for *mut i64 {
     fn arg(self, _: &'a Cx) -> Result<Dims, Exn> {
         Ok(Dims(self))
     }

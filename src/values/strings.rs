@@ -1,6 +1,6 @@
 //! Strings and byte sequences, OCaml's `str.c`: one kind of block, so that a primitive on either takes both.
 
-use super::{out_of_bounds, range};
+use super::range;
 use crate::abi::CamlValue;
 use crate::heap::word::{compare_bytes, copy_within, read_bytes, write_bytes};
 use crate::heap::{Word, tag};
@@ -23,7 +23,7 @@ pub fn same<'a>(cx: &'a Cx, s: Word<'a>) -> Result<Word<'a>, Exn> {
 }
 
 fn at(s: Bytes<'_>, i: i64) -> Result<&Cell<u8>, Exn> {
-    usize::try_from(i).ok().and_then(|i| s.get(i)).ok_or_else(out_of_bounds)
+    usize::try_from(i).ok().and_then(|i| s.get(i)).ok_or_else(Exn::out_of_bounds)
 }
 
 pub fn get(s: Bytes<'_>, i: i64) -> Result<i64, Exn> {
@@ -40,13 +40,13 @@ pub fn set(s: Bytes<'_>, i: i64, c: i64) -> Result<(), Exn> {
 macro_rules! unaligned {
     ($($get:ident, $set:ident: $bits:ident, $taken:ty, |$x:ident| $given:expr, |$y:ident| $stored:expr;)*) => {$(
         pub fn $get(s: Bytes<'_>, i: i64) -> Result<$taken, Exn> {
-            let bytes = usize::try_from(i).ok().and_then(|i| read_bytes(s, i)).ok_or_else(out_of_bounds)?;
+            let bytes = usize::try_from(i).ok().and_then(|i| read_bytes(s, i)).ok_or_else(Exn::out_of_bounds)?;
             let $x = $bits::from_le_bytes(bytes);
             Ok($given)
         }
         pub fn $set(s: Bytes<'_>, i: i64, $y: $taken) -> Result<(), Exn> {
             let bytes = $bits::to_le_bytes($stored);
-            usize::try_from(i).ok().and_then(|i| write_bytes(s, i, bytes)).ok_or_else(out_of_bounds)
+            usize::try_from(i).ok().and_then(|i| write_bytes(s, i, bytes)).ok_or_else(Exn::out_of_bounds)
         }
     )*};
 }
@@ -82,7 +82,7 @@ fn blit(
     len: i64,
     who: &'static str,
 ) -> Result<(), Exn> {
-    match (range(from.len(), at, len), range(to.len(), there, len)) {
+    match (range(at, len, from.len()), range(there, len, to.len())) {
         (Some(source), Some(target)) => {
             copy_within(&from[source], &to[target]);
             Ok(())
@@ -100,7 +100,7 @@ pub fn blit_string(from: Bytes<'_>, at: i64, to: Bytes<'_>, there: i64, len: i64
 }
 
 pub fn fill(s: Bytes<'_>, at: i64, len: i64, c: i64) -> Result<(), Exn> {
-    let range = range(s.len(), at, len).ok_or(const { Exn::invalid("String.fill / Bytes.fill") })?;
+    let range = range(at, len, s.len()).ok_or(const { Exn::invalid("String.fill / Bytes.fill") })?;
     s[range].iter().for_each(|b| b.set(c as u8));
     Ok(())
 }

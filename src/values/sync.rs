@@ -45,8 +45,9 @@ impl Sleepers {
         list.retain(|s| s.thread != thread);
         list.len() < before
     }
-    fn has(&self, thread: u64) -> bool {
-        self.list.borrow().iter().any(|s| s.thread == thread)
+    /// Whether a thread is on the list, and what wakes it.
+    fn find(&self, thread: u64) -> Option<Option<Arc<Alarm>>> {
+        self.list.borrow().iter().find(|s| s.thread == thread).map(|s| s.alarm.clone())
     }
     /// In a child none of them is there.
     pub fn forget(&self) {
@@ -113,11 +114,7 @@ fn lie_down(cx: &Cx, of: u64) -> Result<(), Exn> {
 /// Waits until somebody takes this thread off the list.
 fn sleep(cx: &mut Cx) -> Result<(), Exn> {
     let (me, interrupts) = (cx.thread().number, cx.interrupts());
-    loop {
-        let alarm = cx.sleepers.list.borrow().iter().find(|s| s.thread == me).and_then(|s| s.alarm.clone());
-        if !cx.sleepers.has(me) {
-            return Ok(());
-        }
+    while let Some(alarm) = cx.sleepers.find(me) {
         let woken = cx.waiting(|wait| match &alarm {
             Some(alarm) => wait.until_ready(alarm.descriptor(), false),
             None => wait.a_little(),
@@ -126,6 +123,7 @@ fn sleep(cx: &mut Cx) -> Result<(), Exn> {
             return Err(Exn::Interrupted);
         }
     }
+    Ok(())
 }
 
 pub fn caml_ml_mutex_new(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {

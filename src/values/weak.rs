@@ -25,26 +25,6 @@ impl<'a> FromWord<'a> for Ephemeron<'a> {
     }
 }
 
-/// An `option`, as an argument.
-pub struct Optional<'a>(Option<Word<'a>>);
-
-impl<'a> FromWord<'a> for Optional<'a> {
-    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        match word.fields() {
-            [some] if word.is(0) => Ok(Optional(Some(some.get()))),
-            _ if word == Word::UNIT => Ok(Optional(None)),
-            _ => Err(cx.expected("an option", word)),
-        }
-    }
-}
-
-fn some_or_none<'a>(cx: &'a Cx, v: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
-    let Some(v) = v else { return Ok(Word::UNIT) };
-    let (some, fields) = cx.heap.small_block(1, 0)?;
-    fields[0].set(v);
-    Ok(some)
-}
-
 fn place(key: i64, name: &'static str) -> Result<Option<usize>, Exn> {
     usize::try_from(key).map(Some).map_err(|_| Exn::invalid(name))
 }
@@ -95,7 +75,7 @@ fn get_copy(cx: &mut Cx, e: Root, key: Option<i64>, name: &'static str) -> Resul
     let wosize = if v.is(tag::CUSTOM) { 0 } else { v.wosize() };
     let v = cx.root(v)?;
     cx.reserve_block(wosize)?;
-    CamlValue::of(cx, some_or_none(cx, Some(copied(cx, cx.get(v))?))?)
+    CamlValue::of(cx, cx.option(Some(copied(cx, cx.get(v))?))?)
 }
 
 fn blit(cx: &Cx, from: Ephemeron, at: i64, to: Ephemeron, at_to: i64, n: i64) -> Option<()> {
@@ -113,15 +93,15 @@ pub fn caml_weak_create(cx: &mut Cx, n: i64) -> Result<CamlValue, Exn> {
 }
 
 pub fn caml_weak_get<'a>(cx: &'a Cx, w: Ephemeron<'a>, i: i64) -> Result<Word<'a>, Exn> {
-    some_or_none(cx, get(cx, w, Some(i), "Weak.get")?)
+    cx.option(get(cx, w, Some(i), "Weak.get")?)
 }
 
 pub fn caml_ephe_get_key<'a>(cx: &'a Cx, e: Ephemeron<'a>, i: i64) -> Result<Word<'a>, Exn> {
-    some_or_none(cx, get(cx, e, Some(i), "Obj.Ephemeron.get_key")?)
+    cx.option(get(cx, e, Some(i), "Obj.Ephemeron.get_key")?)
 }
 
 pub fn caml_ephe_get_data<'a>(cx: &'a Cx, e: Ephemeron<'a>) -> Result<Word<'a>, Exn> {
-    some_or_none(cx, get(cx, e, None, "")?)
+    cx.option(get(cx, e, None, "")?)
 }
 
 pub fn caml_weak_get_copy(cx: &mut Cx, w: Root, i: i64) -> Result<CamlValue, Exn> {
@@ -136,8 +116,8 @@ pub fn caml_ephe_get_data_copy(cx: &mut Cx, e: Root) -> Result<CamlValue, Exn> {
     get_copy(cx, e, None, "")
 }
 
-pub fn caml_weak_set<'a>(cx: &'a Cx, w: Ephemeron<'a>, i: i64, v: Optional<'a>) -> Result<(), Exn> {
-    set(cx, w, Some(i), v.0, "Weak.set")
+pub fn caml_weak_set<'a>(cx: &'a Cx, w: Ephemeron<'a>, i: i64, v: Option<Word<'a>>) -> Result<(), Exn> {
+    set(cx, w, Some(i), v, "Weak.set")
 }
 
 pub fn caml_ephe_set_key<'a>(cx: &'a Cx, e: Ephemeron<'a>, i: i64, v: Word<'a>) -> Result<(), Exn> {
@@ -168,26 +148,24 @@ pub fn caml_ephe_check_data<'a>(cx: &'a Cx, e: Ephemeron<'a>) -> Result<bool, Ex
     Ok(get(cx, e, None, "")?.is_some())
 }
 
-pub fn caml_weak_blit(
-    cx: &Cx,
-    from: Ephemeron<'_>,
-    at: i64,
-    to: Ephemeron<'_>,
-    at_to: i64,
-    n: i64,
-) -> Result<(), Exn> {
-    blit(cx, from, at, to, at_to, n).ok_or_else(|| Exn::invalid("Weak.blit"))
+macro_rules! blits {
+    ($($name:ident: $who:literal;)*) => {$(
+        pub fn $name(
+            cx: &Cx,
+            from: Ephemeron<'_>,
+            at: i64,
+            to: Ephemeron<'_>,
+            at_to: i64,
+            n: i64,
+        ) -> Result<(), Exn> {
+            blit(cx, from, at, to, at_to, n).ok_or_else(|| Exn::invalid($who))
+        }
+    )*};
 }
 
-pub fn caml_ephe_blit_key(
-    cx: &Cx,
-    from: Ephemeron<'_>,
-    at: i64,
-    to: Ephemeron<'_>,
-    at_to: i64,
-    n: i64,
-) -> Result<(), Exn> {
-    blit(cx, from, at, to, at_to, n).ok_or_else(|| Exn::invalid("Obj.Ephemeron.blit_key"))
+blits! {
+    caml_weak_blit: "Weak.blit";
+    caml_ephe_blit_key: "Obj.Ephemeron.blit_key";
 }
 
 pub fn caml_ephe_blit_data<'a>(cx: &'a Cx, from: Ephemeron<'a>, to: Ephemeron<'a>) -> Result<(), Exn> {

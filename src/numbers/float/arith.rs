@@ -105,19 +105,12 @@ pub fn ldexp(x: f64, n: i64) -> Result<f64, Exn> {
 pub fn frexp(cx: &Cx, x: f64) -> Result<Word<'_>, Exn> {
     let mut exponent = 0;
     let fraction = libm::frexp(x, &mut exponent);
-    pair(cx, cx.heap.double(fraction)?, Word::int(exponent as i64))
+    cx.pair(cx.heap.double(fraction)?, Word::int(exponent as i64))
 }
 
 /// A pair of the part behind the point and that before it.
 pub fn modf(cx: &Cx, x: f64) -> Result<Word<'_>, Exn> {
     let mut whole = 0.0;
     let fraction = libm::modf(x, &mut whole);
-    pair(cx, cx.heap.double(fraction)?, cx.heap.double(whole)?)
-}
-
-fn pair<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>) -> Result<Word<'a>, Exn> {
-    let (pair, fields) = cx.heap.block(2, 0)?;
-    fields[0].set(a);
-    fields[1].set(b);
-    Ok(pair)
+    cx.pair(cx.heap.double(fraction)?, cx.heap.double(whole)?)
 }

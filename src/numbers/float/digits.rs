@@ -1,7 +1,6 @@
 //! The decimal digits of floats at any precision, rounded correctly, halves to even: those that C's printf prints. The
 //! standard library computes them.
 
-use crate::numbers::digits::{EIGHT, ZEROS, eight};
 use std::fmt::Write;
 
 /// More digits than any float has, in front of the point or behind it, and a point.
@@ -49,61 +48,4 @@ pub fn significant(x: f64, n: usize, to: &mut [u8]) -> (usize, usize, i32) {
         to.copy_within(2..e, 1);
     }
     (written, n - written, exponent.unwrap_or(0))
-}
-
-/// Writes an integer to the whole place, with zeros in front.
-#[inline]
-pub fn put(mut n: u64, to: &mut [u8]) {
-    let mut eights = to.rchunks_exact_mut(8);
-    for to in &mut eights {
-        to.copy_from_slice(&(eight(n % EIGHT) | ZEROS).to_le_bytes());
-        n /= EIGHT;
-    }
-    let rest = eights.into_remainder();
-    if !rest.is_empty() {
-        let mut bytes = (eight(n) | ZEROS) >> (8 * (8 - rest.len()));
-        for to in rest {
-            *to = bytes as u8;
-            bytes >>= 8;
-        }
-    }
-}
-
-/// How many digits an integer has; 0 has one.
-#[inline]
-pub fn count(n: u64) -> usize {
-    // By the number of bits, which is 1233/4096 of a digit each, and the one power of ten in doubt.
-    let bits = 64 - (n | 1).leading_zeros() as usize;
-    let digits = (bits * 1233) >> 12;
-    digits + (n | 1 >= TENS[digits]) as usize
-}
-
-/// The powers of ten of 64 bits.
-const TENS: [u64; 20] = {
-    let mut all = [1; 20];
-    let mut n = 1;
-    while n < all.len() {
-        all[n] = all[n - 1] * 10;
-        n += 1;
-    }
-    all
-};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn integers() {
-        let mut to = [0; 20];
-        put(u64::MAX, &mut to);
-        assert_eq!(&to, b"18446744073709551615");
-        put(105, &mut to[..5]);
-        assert_eq!(&to[..5], b"00105");
-        put(7, &mut []);
-        assert_eq!([0, 9, u64::MAX].map(count), [1, 1, 20]);
-        for (n, ten) in TENS.into_iter().enumerate().skip(1) {
-            assert_eq!([ten - 1, ten, ten + 1].map(count), [n, n + 1, n + 1]);
-        }
-    }
 }

@@ -1,10 +1,11 @@
 //! Floats as text: what C's printf makes of them for `caml_format_float`, and OCaml's hexadecimal notation.
 
-use super::digits::{self, LONGEST};
+use super::digits::{self as float_digits, LONGEST};
 use super::hex;
 use crate::abi::CamlValue;
 use crate::abi::quick::{Answer, Quick};
 use crate::heap::Word;
+use crate::numbers::digits::{Digits, END};
 use crate::numbers::spec::{Number, Spec, refused};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
@@ -148,7 +149,7 @@ fn form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
     let places = spec.precision.unwrap_or(6);
     match spec.letter | 0x20 {
         b'f' => {
-            let (mut end, more) = digits::fixed(x, places, text);
+            let (mut end, more) = float_digits::fixed(x, places, text);
             if places == 0 && spec.alternate {
                 text[end] = b'.';
                 end += 1;
@@ -158,7 +159,7 @@ fn form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
         b'a' => hex_form(spec, x, text),
         _ => {
             let layout = Layout::of(spec, places);
-            let (written, more, power) = digits::significant(x, layout.count, &mut text[1..]);
+            let (written, more, power) = float_digits::significant(x, layout.count, &mut text[1..]);
             layout.place(text, written, more, power)
         }
     }
@@ -175,11 +176,12 @@ fn hex_form(spec: &Spec, x: f64, text: &mut [u8]) -> Form {
 /// Writes letter, sign and at least so many digits of an exponent; where it ends.
 #[inline]
 fn put_exponent(text: &mut [u8], at: usize, letter: u8, power: i32, least: usize) -> usize {
-    let n = power.unsigned_abs() as u64;
-    let end = at + 2 + digits::count(n).max(least);
+    let n = Digits::decimal(power.unsigned_abs() as u64);
+    let len = n.len().max(least);
+    let end = at + 2 + len;
     text[at] = letter;
     text[at + 1] = if power < 0 { b'-' } else { b'+' };
-    digits::put(n, &mut text[at + 2..end]);
+    text[at + 2..end].copy_from_slice(&n.buffer[END - len..END]);
     end
 }
 

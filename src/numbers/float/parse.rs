@@ -6,16 +6,18 @@ use crate::runtime::Exn;
 use crate::runtime::value::Bytes;
 
 pub fn of_string(s: Bytes<'_>) -> Result<f64, Exn> {
-    let (mut short, mut long) = ([0; 64], Vec::new());
+    let mut short = [0; 64];
+    let mut long;
     let text = match short.get_mut(..s.len()) {
-        Some(text) => text,
+        Some(text) => {
+            word::copy_out(s, text);
+            text
+        }
         None => {
-            long.try_reserve_exact(s.len())?;
-            long.resize(s.len(), 0);
+            long = word::to_vec(s)?;
             &mut long[..]
         }
     };
-    word::copy_out(s, text);
     let mut len = text.len();
     if memchr::memchr(b'_', text).is_some() {
         len = 0;
