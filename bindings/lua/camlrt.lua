@@ -11,6 +11,7 @@ local scope = require "camlrt.scope"
 local value = require "camlrt.value"
 local schema = require "camlrt.schema"
 local flatten = require "camlrt.flatten"
+local writing = require "camlrt.writing"
 local channel = require "camlrt.channel"
 local marshal = require "camlrt.marshal"
 local closure = require "camlrt.closure"
@@ -30,10 +31,10 @@ local M = {
   own = value.own,
   -- Values
   is_value = value.is_value,
-  float = boxes.float,
-  int32 = boxes.int32,
-  nativeint = boxes.nativeint,
-  int = boxes.int,
+  float = boxes.make.float,
+  int32 = boxes.make.int32,
+  nativeint = boxes.make.nativeint,
+  int = boxes.make.int,
   decode = flatten.decode,
   encode = flatten.encode,
   marshal = { to_string = marshal.to_string, from_string = marshal.from_string, total_size = marshal.total_size },
@@ -72,7 +73,8 @@ end
 function M.list(elements)
   if type(elements) ~= "table" then errors.misuse("camlrt: a list is made of a table, got " .. type(elements)) end
   return value.within(function()
-    local n = #elements
+    local n = writing.count(elements.n, elements, 1)
+    writing.only_elements(elements, n, 1)
     local handles = ffi.new("caml_value[?]", math.max(n, 1))
     for i = 1, n do handles[i - 1] = value.handle(elements[i]) end
     return value.own(C.camlrt_list(handles, n))
@@ -81,10 +83,7 @@ end
 
 -- Schemas as objects.
 local Schema = schema.Schema
-function M.schema(t)
-  if getmetatable(t) == Schema then return t end
-  return setmetatable({ node = schema.parse(t) }, Schema)
-end
+M.schema = schema.object
 function Schema:decode(v) return flatten.decode(v, self) end
 function Schema:encode(x) return flatten.encode(x, self) end
 function Schema:from_string(s, at) return marshal.decode(s, self, at) end
@@ -113,23 +112,61 @@ end
 
 -- Exceptions
 
+-- Whether a value may be an exception: its constructor, or a block of it and its arguments.
+local function is_exception(v)
+  local h = value.handle_of(v)
+  local kind, tag = v:kind(), C.camlrt_tag(h)
+  if kind == "object" then return true end
+  if kind ~= "block" or tag ~= 0 or #v == 0 then return false end
+  local first = v[1]
+  return value.is_value(first) and first:kind() == "object"
+end
+
+-- The predefined exceptions that have an argument, and what it must be.
+local function location(x) return value.is_value(x) and x:kind() == "block" or type(x) == "table" end
+local ARGUMENTS = {
+  Failure = "string", Invalid_argument = "string", Sys_error = "string", Match_failure = location,
+  Assert_failure = location, Undefined_recursive_module = location,
+}
+local function is_string(x)
+  return type(x) == "string" or value.is_value(x) and x:kind() == "string"
+end
+local function check_argument(name, argument)
+  local wanted = ARGUMENTS[name]
+  if wanted == "string" then
+    if not is_string(argument) then errors.expected("raise", "a string for " .. name, errors.kind(argument)) end
+  elseif wanted then
+    if not wanted(argument) then errors.expected("raise", "a place (file, line, column) for " .. name, errors.kind(argument)) end
+  elseif argument ~= nil then
+    errors.expected("raise", "no argument for " .. name, errors.kind(argument))
+  end
+end
+
 -- Raises an OCaml exception: a value of one, or its name and, where it has one, its argument.
 function M.raise(exn, argument)
+  if errors.is_error(exn) and exn.exn then exn = exn.exn end
   value.within(function()
-    if type(exn) ~= "string" then
-      C.caml_raise(value.handle(exn))
-    else
+    if type(exn) == "string" then
       local constructor = check(C.camlrt_exn(exn))
+      check_argument(exn, argument)
       if argument == nil then
         C.caml_raise_constant(constructor)
       else
         C.caml_raise_with_arg(constructor, value.handle(argument))
       end
+    elseif value.is_value(exn) and is_exception(exn) then
+      if argument ~= nil then errors.expected("raise", "no argument for a value", errors.kind(argument)) end
+      C.caml_raise(value.handle(exn))
+    else
+      errors.expected("raise", "an exception or the name of one", errors.kind(exn))
     end
     errors.raise()
   end)
 end
-function M.failwith(message) M.raise("Failure", message) end
+function M.failwith(message)
+  if not is_string(message) then errors.expected("failwith", "a string", errors.kind(message)) end
+  M.raise("Failure", message)
+end
 M.is_error = errors.is_error
 
 -- Names

@@ -121,9 +121,8 @@ end
 function M.closure(f, arguments, result)
   if type(f) ~= "function" then errors.misuse("camlrt: a closure is made of a function, got " .. type(f)) end
   if type(arguments) == "number" or arguments == nil then return new(untyped(f), arguments or 1) end
-  for _, t in ipairs(arguments) do schema.parse(t) end
-  schema.parse(result or "unit")
-  return new(typed(f, arguments, result or "unit"), #arguments)
+  local types = schema.objects(arguments, "the arguments of a closure are a list of types")
+  return new(typed(f, types, schema.object(result or "unit")), #types)
 end
 
 local ran_cell = ffi.typeof "int32_t[1]"

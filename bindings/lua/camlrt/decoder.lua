@@ -195,7 +195,10 @@ local function tree(out, node, size, each)
 end
 local function key(out, node, w)
   out("local key = %s(p, %s, d, '.key')", node.key.kind, w)
-  if node.key.kind == "float" then out "if key ~= key then no_key(d) end" end
+  if node.key.kind == "float" then out "if key ~= key then no_key(d, 'float', 'nan') end" end
+  if node.key.kind == "int" then
+    out "if type(key) ~= 'number' then no_key(d, 'int from -2^53 to 2^53', tostring(key)) end"
+  end
 end
 local function empty_or(out, node, size)
   out("if p[2 * w] == 1 then return {} end local b = block(p, w, d, %d, %q)", header(size, 0), node.kind)

@@ -10,11 +10,11 @@ local generic = require "camlrt.generic"
 local functions = require "camlrt.functions"
 
 local HEAD = [[
-local W, path, any, C, F, keys_of, elements_of = ...
+local W, path, any, C, F, keys_of, elements_of, N = ...
 local int, float, string, char, bool, unit = W.int, W.float, W.string, W.char, W.bool, W.unit
 local int32, int64, nativeint = W.int32, W.int64, W.nativeint
 local alloc, alloc_list, memory, refer, constant, double = W.alloc, W.alloc_list, W.memory, W.refer, W.constant, W.double
-local mismatch, later = W.mismatch, path.later
+local mismatch, later, count, only, only_elements = W.mismatch, path.later, W.count, W.only, W.only_elements
 local P, Q, KEY, DEEP = path.pieces, path.keys, path.key, path.deepest
 ]]
 
@@ -62,6 +62,17 @@ local function write_fields(out, fields)
   end
 end
 
+-- Sets of the keys that tables of a type have, by number: what else is in one would be lost.
+local names
+local function nothing_else(out, node, fields, elements)
+  if node.open then return end
+  local all = {}
+  for i = 1, elements do all[i] = true end
+  for _, f in ipairs(fields) do all[f.name] = true end
+  names[#names + 1] = all
+  out("only(x, N[%d], d)", #names)
+end
+
 local BODY = {}
 
 function BODY.record(out, node)
@@ -78,6 +89,7 @@ function BODY.record(out, node)
   else
     write_fields(out, node.fields)
   end
+  nothing_else(out, node, node.fields, 0)
 end
 
 function BODY.tuple(out, node)
@@ -87,14 +99,18 @@ function BODY.tuple(out, node)
   out("b = alloc(%d, 0)", n)
   remembered(out)
   for i, arg in ipairs(node.args) do write(out, arg, ("x[%d]"):format(i), ("b + %d"):format(i - 1), i) end
+  nothing_else(out, node, {}, n)
 end
 
--- Only where there may be holes is it the field n that counts.
-local function count(node) return schema.nilable(node.of) and "W.count(x.n, x, d - 1)" or "#x" end
+local function no_more_elements(out, node)
+  if not node.open then out "only_elements(x, n, d)" end
+end
 
 function BODY.list(out, node)
   expect_table(out, "list")
-  out("local n = %s if n == 0 then return constant(w, 0) end", count(node))
+  out "local n = count(x.n, x, d - 1)"
+  no_more_elements(out, node)
+  out "if n == 0 then return constant(w, 0) end"
   recalled(out, node)
   out "b = alloc_list(n)"
   remembered(out)
@@ -107,7 +123,8 @@ function BODY.array(out, node)
   local floats = node.of.kind == "float"
   expect_table(out, "array")
   recalled(out, node)
-  out("local n = %s", count(node))
+  out "local n = count(x.n, x, d - 1)"
+  no_more_elements(out, node)
   out("b = alloc(n, n == 0 and 0 or %d)", floats and 254 or 0)
   remembered(out)
   out "for k = 1, n do"
@@ -148,6 +165,7 @@ function BODY.variant(out, node)
         write(out, arg, ("x[%d]"):format(i + 1), ("b + %d"):format(i - 1), i + 1)
       end
     end
+    nothing_else(out, node, c.fields or {}, c.fields and 1 or #c.args + 1)
     out "return end"
   end
   unknown(out)
@@ -160,6 +178,7 @@ function BODY.poly(out, node)
     out("if name == %q then b = alloc(2, 0) constant(b, %d)", c.name, c.number)
     remembered(out)
     write(out, c.args[1], "x[2]", "b + 1", 2)
+    nothing_else(out, node, {}, 2)
     out "return end"
   end
   unknown(out)
@@ -192,7 +211,7 @@ end
 function BODY.set(out, node)
   expect_table(out, "set")
   recalled(out, node)
-  out("local keys = elements_of(x, %q, d)", node.of.kind)
+  out("local keys = elements_of(x, %q, d, %s)", node.of.kind, tostring(node.open))
   tree(out, 4, function() write(out, node.of, "key", "b + 1", "middle") end)
 end
 
@@ -210,13 +229,20 @@ local function sorted(keys, kind, d)
   return keys
 end
 local function keys_of(x, kind, d)
-  local keys = {}
-  for key in pairs(x) do keys[#keys + 1] = key end
+  local keys, key = {}, next(x)
+  while key ~= nil do
+    keys[#keys + 1] = key
+    key = next(x, key)
+  end
   return sorted(keys, kind, d)
 end
-local function elements_of(x, kind, d)
-  local keys = {}
-  for i, key in ipairs(x) do keys[i] = key end
+local function elements_of(x, kind, d, open)
+  local keys, n = {}, writing.count(x.n, x, d - 1)
+  for i = 1, n do
+    keys[i] = x[i]
+    if keys[i] == nil then writing.hole(i, d) end
+  end
+  if not open then writing.only_elements(x, n, d) end
   local all = {}
   for _, key in ipairs(sorted(keys, kind, d)) do
     if key ~= all[#all] then all[#all + 1] = key end
@@ -226,6 +252,7 @@ end
 
 -- The encoder of a node: a function of the value, which becomes word 3.
 local function compile(root)
+  names = {}
   local chunk, tables = functions.compile(root, {
     what = "encoder", head = HEAD, body = BODY,
     parameters = "x, w, d", again = "x, w",
@@ -238,7 +265,7 @@ local function compile(root)
   })
   local F = {}
   function F.again(item) item[1](item[2], item[3], 2) end
-  return chunk(writing, path, generic.encode, tables, F, keys_of, elements_of)
+  return chunk(writing, path, generic.encode, tables, F, keys_of, elements_of, names)
 end
 
 return { compile = compile }

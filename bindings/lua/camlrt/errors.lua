@@ -26,7 +26,18 @@ function M.new(code, message, more)
 end
 
 -- A program's mistake in using the module.
-function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message), 0) end
+function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message, { misuse = true }), 0) end
+function M.expected(what, expected, got) M.misuse(("camlrt: %s: expected %s, got %s"):format(what, expected, got)) end
+
+-- What a message calls something that was given.
+function M.kind(x)
+  local t = type(x)
+  return t == "cdata" and tostring(x):gsub("^camlrt value: ", "OCaml ") or t
+end
+-- How messages show what was given: a key or name, and anything else, by its kind.
+function M.shown(x)
+  return type(x) == "string" and ("%q"):format(x) or tostring(x)
+end
 
 -- Lua's error for a coroutine that yields where it cannot, in better words; other errors as they are.
 function M.described(e, where)

@@ -14,6 +14,7 @@ local writing = require "camlrt.writing"
 local path = require "camlrt.path"
 local boxes = require "camlrt.boxes"
 local value = require "camlrt.value"
+local errors = require "camlrt.errors"
 local band, rshift = bit.band, bit.rshift
 local size, recall, remember = reading.size, reading.recall, reading.remember
 local new = require "table.new"
@@ -161,18 +162,31 @@ local function tag_of(x)
   return type(tag) == "number" and tag % 1 == 0 and tag >= 0 and (tag <= 250 or tag == 254) and tag or nil
 end
 
+local CUSTOM, BIGARRAY = { custom = true, data = true, tag = true }, { bigarray = true, dims = true, data = true, tag = true }
+local BLOCK = { tag = true, n = true }
+local function stray(x, n, names)
+  local key = writing.stray(x, n, names)
+  if key == nil then return end
+  if writing.stray_element(x, n, key) then return ("no hole at %d"):format(n + 1) end
+  return ("no field %s"):format(errors.shown(key))
+end
+
 -- The block of a table, which is an element of `above` at `at`; its own elements wait to be written.
 local function table_block(x, memory, waiting, above, at)
   local identifier, kind, b, wanted = x.custom, x.bigarray, nil, nil
   if identifier then
     b, wanted = custom_block(x, identifier)
+    wanted = wanted or stray(x, 0, CUSTOM)
   elseif kind then
     b, wanted = bigarray(x, kind)
+    wanted = wanted or stray(x, 0, BIGARRAY)
   else
     local tag = tag_of(x)
     if not tag then return nil, "a tag" end
     local n = writing.counted(x.n or #x)
     if not n then return nil, "a number of elements in n" end
+    wanted = stray(x, n, BLOCK)
+    if wanted then return nil, wanted end
     if tag == 254 then
       b, wanted = float_array(x, n)
     else

@@ -38,6 +38,12 @@ local function whole(d)
   return table.concat(parts)
 end
 
+-- The piece of a table's key, which is in `keys` too.
+function M.piece(k)
+  if type(k) == "number" then return k end
+  return type(k) == "string" and k:find "^[%a_][%w_]*$" and "." .. k or key
+end
+
 -- Raises: at depth d something else was due.
 function M.mismatch(d, expected, got)
   local where = whole(d)

@@ -136,7 +136,7 @@ function M.length(p, S, b, d)
   end
 end
 function M.too_many(d, expected) path.mismatch(d - 1, expected, "a cyclic value") end
-function M.no_key(d) path.mismatch(d - 1, "float for a key", "nan") end
+function M.no_key(d, expected, got) path.mismatch(d - 1, expected .. " for a key", got) end
 
 -- Tables made already, each found by its block and its type. S has for each payload the number of the first table made
 -- of it, times TYPES, and that table's type; what is not over S[2] is from former conversions. S[0] counts. Tables of

@@ -5,6 +5,7 @@ local ffi = require "ffi"
 local bit = require "bit"
 local path = require "camlrt.path"
 local boxes = require "camlrt.boxes"
+local value = require "camlrt.value"
 local pieces = path.pieces
 
 local int32_p, int64_p, double_p = ffi.typeof "int32_t *", ffi.typeof "int64_t *", ffi.typeof "double *"
@@ -129,13 +130,51 @@ function M.copy(w, s) ffi.copy(B.words + w, s, #s) end
 local function describe(x)
   local t = type(x)
   if t == "number" then return "number " .. ("%.14g"):format(x) end
-  return t == "cdata" and tostring(ffi.typeof(x)) or t
+  return t == "cdata" and (boxes.describe(x) or value.is_value(x) and "OCaml value") or t
 end
 M.describe = describe
 function M.mismatch(x, d, expected) path.mismatch(d, expected, describe(x)) end
 local function scalar(x, d, piece, expected)
   pieces[d] = piece
   M.mismatch(x, d, expected)
+end
+
+-- What is in a table besides what is written of it: an error that says where.
+local function surplus(x, key, d, expected)
+  pieces[d], path.keys[d] = path.piece(key), key
+  M.mismatch(rawget(x, key), d, expected)
+end
+function M.hole(i, d)
+  pieces[d] = i
+  path.mismatch(d, "an element", "nil")
+end
+function M.only(x, names, d)
+  local key = next(x)
+  while key ~= nil do
+    if not names[key] then surplus(x, key, d, "no such field") end
+    key = next(x, key)
+  end
+end
+-- A key that is none of n elements and of some names.
+function M.stray(x, n, names)
+  local key = next(x)
+  while key ~= nil do
+    if type(key) ~= "number" then
+      if not names[key] then return key end
+    elseif key < 1 or key > n or key % 1 ~= 0 then
+      return key
+    end
+    key = next(x, key)
+  end
+end
+local COUNT = { n = true }
+-- An element behind the last one tells of a hole, if the table does not say how many they are.
+function M.stray_element(x, n, key) return type(key) == "number" and key > n and key % 1 == 0 and x.n == nil end
+function M.only_elements(x, n, d)
+  local key = M.stray(x, n, COUNT)
+  if key == nil then return end
+  if M.stray_element(x, n, key) then M.hole(n + 1, d) end
+  surplus(x, key, d, "no such element")
 end
 
 -- How many elements a table says that it has, by its field n: nil if that is no such number.
@@ -147,32 +186,20 @@ function M.count(n, x, d)
   return M.counted(n) or path.mismatch(d, "a number of elements in n", describe(n))
 end
 
--- A whole number of up to 64 bits as an int64, or nil.
-local function whole(x)
-  if type(x) == "number" then
-    return x % 1 == 0 and x >= -0x8000000000000000 and x < 0x8000000000000000 and int64(x) or nil
-  end
-  if ffi.istype(int64, x) then return x end
-  if ffi.istype(boxes.int, x) or ffi.istype(boxes.nativeint, x) or ffi.istype(boxes.int32, x) then
-    return int64(x.value)
-  end
-end
+local whole, is_int = boxes.whole, boxes.is_int
+function M.fits_int(x) return is_int(x) end
 
--- The same if it has no more than OCaml's 63 bits.
-local function int(x)
-  local n = whole(x)
-  return n and n >= -0x4000000000000000LL and n <= 0x3fffffffffffffffLL and n or nil
+-- Says the range too, if it is that which does not fit.
+local function integer_due(x, d, piece, kind)
+  scalar(x, d, piece, whole(x) and kind .. ", " .. boxes.ranges[kind] or kind)
 end
-function M.fits_int(x) return int(x) ~= nil end
-
 function M.int(w, x, d, piece)
   if type(x) == "number" and x >= -0x40000000 and x < 0x40000000 and x % 1 == 0 then
     B.words[w] = 2 * x + 1
     return
   end
-  local n = int(x)
-  if not n then scalar(x, d, piece, "int") end
-  B.words[w] = 2 * n + 1
+  if not is_int(x) then integer_due(x, d, piece, "int") end
+  B.words[w] = 2 * whole(x) + 1
 end
 function M.bool(w, x, d, piece)
   if type(x) ~= "boolean" then scalar(x, d, piece, "bool") end
@@ -205,16 +232,15 @@ function M.string(w, x, d, piece)
   B.words[w] = 8 * b
 end
 
-local function custom(kind, expected, fits)
+local function custom(number, kind)
+  local fits = boxes.fits[kind]
   return function(w, x, d, piece)
+    if not fits(x) then integer_due(x, d, piece, kind) end
     local n = whole(x)
-    if not n or not fits(n) then scalar(x, d, piece, expected) end
     local b = M.alloc(2, 255)
-    B.words[b], B.words[b + 1], B.words[w] = kind, n, 8 * b
+    B.words[b], B.words[b + 1], B.words[w] = number, n, 8 * b
   end
 end
-local function any() return true end
-M.int64, M.nativeint = custom(0, "int64", any), custom(2, "nativeint", any)
-M.int32 = custom(1, "int32", function(n) return n >= -0x80000000LL and n <= 0x7fffffffLL end)
+M.int64, M.int32, M.nativeint = custom(0, "int64"), custom(1, "int32"), custom(2, "nativeint")
 
 return M
