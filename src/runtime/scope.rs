@@ -116,14 +116,13 @@ impl Scopes {
     /// Makes a handle in the innermost scope, if that is a matter of a moment.
     #[inline(always)]
     pub fn try_add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Option<i32> {
-        self.with(|s| {
-            if s.handles.len() >= s.sweep_at.min(s.handles.capacity()) {
-                return None;
-            }
-            let h = heap.new_handle(word, s.owner).ok()?;
-            s.handles.push(h);
-            Some(h)
-        })
+        let mut s = self.current.try_borrow_mut().ok()?;
+        if s.handles.len() >= s.sweep_at.min(s.handles.capacity()) {
+            return None;
+        }
+        let h = heap.new_handle(word, s.owner).ok()?;
+        s.handles.push(h);
+        Some(h)
     }
     /// Makes a handle in the innermost scope.
     pub fn add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
