@@ -46,11 +46,13 @@
  * fails with CAMLRT_RUNTIME_BUSY.
  *
  * HOST CODE runs only inside a function flagged CALLS, one flagged CALLS_IF_HOSTED on a channel whose backend is the
- * host's, or camlrt_poll. It must not unwind, longjmp or yield. It fails by returning 0 with an error raised inside.
+ * host's or while it waits in a runtime that handles signals, or camlrt_poll. It must not unwind, longjmp or yield. It fails
+ * by returning 0 with an error raised inside.
  *
  * FLAGS of a function, in its comment, in functions.tsv and in camlrt_primitive_info:
  * - CALLS: may call host code.
- * - CALLS_IF_HOSTED: may, if the channel's backend is the host's.
+ * - CALLS_IF_HOSTED: may, if the channel's backend is the host's; and if it waits, the functions of signals, where
+ *   caml_install_signal_handler was given any.
  * - BLOCKS: may wait, and gives the runtime up meanwhile.
  * - ALLOC: may allocate, and so collect; views of values that no handle keeps alive end then.
  * - GUEST: takes and gives numbers only, so that a Wasm guest may be given it.
@@ -7516,7 +7518,7 @@ int32_t camlrt_arity(caml_value f);
  *
  * * `f`: a function; `a`: its argument. With too few arguments the result is a function of the rest.
  * * Result: what the function gives.
- * * Errors: what the function raises; CAMLRT_TYPE_ERROR if it is none; Stack_overflow when host functions are
+ * * Errors: what the function raises, or before it the function of a signal; CAMLRT_TYPE_ERROR if it is none; Stack_overflow when host functions are
  *   nested deeper than the runtime's config allows; CAMLRT_SCOPE_ORDER if the host function left a scope open or a
  *   runtime entered.
  * * Mirrors: `caml_callback`.
@@ -7563,11 +7565,11 @@ caml_value caml_callback3(caml_value f, caml_value a, caml_value b, caml_value c
 caml_value caml_callbackN(caml_value f, uint32_t n, const caml_value *args);
 
 /**
- * Runs the drops and finalisers that are due.
+ * Runs the functions of signals, the drops and the finalisers that are due.
  *
  * * `max`: how many at most; all if it is not positive. `ran`: where their number goes.
  * * Result: 0 or the error's code.
- * * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
+ * * Errors: what one of these functions raises; the others stay due. CAMLRT_BAD_POINTER.
  * * Flags: CALLS, ALLOC
  * * Since: 1
  */
@@ -9041,8 +9043,26 @@ caml_value caml_ml_condition_broadcast(caml_value condition);
  * ==========================================================================
  * Signals
  *
- * Numbers of signals, and what is due.
+ * Signals: what is done when one comes, their numbers, and what is due. A function that handles a signal is called where host code
+ * may run, and while a call waits for a channel.
  */
+
+/**
+ * Says what is done when a signal comes.
+ *
+ * * `signal`: OCaml's number, like `Sys.sigint`, -6, or the system's.
+ * * `action`: 0, `Signal_default`: what the system does, or the host, if it handles the signal itself; 1, `Signal_ignore`;
+ *   or a block of tag 0 with a function, `Signal_handle`, which is called with OCaml's number of the signal.
+ * * Result: what was done before, an action.
+ * * Errors: `Invalid_argument "Sys.signal: unavailable signal"`; Sys_error without a name for what the system refuses, which
+ *   is SIGKILL and SIGSTOP, or the runtime's config; what a function of a signal that is due raises; CAMLRT_TYPE_ERROR;
+ *   Out_of_memory.
+ * * Mirrors: `caml_install_signal_handler`, that is `Sys.signal`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_install_signal_handler(caml_value signal,
+                                       caml_value action);
 
 /**
  * Gives the system's number of a signal.
@@ -9073,7 +9093,7 @@ caml_value caml_sys_rev_convert_signal_number(caml_value signal);
  *
  * * `v`: any value.
  * * Result: `v`.
- * * Errors: what a finaliser raises.
+ * * Errors: what the function of a signal, or a finaliser, raises.
  * * Mirrors: `caml_process_pending_actions_with_root`, which compiled OCaml 5 calls at its safe points.
  * * Flags: CALLS, ALLOC, GUEST
  * * Since: 1

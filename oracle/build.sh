@@ -36,6 +36,7 @@ link printexc_gen
 link digest_gen jsonl.ml
 link debug_gen
 link sys_gen jsonl.ml prims.ml
+link signals_gen unix.cmxa
 
 # OCaml's own file with another system in its place.
 for system in Unix Win32 Cygwin; do

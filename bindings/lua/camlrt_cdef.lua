@@ -1375,6 +1375,8 @@ caml_value caml_ml_condition_signal(caml_value condition);
 
 caml_value caml_ml_condition_broadcast(caml_value condition);
 
+caml_value caml_install_signal_handler(caml_value signal, caml_value action);
+
 caml_value caml_sys_convert_signal_number(caml_value signal);
 
 caml_value caml_sys_rev_convert_signal_number(caml_value signal);
@@ -1757,6 +1759,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_input_value_from_block = { signature = "b:v", flags = 8 },
     caml_input_value_from_bytes = { signature = "vv:v", flags = 24 },
     caml_input_value_to_outside_heap = { signature = "v:v", flags = 30 },
+    caml_install_signal_handler = { signature = "vv:v", flags = 25 },
     caml_int32_add = { signature = "vv:v", flags = 24 },
     caml_int32_and = { signature = "vv:v", flags = 24 },
     caml_int32_bits_of_float = { signature = "v:v", flags = 24 },

@@ -51,7 +51,7 @@ pub extern "C" fn camlrt_arity(f: CamlValue) -> i32 {
 ///
 /// * `f`: a function; `a`: its argument. With too few arguments the result is a function of the rest.
 /// * Result: what the function gives.
-/// * Errors: what the function raises; CAMLRT_TYPE_ERROR if it is none; Stack_overflow when host functions are
+/// * Errors: what the function raises, or before it the function of a signal; CAMLRT_TYPE_ERROR if it is none; Stack_overflow when host functions are
 ///   nested deeper than the runtime's config allows; CAMLRT_SCOPE_ORDER if the host function left a scope open or a
 ///   runtime entered.
 /// * Mirrors: `caml_callback`.
@@ -98,11 +98,11 @@ pub extern "C" fn caml_callbackN(f: CamlValue, n: u32, args: *const CamlValue) -
     call_out!(CALLS, calls::caml_callback_n(f, (args, n)))
 }
 
-/// Runs the drops and finalisers that are due.
+/// Runs the functions of signals, the drops and the finalisers that are due.
 ///
 /// * `max`: how many at most; all if it is not positive. `ran`: where their number goes.
 /// * Result: 0 or the error's code.
-/// * Errors: what a finaliser raises; the others stay due. CAMLRT_BAD_POINTER.
+/// * Errors: what one of these functions raises; the others stay due. CAMLRT_BAD_POINTER.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_poll(max: i32, ran: *mut i32) -> i32 {

@@ -1,10 +1,27 @@
 //! Family: signals
 //!
-//! Numbers of signals, and what is due.
+//! Signals: what is done when one comes, their numbers, and what is due. A function that handles a signal is called where host code
+//! may run, and while a call waits for a channel.
 
 use super::CamlValue;
 use super::guard::{call_out, read};
 use crate::values::signals;
+
+/// Says what is done when a signal comes.
+///
+/// * `signal`: OCaml's number, like `Sys.sigint`, -6, or the system's.
+/// * `action`: 0, `Signal_default`: what the system does, or the host, if it handles the signal itself; 1, `Signal_ignore`;
+///   or a block of tag 0 with a function, `Signal_handle`, which is called with OCaml's number of the signal.
+/// * Result: what was done before, an action.
+/// * Errors: `Invalid_argument "Sys.signal: unavailable signal"`; Sys_error without a name for what the system refuses, which
+///   is SIGKILL and SIGSTOP, or the runtime's config; what a function of a signal that is due raises; CAMLRT_TYPE_ERROR;
+///   Out_of_memory.
+/// * Mirrors: `caml_install_signal_handler`, that is `Sys.signal`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_install_signal_handler(signal: CamlValue, action: CamlValue) -> CamlValue {
+    call_out!(CALLS, signals::caml_install_signal_handler(signal, action))
+}
 
 /// Gives the system's number of a signal.
 ///
@@ -34,7 +51,7 @@ pub extern "C" fn caml_sys_rev_convert_signal_number(signal: CamlValue) -> CamlV
 ///
 /// * `v`: any value.
 /// * Result: `v`.
-/// * Errors: what a finaliser raises.
+/// * Errors: what the function of a signal, or a finaliser, raises.
 /// * Mirrors: `caml_process_pending_actions_with_root`, which compiled OCaml 5 calls at its safe points.
 /// * Since: 1
 #[unsafe(no_mangle)]

@@ -252,6 +252,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::marshal::caml_input_value_from_block as *const (), name: c"caml_input_value_from_block", signature: c"b:v", family: c"marshal", arity: 2, flags: 8, since: 1 },
     Entry { function: super::marshal::caml_input_value_from_bytes as *const (), name: c"caml_input_value_from_bytes", signature: c"vv:v", family: c"marshal", arity: 2, flags: 24, since: 1 },
     Entry { function: super::marshal::caml_input_value_to_outside_heap as *const (), name: c"caml_input_value_to_outside_heap", signature: c"v:v", family: c"marshal", arity: 1, flags: 30, since: 1 },
+    Entry { function: super::signals::caml_install_signal_handler as *const (), name: c"caml_install_signal_handler", signature: c"vv:v", family: c"signals", arity: 2, flags: 25, since: 1 },
     Entry { function: super::int32::caml_int32_add as *const (), name: c"caml_int32_add", signature: c"vv:v", family: c"int32", arity: 2, flags: 24, since: 1 },
     Entry { function: super::int32::caml_int32_and as *const (), name: c"caml_int32_and", signature: c"vv:v", family: c"int32", arity: 2, flags: 24, since: 1 },
     Entry { function: super::int32::caml_int32_bits_of_float as *const (), name: c"caml_int32_bits_of_float", signature: c"v:v", family: c"int32", arity: 1, flags: 24, since: 1 },

@@ -23,20 +23,31 @@ fn sys_error(error: io::Error) -> Exn {
 
 impl Backend for Descriptor {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let n = cx.waiting(|wait| fd::read(wait, self.0, into));
-        n.map_err(|stop| match stop {
-            Stop::Failed(e) => io_error(&e),
-            Stop::Interrupted => Exn::Interrupted,
-        })
+        loop {
+            match cx.waiting(|wait| fd::read(wait, self.0, into)) {
+                Ok(n) => return Ok(n),
+                Err(Stop::Failed(e)) => return Err(io_error(&e)),
+                Err(Stop::Interrupted) => return Err(Exn::Interrupted),
+                Err(Stop::Signalled) => cx.run_signals()?,
+            }
+        }
     }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
-        cx.waiting(|wait| fd::write(wait, self.0, from, done)).map_err(|stop| match stop {
-            Stop::Failed(e) => Failed {
-                exn: io_error(&e),
-                for_good: matches!(e.raw_os_error(), Some(libc::EBADF | libc::EPIPE | libc::ECONNRESET)),
-            },
-            Stop::Interrupted => Exn::Interrupted.into(),
-        })
+        loop {
+            match cx.waiting(|wait| fd::write(wait, self.0, from, done)) {
+                Ok(()) => return Ok(()),
+                Err(Stop::Failed(e)) => {
+                    let for_good =
+                        matches!(e.raw_os_error(), Some(libc::EBADF | libc::EPIPE | libc::ECONNRESET));
+                    return Err(Failed { exn: io_error(&e), for_good });
+                }
+                Err(Stop::Interrupted) => return Err(Exn::Interrupted.into()),
+                Err(Stop::Signalled) => cx.run_signals()?,
+            }
+            if *done > 0 {
+                return Ok(());
+            }
+        }
     }
     fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize> {
         fd::write_at_exit(self.0, from, patient).ok().filter(|n| *n > 0)

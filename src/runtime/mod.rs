@@ -15,6 +15,7 @@ pub mod printexc;
 pub mod registry;
 pub mod scope;
 pub mod shape;
+pub mod signals;
 pub mod thread;
 pub mod value;
 pub mod visit;
@@ -54,6 +55,8 @@ pub struct Runtime {
     pub argv: crate::os::process::Argv,
     /// What the program asks of the collector.
     pub control: control::Control,
+    /// Functions that handle signals.
+    pub handlers: signals::Handlers,
     /// Who waits for mutexes and conditions.
     pub sleepers: crate::values::sync::Sleepers,
     /// What OCaml keeps for the domain.
@@ -81,6 +84,7 @@ impl Runtime {
         Some(Runtime {
             control: control::Control::new(config.ocaml >= 5),
             domain_state,
+            handlers: Default::default(),
             sleepers: Default::default(),
             config,
             heap,

@@ -36,6 +36,8 @@ pub enum Touch<'a> {
     Variable(&'a [u8]),
     /// A command.
     Command(&'a [u8]),
+    /// What is done at a signal.
+    Signal,
 }
 
 /// What a restricted runtime was granted.
@@ -72,6 +74,7 @@ impl Runtime {
             }
             Touch::Variable(name) => (denied::ENVIRONMENT, Some(name)),
             Touch::Command(command) => (denied::PROCESSES, Some(command)),
+            Touch::Signal => (denied::SIGNALS, None),
         };
         if self.config.denied & bit == 0 {
             return Ok(());

@@ -1,14 +1,18 @@
-//! What waits for a moment when host code may run: drops and finalisers.
+//! What waits for a moment when host code may run: signals, drops and finalisers.
 
 use super::{Cx, Exn};
 use crate::abi::callout::{Dropped, ORPHANS};
 use crate::heap::Word;
 
 impl Cx {
-    /// Runs what is due, at most `max` pieces of it; how many were run. A finaliser that raises ends it.
+    /// Runs what is due, at most `max` pieces of it; how many were run. A function that raises ends it.
     pub fn run_due(&mut self, max: u32) -> Result<u32, Exn> {
         let mut ran = 0;
         while ran < max {
+            if self.run_signal()? {
+                ran += 1;
+                continue;
+            }
             if let Some(drop) = self.drops.take_told().or_else(|| ORPHANS.take_told()) {
                 self.run_drop(drop)?;
             } else if self.heap.finaliser_due() {

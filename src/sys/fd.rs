@@ -35,6 +35,8 @@ pub enum Stop {
     Failed(io::Error),
     /// `camlrt_interrupt`.
     Interrupted,
+    /// A signal that the runtime handles.
+    Signalled,
 }
 
 fn check(n: isize) -> io::Result<usize> {
@@ -214,9 +216,10 @@ fn send(fd: RawFd, from: &[u8]) -> io::Result<usize> {
 }
 
 fn until_ready(wait: &Wait<'_>, fd: RawFd, for_output: bool) -> Result<(), Stop> {
-    match wait.until_ready(fd, for_output) {
+    match wait.until_ready_or_signalled(fd, for_output) {
         Woken::Ready => Ok(()),
         Woken::Interrupted => Err(Stop::Interrupted),
+        Woken::Signalled => Err(Stop::Signalled),
     }
 }
 

@@ -4,7 +4,7 @@
 //! another thread held is lost to the child, since nobody knows what was half done in it: it counts as freed. The others go
 //! on; what the child shares with its parent and must not (alarms) is made anew.
 
-use super::{arena, world};
+use super::{arena, signals, world};
 use crate::abi::callout::ORPHANS;
 use crate::runtime::registry::{self, Places};
 use std::cell::RefCell;
@@ -28,6 +28,7 @@ unsafe extern "C" fn before() {
         places.iter().for_each(|w| w.before_fork());
         ORPHANS.hold();
         arena::hold();
+        signals::hold();
         f.replace(Some(places));
         world::begin_fork();
     });
@@ -37,6 +38,7 @@ unsafe extern "C" fn after_in_parent() {
     if let Ok(Some(places)) = FORKING.try_with(|f| f.take()) {
         // SAFETY: `before` took all of these locks.
         unsafe {
+            signals::let_go();
             arena::let_go();
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
@@ -49,12 +51,14 @@ unsafe extern "C" fn after_in_child() {
     if let Ok(Some(mut places)) = FORKING.try_with(|f| f.take()) {
         // SAFETY: as above.
         unsafe {
+            signals::let_go();
             arena::let_go();
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
         }
         world::end_fork();
         super::wait::renew_alarm();
+        signals::renew_unused();
         // SAFETY: this is the child's only thread, and it is in no call but such as are calling out.
         places.retain(|w| unsafe { w.is_left_after_fork() });
     }

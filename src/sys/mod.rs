@@ -14,6 +14,7 @@ pub mod pen;
 pub mod process;
 pub mod quiet;
 pub mod room;
+pub mod signals;
 pub mod tls;
 pub mod wait;
 pub mod world;

@@ -2,6 +2,7 @@
 
 use super::lock::{self, Mutex};
 use super::room;
+use super::signals::Bell;
 use super::world::World;
 use std::cell::RefCell;
 use std::io;
@@ -35,6 +36,18 @@ impl Alarm {
         // SAFETY: eight bytes are written to `n`.
         unsafe { libc::read(self.0, (&raw mut n).cast(), 8) };
     }
+    /// Makes it another one under the same number, rung or not, in a child: its parent would be rung by it. Without a
+    /// descriptor to spare they go on sharing it.
+    pub fn renew(&self, rung: bool) {
+        // SAFETY: no memory is involved.
+        unsafe {
+            let new = libc::eventfd(rung.into(), libc::EFD_CLOEXEC | libc::EFD_NONBLOCK);
+            if new >= 0 {
+                libc::dup3(new, self.0, libc::O_CLOEXEC);
+                libc::close(new);
+            }
+        }
+    }
 }
 
 impl Drop for Alarm {
@@ -62,6 +75,8 @@ pub enum Woken {
     Ready,
     /// Somebody called `camlrt_interrupt`.
     Interrupted,
+    /// A signal came that the runtime handles.
+    Signalled,
 }
 
 impl Waiters {
@@ -85,9 +100,15 @@ impl Waiters {
     pub fn wake_all(&self) {
         self.0.lock().iter().for_each(|a| a.ring());
     }
-    /// Waits until `fd` can be read from or written to. Whether the wait is `cancelled` already is asked when a wake
-    /// cannot be missed any more.
-    fn wait(&self, fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
+    /// Waits until `fd` can be read from or written to. Whether the wait is `over` for another reason is asked when a wake
+    /// cannot be missed any more, and again whenever this thread's alarm, or that other one, was rung.
+    fn wait(
+        &self,
+        fd: RawFd,
+        for_output: bool,
+        other: impl Fn() -> Option<&'static Alarm>,
+        over: impl Fn() -> Option<Woken>,
+    ) -> Woken {
         let alarm = ALARM.try_with(|a| {
             let mut mine = a.borrow_mut();
             if mine.is_none() {
@@ -95,50 +116,59 @@ impl Waiters {
             }
             mine.clone()
         });
-        let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, cancelled) };
+        let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, over) };
         alarm.quiet();
         if room::push(&mut self.0.lock(), alarm.clone()).is_err() {
-            return wait_without_alarm(fd, for_output, cancelled);
+            return wait_without_alarm(fd, for_output, over);
         }
-        let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
-        let mut fds = [
-            libc::pollfd { fd, events, revents: 0 },
-            libc::pollfd { fd: alarm.0, events: libc::POLLIN, revents: 0 },
-        ];
-        // A signal ends the wait only as far as the caller's own system call shall see it, so that EINTR means "again".
-        let cancelled = cancelled();
-        if !cancelled {
-            // SAFETY: the array lives across the call.
-            let poll = |fds: &mut [libc::pollfd; 2]| unsafe { libc::poll(fds.as_mut_ptr(), 2, -1) };
-            while poll(&mut fds) < 0 && io::Error::last_os_error().raw_os_error() == Some(libc::EINTR) {}
-        }
+        let woken = loop {
+            if let Some(woken) = over() {
+                break woken;
+            }
+            let other = other();
+            let fds = [asked(fd, for_output), asked(alarm.0, false), asked(other.map_or(-1, |a| a.0), false)];
+            if poll(fds, -1) {
+                break Woken::Ready;
+            }
+            alarm.quiet();
+            if let Some(other) = other {
+                other.quiet();
+            }
+        };
         let mut waiting = self.0.lock();
         if let Some(i) = waiting.iter().position(|a| Arc::ptr_eq(a, &alarm)) {
             waiting.swap_remove(i);
         }
-        if cancelled || fds[1].revents != 0 && fds[0].revents == 0 {
-            Woken::Interrupted
-        } else {
-            Woken::Ready
-        }
+        woken
     }
+}
+
+fn asked(fd: RawFd, for_output: bool) -> libc::pollfd {
+    libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 }
+}
+
+/// Waits until one of these is ready, a signal comes, or time is over; whether the first is ready, or in a state that the
+/// next call on it will tell.
+fn poll<const N: usize>(mut fds: [libc::pollfd; N], milliseconds: i32) -> bool {
+    // SAFETY: the array lives across the call.
+    let n = unsafe { libc::poll(fds.as_mut_ptr(), N as libc::nfds_t, milliseconds) };
+    let failed = n < 0 && io::Error::last_os_error().raw_os_error() != Some(libc::EINTR);
+    failed || n > 0 && fds[0].revents != 0
 }
 
 /// Milliseconds of a wait that nobody can end.
 const A_LITTLE: i32 = 50;
 
 /// Waits where there is no descriptor to spare for an alarm: a little at a time.
-fn wait_without_alarm(fd: RawFd, for_output: bool, cancelled: impl Fn() -> bool) -> Woken {
-    let events = if for_output { libc::POLLOUT } else { libc::POLLIN };
-    let mut fds = [libc::pollfd { fd, events, revents: 0 }];
-    while !cancelled() {
-        // SAFETY: the array lives across the call.
-        let n = unsafe { libc::poll(fds.as_mut_ptr(), 1, A_LITTLE) };
-        if n > 0 || n < 0 && io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
+fn wait_without_alarm(fd: RawFd, for_output: bool, over: impl Fn() -> Option<Woken>) -> Woken {
+    loop {
+        if let Some(woken) = over() {
+            return woken;
+        }
+        if poll([asked(fd, for_output)], A_LITTLE) {
             return Woken::Ready;
         }
     }
-    Woken::Interrupted
 }
 
 /// The right to wait while the runtime is given up. It ends every wait once somebody has interrupted or freed the
@@ -155,7 +185,17 @@ impl<'a> Wait<'a> {
     }
     /// Waits until `fd` can be read from or written to.
     pub fn until_ready(&self, fd: RawFd, for_output: bool) -> Woken {
-        self.world.waiters.wait(fd, for_output, || self.is_cancelled())
+        let over = || self.is_cancelled().then_some(Woken::Interrupted);
+        self.world.waiters.wait(fd, for_output, || None, over)
+    }
+    /// The same, or until a signal is due that the runtime handles.
+    pub fn until_ready_or_signalled(&self, fd: RawFd, for_output: bool) -> Woken {
+        let over = || match self.world.bell() {
+            _ if self.is_cancelled() => Some(Woken::Interrupted),
+            Some(bell) if bell.due() != 0 => Some(Woken::Signalled),
+            _ => None,
+        };
+        self.world.waiters.wait(fd, for_output, || self.world.bell().map(Bell::alarm), over)
     }
     /// Waits for a short time, where there is no descriptor to wait for.
     pub fn a_little(&self) -> Woken {
@@ -175,22 +215,34 @@ impl<'a> Wait<'a> {
 mod tests {
     use super::*;
     use std::os::fd::AsRawFd;
+    use std::sync::atomic::AtomicBool;
 
     #[test]
     fn a_wait_ends_when_the_descriptor_is_ready_or_somebody_rings() {
         let (a, mut b) = std::os::unix::net::UnixStream::pair().expect("sockets");
+        let rung = Arc::new(AtomicBool::new(false));
         let waiters = Arc::new(Waiters::default());
-        assert_eq!(waiters.wait(a.as_raw_fd(), true, || false), Woken::Ready);
-        let (other, fd) = (waiters.clone(), a.as_raw_fd());
-        let t = std::thread::spawn(move || other.wait(fd, false, || false));
+        let wait = |waiters: &Waiters, fd, for_output, rung: &AtomicBool| {
+            let over = || rung.load(Ordering::SeqCst).then_some(Woken::Interrupted);
+            waiters.wait(fd, for_output, || None, over)
+        };
+        assert_eq!(wait(&waiters, a.as_raw_fd(), true, &rung), Woken::Ready);
+        let (other, flag, fd) = (waiters.clone(), rung.clone(), a.as_raw_fd());
+        let t = std::thread::spawn(move || wait(&other, fd, false, &flag));
         while waiters.0.lock().is_empty() {
             std::thread::yield_now();
         }
+        // Rung for no reason, it waits on.
+        waiters.wake_all();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        assert!(!t.is_finished());
+        rung.store(true, Ordering::SeqCst);
         waiters.wake_all();
         assert_eq!(t.join().expect("the waiter"), Woken::Interrupted);
-        assert_eq!(waiters.wait(a.as_raw_fd(), false, || true), Woken::Interrupted);
+        assert_eq!(wait(&waiters, a.as_raw_fd(), false, &rung), Woken::Interrupted);
+        rung.store(false, Ordering::SeqCst);
         use std::io::Write;
         b.write_all(b"x").expect("a byte");
-        assert_eq!(waiters.wait(a.as_raw_fd(), false, || false), Woken::Ready);
+        assert_eq!(wait(&waiters, a.as_raw_fd(), false, &rung), Woken::Ready);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::lock::{self, Mutex, RawLock};
 use super::room;
+use super::signals::{self, Bell};
 use super::tls;
 use crate::heap::Full;
 use crate::runtime::config::Config;
@@ -12,9 +13,11 @@ use crate::runtime::thread::Thread;
 use crate::runtime::{Runtime, registry};
 use lock_api::RawMutex as _;
 use std::cell::{Cell, RefCell, UnsafeCell};
+use std::io;
+use std::ptr;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a guard has to see to before it goes on; bits of [`World::attention`].
@@ -48,6 +51,8 @@ pub struct World {
     pub interrupts: AtomicU64,
     /// Wakes the calls that wait.
     pub waiters: super::wait::Waiters,
+    /// Rings when a signal comes that the runtime handles; null as long as it never handled any.
+    bell: AtomicPtr<Bell>,
     queue: Mutex<Vec<Message>>,
     /// The one thread that may use it; 0 for any.
     bound: AtomicU64,
@@ -75,6 +80,7 @@ impl World {
             attention: AtomicU32::new(if test { attention::TEST } else { 0 }),
             interrupts: AtomicU64::new(0),
             waiters: Default::default(),
+            bell: AtomicPtr::default(),
             queue: Mutex::default(),
             bound: AtomicU64::new(0),
             inside: Cell::new(0),
@@ -94,6 +100,31 @@ impl World {
         let mut queue = self.queue.lock();
         self.attention.fetch_and(!attention::QUEUE, Ordering::Acquire);
         std::mem::take(&mut queue)
+    }
+    /// What rings when a signal comes that the runtime handles.
+    #[inline(always)]
+    pub fn bell(&self) -> Option<&'static Bell> {
+        // SAFETY: bells are never freed.
+        unsafe { self.bell.load(Ordering::Acquire).as_ref() }
+    }
+    /// The same, made if there was none. The lock is held.
+    pub fn bell_for_good(&self) -> io::Result<&'static Bell> {
+        if let Some(bell) = self.bell() {
+            return Ok(bell);
+        }
+        let bell = signals::new_bell()?;
+        self.bell.store(ptr::from_ref(bell).cast_mut(), Ordering::Release);
+        // Those who wait already listen to it from now on.
+        self.waiters.wake_all();
+        Ok(bell)
+    }
+    /// Gives up what the runtime wants done at signals.
+    fn leave_signals(&self) {
+        let bell = self.bell.swap(ptr::null_mut(), Ordering::AcqRel);
+        // SAFETY: as above.
+        if let Some(bell) = unsafe { bell.as_ref() } {
+            signals::leave(bell);
+        }
     }
     /// Whether the runtime was freed.
     pub fn is_dead(&self) -> bool {
@@ -119,6 +150,7 @@ impl World {
     /// Tears a dead runtime down. The lock is held.
     fn bury(&self) {
         if self.is_dead() && self.inside.get() == 0 {
+            self.leave_signals();
             // SAFETY: this thread holds the lock, and no call is going on that could hold a reference into it; later
             // calls are refused before they look at anything.
             unsafe {
@@ -189,7 +221,11 @@ impl World {
         self.lock.renew(mine.is_some());
         if lost {
             self.attention.fetch_or(attention::DEAD, Ordering::SeqCst);
+            self.leave_signals();
             return false;
+        }
+        if let Some(bell) = self.bell() {
+            bell.renew();
         }
         // Of the calls that were going on, those of this thread are left: each is calling out.
         self.inside.set(mine.map_or(0, |a| a.thread.calls.get()));

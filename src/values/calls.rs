@@ -32,19 +32,23 @@ pub fn camlrt_arity(cx: &Cx, f: Word<'_>) -> Result<i32, Exn> {
 }
 
 pub fn caml_callback(cx: &mut Cx, f: Root, a: Root) -> Result<Root, Exn> {
+    cx.run_signals()?;
     cx.apply(f, &[a])
 }
 
 pub fn caml_callback2(cx: &mut Cx, f: Root, a: Root, b: Root) -> Result<Root, Exn> {
+    cx.run_signals()?;
     cx.apply(f, &[a, b])
 }
 
 pub fn caml_callback3(cx: &mut Cx, f: Root, a: Root, b: Root, c: Root) -> Result<Root, Exn> {
+    cx.run_signals()?;
     cx.apply(f, &[a, b, c])
 }
 
 pub fn caml_callback_n(cx: &mut Cx, f: Root, args: Vec<CamlValue>) -> Result<Root, Exn> {
     let args = room::all(args.iter().map(|a| a.word(cx).and_then(|w| Ok(cx.root(w)?))))?;
+    cx.run_signals()?;
     cx.apply(f, &args)
 }
 

@@ -78,13 +78,15 @@ fn cpu_relax_lets_others_have_the_runtime() {
 fn numbers_of_signals() {
     in_runtime(ocaml(5), || {
         // Sys.sigint, Sys.sigterm, Sys.sigxfsz, and what is none of OCaml's.
-        for (ours, theirs) in [(-6, 2), (-11, 15), (-28, 25), (34, 34), (-100, -100), (0, 0)] {
+        for (ours, theirs) in [(-6, 2), (-11, 15), (-28, 25), (-30, 28), (34, 34), (-100, -100), (0, 0)] {
             assert_eq!(integer(caml_sys_convert_signal_number(int(ours))), Ok(theirs));
             assert_eq!(integer(caml_sys_rev_convert_signal_number(int(theirs))), Ok(ours));
         }
         for n in -40..70 {
             let there = integer(caml_sys_convert_signal_number(int(n))).expect("a number");
             let back = integer(caml_sys_rev_convert_signal_number(int(there))).expect("a number");
+            // SIGIO is SIGPOLL, which comes first.
+            let back = if n == -29 && back == -23 { n } else { back };
             assert!(back == n || n > 0 && back < 0, "{n} {there} {back}");
         }
     });

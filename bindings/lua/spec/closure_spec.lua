@@ -81,6 +81,44 @@ describe("a Lua function as an OCaml closure", function()
     assert.error(function() camlrt.closure(print, 256) end)
   end)
 
+  -- From then on no call that waits for a channel may be compiled, not even one that was before.
+  it("handles signals, in a wait too", function()
+    local said, fine = helper.run [[
+      local ffi = require "ffi"
+      ffi.cdef "int pipe(int *); unsigned alarm(unsigned); ptrdiff_t write(int, const void *, size_t); int raise(int);"
+      local camlrt = require "camlrt"
+      local raw, ends = camlrt.raw, ffi.new "int[2]"
+      assert(ffi.C.pipe(ends) == 0)
+      local input = raw.caml_ml_open_descriptor_in(raw.caml_val_int(ends[0]))
+      local function read(n)
+        for i = 1, n do
+          assert(raw.caml_ml_input_char(input) == raw.caml_val_int(97), i)
+        end
+      end
+      local function put(n) assert(ffi.C.write(ends[1], ("a"):rep(n), n) == n) end
+      put(1000)
+      read(1000)
+      local calls = {}
+      local function action(f)
+        f = camlrt.closure(f)
+        local fields = ffi.new("caml_value[1]", f:handle())
+        return raw.camlrt_block(0, fields, 1), f
+      end
+      local alarm, f = action(function(n)
+        calls[#calls + 1] = n
+        put(1000)
+      end)
+      assert(raw.caml_install_signal_handler(raw.caml_val_int(-2), alarm) == raw.caml_val_int(0))
+      ffi.C.raise(14)
+      camlrt.poll()
+      read(1000)
+      ffi.C.alarm(1)
+      read(1000)
+      assert(#calls == 2 and calls[1] == -2)
+    ]]
+    assert.is_true(fine, said)
+  end)
+
   it("leaks nothing", function()
     helper.leaks_nothing(function()
       local f = camlrt.closure(function(x, y) return x .. y end, 2)
