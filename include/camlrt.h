@@ -6561,6 +6561,189 @@ int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size
 
 /*
  * ==========================================================================
+ * Printf
+ *
+ * OCaml's Printf: formats such as `"%d: %s\n"`, taken apart at run time as OCaml takes them apart there, and arguments in an
+ * OCaml array (`caml_*`) or in a C array of handles (`camlrt_*`). A format is a string or one of OCaml's own formats.
+ *
+ * What a directive takes: `%d %i %u %x %X %o` an int, with `l`, `n` or `L` in front an int32, nativeint or int64;
+ * `%f %e %E %g %G %F %h %H` a float; `%s %S` a string; `%c %C` a char, which is an int from 0 to 255; `%B %b` a bool; `%a` a
+ * function and its argument; `%t` a function; `%(fmt%)` a format with the arguments of `fmt`, and then those arguments;
+ * `%{fmt%}` a format; `*` an int. All arguments are looked at before a byte is written.
+ */
+
+/**
+ * Makes a string by a format.
+ *
+ * * `fmt`: a format; `args`: an array of its arguments. The functions of `%a` and `%t` get `()` where `caml_fprintf`
+ *   gives them the channel, and give strings.
+ * * Result: a string.
+ * * Errors: `Failure` with OCaml's text for what is no format; Invalid_argument for arguments that the format does not take,
+ *   which says which directive; `Invalid_argument "Printf: bad conversion %_"` or `"%["` for what only Scanf knows; what a
+ *   function raises; Out_of_memory.
+ * * Mirrors: `Printf.sprintf`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_sprintf(caml_value fmt,
+                        caml_value args);
+
+/**
+ * Writes text by a format to a channel.
+ *
+ * * `channel`: an open `out_channel`; `fmt`, `args`: as for `caml_sprintf`. The functions of `%a` and `%t` get the channel, and
+ *   write to it themselves. `%!` flushes.
+ * * Result: `()`.
+ * * Errors: as for `caml_sprintf`, and as for `caml_ml_output`. Where a function raises, what precedes it is written.
+ * * Mirrors: `Printf.fprintf`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_fprintf(caml_value channel,
+                        caml_value fmt,
+                        caml_value args);
+
+/**
+ * Writes text by a format to the standard output.
+ *
+ * * `fmt`, `args`: as for `caml_sprintf`. The text goes to the runtime's first channel on descriptor 1, which is opened if
+ *   there is none, and is not flushed.
+ * * Result: `()`.
+ * * Errors: as for `caml_fprintf`; Sys_error where the runtime may not use the descriptor.
+ * * Mirrors: `Printf.printf`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_printf(caml_value fmt,
+                       caml_value args);
+
+/**
+ * Writes text by a format to the standard error output.
+ *
+ * * `fmt`, `args`: as for `caml_printf`; the descriptor is 2.
+ * * Result: `()`.
+ * * Errors: as for `caml_printf`.
+ * * Mirrors: `Printf.eprintf`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_eprintf(caml_value fmt, caml_value args);
+
+/**
+ * Makes a string by a format, of a C array of arguments.
+ *
+ * * `fmt`: a format, a C string; `args`, `n`: handles of its arguments, borrowed.
+ * * Result: a string.
+ * * Errors: as for `caml_sprintf`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Printf.sprintf`.
+ * * Flags: CALLS, ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_sprintf(const char *fmt, const caml_value *args, uint32_t n);
+
+/**
+ * Writes text by a format to a channel, of a C array of arguments.
+ *
+ * * `channel`: an open `out_channel`; `fmt`, `args`, `n`: as for `camlrt_sprintf`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `caml_fprintf`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Printf.fprintf`.
+ * * Flags: CALLS, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_fprintf(caml_value channel, const char *fmt, const caml_value *args, uint32_t n);
+
+/**
+ * Writes text by a format to the standard output, of a C array of arguments.
+ *
+ * * `fmt`, `args`, `n`: as for `camlrt_sprintf`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `caml_printf`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Printf.printf`.
+ * * Flags: CALLS, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_printf(const char *fmt, const caml_value *args, uint32_t n);
+
+/**
+ * Writes text by a format to the standard error output, of a C array of arguments.
+ *
+ * * `fmt`, `args`, `n`: as for `camlrt_sprintf`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `caml_printf`; CAMLRT_BAD_POINTER.
+ * * Mirrors: `Printf.eprintf`.
+ * * Flags: CALLS, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_eprintf(const char *fmt, const caml_value *args, uint32_t n);
+
+/**
+ * Tells what a format takes.
+ *
+ * * `fmt`: a format.
+ * * Result: a string with a letter for each argument: `c` char, `s` string, `i` int, `l` int32, `n` nativeint, `L` int64,
+ *   `f` float, `B` bool, `a` a function and its argument, `t` a function, `r` a function that reads (`_` where its result is
+ *   thrown away). A format is `{...}` or `(...)`, with its own arguments in between.
+ * * Errors: `Failure` with OCaml's text for what is no format.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_format_types(caml_value fmt);
+
+/**
+ * Takes the format of one conversion apart, for `caml_finish_formatting`.
+ *
+ * * `fmt`: a string of up to 31 bytes: flags, width, precision, letter. What it does not know is passed over.
+ * * Result: a record of eleven ints: the side of the text (the char `-` or `+`), the style of signs (`-`, `+` or a
+ *   space), what fills (a space or `0`), whether in the alternate form, the base (0 for none), whether signed, the width,
+ *   whether in capitals, the number's sign (1), the precision (-1 for none), the letter of floats (`e`, `f` or `g`).
+ * * Errors: `Invalid_argument "format_int: format too long"`.
+ * * Mirrors: `parse_format` of OCaml's ints.c and floats.c, as js_of_ocaml has it.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_parse_format(caml_value fmt);
+
+/**
+ * Pads the digits of a number as its format says.
+ *
+ * * `spec`: a record made by `caml_parse_format`, whose sign (field 8) is -1 for a negative number; `raw`: a string, the
+ *   number's digits without sign and prefix.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `caml_finish_formatting` of js_of_ocaml.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_finish_formatting(caml_value spec,
+                                  caml_value raw);
+
+/**
+ * Pads a string as a format says.
+ *
+ * * `fmt`: a string as for `caml_parse_format`, for example `"%-10s"`; a precision is the most bytes that are shown. `s`: a
+ *   string.
+ * * Result: a string.
+ * * Errors: `Invalid_argument "format_int: format too long"`; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_format_string(caml_value fmt,
+                              caml_value s);
+
+/**
+ * Pads a character as a format says.
+ *
+ * * `fmt`: as for `caml_format_string`; `c`: an int from 0 to 255, or a string of one byte.
+ * * Result: a string.
+ * * Errors: as for `caml_format_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_format_char(caml_value fmt, caml_value c);
+
+/*
+ * ==========================================================================
  * Sys
  *
  * Files and directories, the process's arguments and environment, commands, time: what is under OCaml's `Sys`. Names are bytes;

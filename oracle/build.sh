@@ -44,4 +44,5 @@ for system in Unix Win32 Cygwin; do
     sed "s/Sys\.os_type/\"$system\"/" "$(ocamlopt -where)/filename.ml" > "$copy.ml"
     ocamlopt -w -a -c "$copy.ml"
 done
+link printf_gen formats.ml
 link filename_gen filename_unix.cmx filename_win32.cmx filename_cygwin.cmx jsonl.ml prims.ml

@@ -30,5 +30,7 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/gc_gen" > "$data/gc-$version.tsv"
 "$work/signals_gen" > "$data/signals-$version.tsv"
 "$work/weak_gen" 63 250 > "$data/weak-$version.tsv"
+"$work/printf_gen" flags > "$data/printf-$version.tsv"
+"$work/printf_gen" 63 1500 >> "$data/printf-$version.tsv"
 (mkdir "$work/sys" && cd "$work/sys" && ../sys_gen 21 1300) > "$data/sys-$version.tsv"
 "$work/filename_gen" 22 1200 > "$data/filename-$version.tsv"

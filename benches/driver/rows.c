@@ -39,6 +39,7 @@ const struct row rows[] = {
     {"float_of_string, 17 digits", "float_of_string", VALUE, "decimal of 17", 1, 2, 0},
     {"format_float %f", "format_f", VALUE, "float", 1, 2, 0},
     {"format_float %.17g", "format_g", VALUE, "float", 1, 2, 0},
+    {"sprintf %d %s %f", "sprintf", VALUE, "triple", 1, 1.5, 0},
     {"float add", "float_add", VALUE, "float", 1, 1, 3},
     {"compare of ints", "compare", VALUE, "int", 1, 1, 3},
     {"compare of 10-byte strings", "compare", VALUE, "string of 10", 1, 1, 3},

@@ -12,6 +12,7 @@ let make = function
   | "number" -> Obj.repr 1234567
   | "numeral" -> Obj.repr "1234567"
   | "int64" -> Obj.repr 1234567L
+  | "triple" -> Obj.repr (42, "hello", 3.141592653589793)
   | "float" -> Obj.repr 3.141592653589793
   | "decimal" -> Obj.repr "3.14159"
   | "decimal of 17" -> Obj.repr "0.30000000000000004"
@@ -26,6 +27,10 @@ let make = function
   | "floats" -> Obj.repr (Array.init (1 lsl 20) (fun i -> float i *. 0.5))
   | name -> invalid_arg ("Inputs.make: " ^ name)
 
+let sprintf n ((i, s, x) : int * string * float) =
+  for _ = 1 to n do ignore (Sys.opaque_identity (Printf.sprintf "%d %s %f" i s x)) done
+
 let () =
+  Callback.register "bench_sprintf" sprintf;
   Callback.register "bench_make" make;
   Callback.register "bench_compact" Gc.compact

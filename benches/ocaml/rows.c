@@ -219,6 +219,8 @@ static void format_float(const char *how, long n)
 EXPORT void bench_ocaml_format_f(long n) { format_float("%f", n); }
 EXPORT void bench_ocaml_format_g(long n) { format_float("%.17g", n); }
 
+EXPORT void bench_ocaml_sprintf(long n) { caml_callback2(*caml_named_value("bench_sprintf"), Val_long(n), input); }
+
 EXPORT void bench_ocaml_float_add(long n)
 {
   while (n-- > 0) caml_add_float(input, input);

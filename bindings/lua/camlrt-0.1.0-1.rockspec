@@ -32,6 +32,7 @@ build = {
     ["camlrt.notation"] = "camlrt/notation.lua",
     ["camlrt.options"] = "camlrt/options.lua",
     ["camlrt.path"] = "camlrt/path.lua",
+    ["camlrt.printf"] = "camlrt/printf.lua",
     ["camlrt.raw"] = "camlrt/raw.lua",
     ["camlrt.reading"] = "camlrt/reading.lua",
     ["camlrt.runtime"] = "camlrt/runtime.lua",

@@ -15,6 +15,7 @@ local writing = require "camlrt.writing"
 local channel = require "camlrt.channel"
 local marshal = require "camlrt.marshal"
 local closure = require "camlrt.closure"
+local printf = require "camlrt.printf"
 local C, K = library.C, library.constants
 local check = errors.check
 
@@ -45,6 +46,10 @@ local M = {
   fdopen = channel.fdopen,
   lines = channel.lines,
   flush_all = channel.flush_all,
+  -- Formats
+  sprintf = printf.sprintf,
+  printf = printf.printf,
+  eprintf = printf.eprintf,
   -- Functions
   closure = closure.closure,
   closures = closure.count,

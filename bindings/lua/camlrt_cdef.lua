@@ -974,6 +974,32 @@ int32_t camlrt_channel_read(caml_value channel, void *buf, size_t n, size_t *don
 
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
+caml_value caml_sprintf(caml_value fmt, caml_value args);
+
+caml_value caml_fprintf(caml_value channel, caml_value fmt, caml_value args);
+
+caml_value caml_printf(caml_value fmt, caml_value args);
+
+caml_value caml_eprintf(caml_value fmt, caml_value args);
+
+caml_value camlrt_sprintf(const char *fmt, const caml_value *args, uint32_t n);
+
+int32_t camlrt_fprintf(caml_value channel, const char *fmt, const caml_value *args, uint32_t n);
+
+int32_t camlrt_printf(const char *fmt, const caml_value *args, uint32_t n);
+
+int32_t camlrt_eprintf(const char *fmt, const caml_value *args, uint32_t n);
+
+caml_value camlrt_format_types(caml_value fmt);
+
+caml_value caml_parse_format(caml_value fmt);
+
+caml_value caml_finish_formatting(caml_value spec, caml_value raw);
+
+caml_value caml_format_string(caml_value fmt, caml_value s);
+
+caml_value caml_format_char(caml_value fmt, caml_value c);
+
 caml_value caml_sys_file_exists(caml_value name);
 
 caml_value caml_sys_is_directory(caml_value name);
@@ -1657,6 +1683,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ephe_set_key = { signature = "vvv:v", flags = 16 },
     caml_ephe_unset_data = { signature = "v:v", flags = 16 },
     caml_ephe_unset_key = { signature = "vv:v", flags = 16 },
+    caml_eprintf = { signature = "vv:v", flags = 29 },
     caml_eq_float = { signature = "vv:v", flags = 16 },
     caml_equal = { signature = "vv:v", flags = 16 },
     caml_erf_float = { signature = "v:v", flags = 24 },
@@ -1692,6 +1719,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_final_register = { signature = "vv:v", flags = 24 },
     caml_final_register_called_without_value = { signature = "vv:v", flags = 24 },
     caml_final_release = { signature = "v:v", flags = 16 },
+    caml_finish_formatting = { signature = "vv:v", flags = 24 },
     caml_float_compare = { signature = "vv:v", flags = 16 },
     caml_float_of_int = { signature = "v:v", flags = 24 },
     caml_float_of_string = { signature = "v:v", flags = 24 },
@@ -1711,9 +1739,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_floor_float = { signature = "v:v", flags = 24 },
     caml_fma_float = { signature = "vvv:v", flags = 24 },
     caml_fmod_float = { signature = "vv:v", flags = 24 },
+    caml_format_char = { signature = "vv:v", flags = 24 },
     caml_format_exception = { signature = "v:v", flags = 24 },
     caml_format_float = { signature = "vv:v", flags = 24 },
     caml_format_int = { signature = "vv:v", flags = 24 },
+    caml_format_string = { signature = "vv:v", flags = 24 },
+    caml_fprintf = { signature = "vvv:v", flags = 29 },
     caml_fresh_oo_id = { signature = "v:v", flags = 16 },
     caml_frexp_float = { signature = "v:v", flags = 24 },
     caml_gc_compaction = { signature = "v:v", flags = 25 },
@@ -1963,7 +1994,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
     caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
     caml_output_value_to_string = { signature = "vv:v", flags = 24 },
+    caml_parse_format = { signature = "v:v", flags = 24 },
     caml_power_float = { signature = "vv:v", flags = 24 },
+    caml_printf = { signature = "vv:v", flags = 29 },
     caml_process_pending_actions_with_root = { signature = "v:v", flags = 25 },
     caml_raise = { signature = "v:v", flags = 24 },
     caml_raise_constant = { signature = "v:v", flags = 24 },
@@ -1994,6 +2027,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_signbit_float = { signature = "v:v", flags = 16 },
     caml_sin_float = { signature = "v:v", flags = 24 },
     caml_sinh_float = { signature = "v:v", flags = 24 },
+    caml_sprintf = { signature = "vv:v", flags = 25 },
     caml_sqrt_float = { signature = "v:v", flags = 24 },
     caml_static_release_bytecode = { signature = "v:v", flags = 16 },
     caml_store_field = { signature = "viv:v", flags = 16 },
@@ -2105,6 +2139,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_doubles = { signature = "voo:i", flags = 0 },
     camlrt_doubles_write = { signature = "vlb:i", flags = 0 },
     camlrt_dropped = { signature = "o:i", flags = 0 },
+    camlrt_eprintf = { signature = "sb:i", flags = 13 },
     camlrt_error_code = { signature = ":i", flags = 16 },
     camlrt_error_host = { signature = ":i", flags = 16 },
     camlrt_error_message = { signature = "b:l", flags = 0 },
@@ -2132,6 +2167,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_filename_temp_dir_name = { signature = "v:v", flags = 24 },
     camlrt_flatten = { signature = "vi:v", flags = 24 },
     camlrt_float_array = { signature = "b:v", flags = 8 },
+    camlrt_format_types = { signature = "v:v", flags = 24 },
+    camlrt_fprintf = { signature = "vsb:i", flags = 13 },
     camlrt_get_double = { signature = "v:d", flags = 16 },
     camlrt_get_int = { signature = "v:l", flags = 16 },
     camlrt_get_int_hi = { signature = "v:i", flags = 16 },
@@ -2161,6 +2198,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_poll = { signature = "io:i", flags = 9 },
     camlrt_primitive = { signature = "so:i", flags = 0 },
     camlrt_primitive_at = { signature = "io:i", flags = 0 },
+    camlrt_printf = { signature = "sb:i", flags = 13 },
     camlrt_raise_host = { signature = "i:v", flags = 24 },
     camlrt_release = { signature = "v:i", flags = 16 },
     camlrt_release_many = { signature = "rb:i", flags = 0 },
@@ -2181,6 +2219,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_scopes_switch = { signature = "i:i", flags = 16 },
     camlrt_set_exit_handler = { signature = "pp:i", flags = 0 },
     camlrt_size = { signature = "v:l", flags = 16 },
+    camlrt_sprintf = { signature = "sb:v", flags = 9 },
     camlrt_tag = { signature = "v:i", flags = 16 },
     camlrt_to_double = { signature = "vo:i", flags = 0 },
     camlrt_to_int = { signature = "vo:i", flags = 0 },

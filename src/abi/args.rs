@@ -171,6 +171,41 @@ impl<'a, T: Copy> Arg<'a, Vec<T>> for (*const T, u32) {
     }
 }
 
+/// An array of handles of the host's, borrowed for the call. It may change meanwhile; each is read when it is asked for.
+#[derive(Clone, Copy)]
+pub struct HostHandles {
+    data: *const CamlValue,
+    len: usize,
+}
+
+impl HostHandles {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+    /// One of them.
+    #[inline(always)]
+    pub fn get(&self, i: usize) -> CamlValue {
+        assert!(i < self.len);
+        // SAFETY: the caller of the export promised `len` readable handles; `arg` refused null; alignment is not asked for.
+        unsafe { self.data.add(i).read_unaligned() }
+    }
+}
+
+impl<'a> Arg<'a, HostHandles> for (*const CamlValue, u32) {
+    #[inline(always)]
+    fn arg(self, _: &'a Cx) -> Result<HostHandles, Exn> {
+        if self.0.is_null() && self.1 > 0 {
+            return Err(Exn::Pointer);
+        }
+        Ok(HostHandles { data: self.0, len: self.1 as usize })
+    }
+}
+
 /// A C string's bytes, without the zero.
 impl<'a> Arg<'a, &'a [u8]> for *const c_char {
     #[inline(always)]

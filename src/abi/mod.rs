@@ -58,6 +58,8 @@ pub mod marshal;
 
 pub mod channels;
 
+pub mod printf;
+
 pub mod sys;
 
 pub mod filename;

@@ -16,6 +16,7 @@ pub mod open;
 pub mod output;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod position;
+pub mod standard;
 
 pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};
 
@@ -121,6 +122,14 @@ impl Channels {
         };
         self.orphans.borrow_mut().retain(stay);
     }
+    /// The channel on a descriptor that was opened first.
+    fn first_on(&self, descriptor: std::os::fd::RawFd, direction: Direction) -> Option<Rc<Channel>> {
+        let slots = self.slots.borrow();
+        let is_on = |c: &&Rc<Channel>| {
+            c.direction == direction && c.is_open.get() && c.descriptor.get() == Some(descriptor)
+        };
+        slots.iter().flatten().filter(is_on).min_by_key(|c| c.serial).cloned()
+    }
     /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
     fn open_outputs(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {
         let slots = self.slots.borrow();
@@ -183,7 +192,7 @@ impl Runtime {
         self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
     }
     /// Another block for a channel.
-    fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {
+    pub(crate) fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {
         self.heap.finalisers.reserve()?;
         let (block, data) = self.heap.custom(kind::CHANNEL, 1)?;
         data[0].set(channel.id as u64);

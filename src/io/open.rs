@@ -113,7 +113,12 @@ pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
     Ok(())
 }
 
-fn open_descriptor(cx: &mut Cx, fd: i64, direction: Direction, flags: i64) -> Result<CamlValue, Exn> {
+pub(super) fn open_descriptor(
+    cx: &mut Cx,
+    fd: i64,
+    direction: Direction,
+    flags: i64,
+) -> Result<CamlValue, Exn> {
     let fd = number(fd);
     cx.permit(Touch::Descriptor(fd))?;
     let offset = cx.blocking(|| fd::position(fd));

@@ -203,13 +203,18 @@ pub(super) fn copy(bytes: &[Cell<u8>], from: usize, to: &mut [u8]) -> Result<(),
 }
 
 pub fn camlrt_channel_write(cx: &mut Cx, channel: OutChan, bytes: HostBytes) -> Result<usize, Exn> {
-    if channel.0.with_room(bytes.len(), |place| place.copy_from_slice(bytes.as_slice())).is_some() {
-        return Ok(bytes.len());
-    }
-    let mut channel = InUse::take(cx, &channel.0)?;
-    channel.write_all(cx, bytes.as_slice())?;
-    channel.flush_if_unbuffered(cx)?;
+    output_slice(cx, &channel.0, bytes.as_slice())?;
     Ok(bytes.len())
+}
+
+/// Writes bytes that are not in the heap.
+pub fn output_slice(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
+    if channel.with_room(bytes.len(), |place| place.copy_from_slice(bytes)).is_some() {
+        return Ok(());
+    }
+    let mut channel = InUse::take(cx, channel)?;
+    channel.write_all(cx, bytes)?;
+    channel.flush_if_unbuffered(cx)
 }
 
 pub fn caml_ml_flush(cx: &mut Cx, channel: OutChan) -> Result<(), Exn> {

@@ -148,6 +148,12 @@ fn short_other(cx: &Cx, spec: &Spec, signed: i64, unsigned: u64) -> Option<CamlV
     CamlValue::new_slot(cx, cx.heap.string_of_words(p.digits.words(start), whole).ok()?)
 }
 
+/// Takes an integer apart into the pieces of its text; it is given with its sign and as its bits.
+#[inline]
+pub fn pieces<R>(spec: &Spec, signed: i64, unsigned: u64, then: impl FnOnce(&Number<'_>) -> R) -> R {
+    then(&Pieces::new(spec, signed, unsigned).number())
+}
+
 /// A number's text, and how it is to be padded.
 struct Pieces {
     spec: Spec,

@@ -51,6 +51,8 @@ pub struct Runtime {
     pub debug: crate::debug::Debug,
     /// Channels.
     pub channels: io::Channels,
+    /// Formats taken apart.
+    pub formats: crate::stdlib::format::cache::Cache,
     /// The arguments of the program.
     pub argv: crate::os::process::Argv,
     /// What the program asks of the collector.
@@ -96,6 +98,7 @@ impl Runtime {
             contexts: Default::default(),
             debug: Default::default(),
             channels: Default::default(),
+            formats: Default::default(),
             argv: Default::default(),
             grants: Default::default(),
             scratch: Cell::default(),

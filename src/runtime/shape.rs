@@ -15,9 +15,13 @@ impl Runtime {
     #[cold]
     #[inline(never)]
     pub fn expected(&self, what: &str, got: Word<'_>) -> Exn {
-        let shape = fmt::from_fn(|f| self.shape(got, f));
+        let shape = self.described(got);
         room::text(format_args!("expected {what}, got {shape}"))
             .map_or_else(Exn::from, |t| Exn::Type(t.into()))
+    }
+    /// What a value is, in words.
+    pub fn described<'w>(&'w self, word: Word<'w>) -> impl fmt::Display + 'w {
+        fmt::from_fn(move |f| self.shape(word, f))
     }
     fn shape(&self, word: Word<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(n) = word.as_int() {

@@ -81,6 +81,22 @@ impl Buf {
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }
+    /// Appends a byte so many times.
+    pub fn fill(&mut self, n: usize, byte: u8) -> Result<(), Full> {
+        if self.bytes.capacity() - self.bytes.len() < n {
+            self.grow(n)?;
+        }
+        self.bytes.resize(self.bytes.len() + n, byte);
+        Ok(())
+    }
+    /// Puts a byte so many times in front of what is at a place.
+    pub fn insert(&mut self, at: usize, n: usize, byte: u8) -> Result<(), Full> {
+        let end = self.len();
+        self.fill(n, byte)?;
+        self.bytes.copy_within(at..end, at + n);
+        self.bytes[at..at + n].fill(byte);
+        Ok(())
+    }
     /// The bytes written.
     pub fn as_slice(&self) -> &[u8] {
         &self.bytes

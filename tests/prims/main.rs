@@ -8,12 +8,14 @@ mod bigarrays;
 mod common;
 mod domains;
 mod filenames;
+mod formats;
 mod gc;
 mod ints;
 mod objects;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]
 mod oracle;
+mod printf;
 mod strings;
 mod sync;
 mod system;

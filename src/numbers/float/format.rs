@@ -68,11 +68,22 @@ pub fn hexadecimal(cx: &mut Cx, x: f64, precision: i64, style: i64) -> Result<Ca
         precision: usize::try_from(precision).ok(),
         ..Spec::plain(b'a')
     };
+    hexadecimal_pieces(spec, x, |spec, number| spec.string(cx, number))
+}
+
+/// Takes a float apart into the pieces of its hexadecimal text.
+pub fn hexadecimal_pieces<R>(spec: Spec, x: f64, then: impl FnOnce(&Spec, &Number<'_>) -> R) -> R {
     if x.is_infinite() {
-        let number = Number { sign: spec.sign(x < 0.0), digits: b"infinity", ..Number::default() };
-        return spec.string(cx, &number);
+        let digits: &[u8] = if spec.letter == b'A' { b"INFINITY" } else { b"infinity" };
+        let number = Number { sign: spec.sign(x < 0.0), digits, ..Number::default() };
+        return then(&spec, &number);
     }
-    with_text(spec, x, |spec, number| spec.string(cx, number))
+    with_text(spec, x, then)
+}
+
+/// Takes a float apart into the pieces of its text.
+pub fn pieces<R>(spec: Spec, x: f64, then: impl FnOnce(&Number<'_>) -> R) -> R {
+    with_text(spec, x, |_, number| then(number))
 }
 
 /// `Stdlib.string_of_float`: twelve significant digits, and a point if nothing else shows that it is a float.
