@@ -7832,6 +7832,508 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
+ * Hashtbl
+ *
+ * OCaml's `Hashtbl`: hash tables of any keys, and with functions for the keys those of its functors. A table is the
+ * record that OCaml has: what is made here is used there, and back.
+ */
+
+/**
+ * Makes a hash table.
+ *
+ * * `n`: how many bindings it may come to have, an int; the number of buckets is the next power of two, 16 at least.
+ * * Result: an empty table. Its seed is 0, or chance after `caml_hash_randomize`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Hashtbl.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_create(caml_value n);
+
+/**
+ * Makes a hash table whose seed is chance, or is not.
+ *
+ * * `random`: a bool; `n`: as for `caml_hash_create`.
+ * * Result: an empty table.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Hashtbl.create ~random`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_create_random(caml_value random, caml_value n);
+
+/**
+ * Lets the seeds of all later tables of this runtime be chance.
+ *
+ * * `unit`: `()`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Hashtbl.randomize`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_randomize(caml_value unit);
+
+/**
+ * Tells whether the seeds of new tables are chance.
+ *
+ * * `unit`: `()`.
+ * * Result: a bool; false at first, whatever OCAMLRUNPARAM says.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Hashtbl.is_randomized`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_is_randomized(caml_value unit);
+
+/**
+ * Counts the bindings of a table.
+ *
+ * * `t`: a hash table.
+ * * Result: how many, an int; hidden ones count.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3.
+ * * Mirrors: `Hashtbl.length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_length(caml_value t);
+
+/**
+ * Empties a table, whose buckets stay as many.
+ *
+ * * `t`: a hash table.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3.
+ * * Mirrors: `Hashtbl.clear`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_clear(caml_value t);
+
+/**
+ * Empties a table and shrinks it to its first size.
+ *
+ * * `t`: a hash table.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Hashtbl.reset`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_reset(caml_value t);
+
+/**
+ * Copies a table.
+ *
+ * * `t`: a hash table.
+ * * Result: a table with cells of its own, and the same keys and data.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Hashtbl.copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_copy(caml_value t);
+
+/**
+ * Makes a table with the same bindings, hashed anew.
+ *
+ * * `t`: a hash table; one of another hash, for example.
+ * * Result: a new table.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Hashtbl.rebuild`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_rebuild(caml_value t);
+
+/**
+ * Adds a binding, which hides the earlier ones of its key.
+ *
+ * * `t`: a hash table; `key`, `data`: any values.
+ * * Result: `()`. The table doubles its buckets when there are more than two bindings for each.
+ * * Errors: Out_of_memory; those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.add`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_add(caml_value t,
+                         caml_value key,
+                         caml_value data);
+
+/**
+ * Adds a binding, which hides the earlier ones of its key, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`, `data`: any values.
+ * * Result: as for `caml_hash_add`.
+ * * Errors: Out_of_memory; what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `add` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_add_with(caml_value hash,
+                              caml_value equal,
+                              caml_value t,
+                              caml_value key,
+                              caml_value data);
+
+/**
+ * Replaces the binding of a key, or adds one.
+ *
+ * * `t`: a hash table; `key`, `data`: any values.
+ * * Result: `()`. The key is replaced too.
+ * * Errors: Out_of_memory; those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.replace`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_replace(caml_value t,
+                             caml_value key,
+                             caml_value data);
+
+/**
+ * Replaces the binding of a key, or adds one, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`, `data`: any values.
+ * * Result: as for `caml_hash_replace`.
+ * * Errors: Out_of_memory; what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `replace` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_replace_with(caml_value hash,
+                                  caml_value equal,
+                                  caml_value t,
+                                  caml_value key,
+                                  caml_value data);
+
+/**
+ * Removes the binding of a key, so that the one before it shows again.
+ *
+ * * `t`: a hash table; `key`: any value.
+ * * Result: `()`, also if there is none.
+ * * Errors: those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.remove`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_remove(caml_value t, caml_value key);
+
+/**
+ * Removes the binding of a key, so that the one before it shows again, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`: any value.
+ * * Result: as for `caml_hash_remove`.
+ * * Errors: what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `remove` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_remove_with(caml_value hash,
+                                 caml_value equal,
+                                 caml_value t,
+                                 caml_value key);
+
+/**
+ * Gives what a key is bound to.
+ *
+ * * `t`: a hash table; `key`: any value.
+ * * Result: the data of its youngest binding.
+ * * Errors: Not_found; those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.find`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find(caml_value t,
+                          caml_value key);
+
+/**
+ * Gives what a key is bound to, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`: any value.
+ * * Result: as for `caml_hash_find`.
+ * * Errors: Not_found; what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument
+ *   "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `find` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_with(caml_value hash,
+                               caml_value equal,
+                               caml_value t,
+                               caml_value key);
+
+/**
+ * Gives what a key is bound to, if it is.
+ *
+ * * `t`: a hash table; `key`: any value.
+ * * Result: an option of the data of its youngest binding.
+ * * Errors: those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.find_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_opt(caml_value t, caml_value key);
+
+/**
+ * Gives what a key is bound to, if it is, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`: any value.
+ * * Result: as for `caml_hash_find_opt`.
+ * * Errors: what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `find_opt` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_opt_with(caml_value hash,
+                                   caml_value equal,
+                                   caml_value t,
+                                   caml_value key);
+
+/**
+ * Gives everything that a key is bound to.
+ *
+ * * `t`: a hash table; `key`: any value.
+ * * Result: a list of the data of its bindings, the youngest first.
+ * * Errors: those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.find_all`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_all(caml_value t, caml_value key);
+
+/**
+ * Gives everything that a key is bound to, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`: any value.
+ * * Result: as for `caml_hash_find_all`.
+ * * Errors: what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `find_all` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_all_with(caml_value hash,
+                                   caml_value equal,
+                                   caml_value t,
+                                   caml_value key);
+
+/**
+ * Tells whether a key is bound.
+ *
+ * * `t`: a hash table; `key`: any value.
+ * * Result: a bool.
+ * * Errors: those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.mem`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mem(caml_value t, caml_value key);
+
+/**
+ * Tells whether a key is bound, by the functions of its keys.
+ *
+ * * `hash`: a function of a key, or of a seed and a key (`Hashtbl.MakeSeeded`), `()` for `Hashtbl.hash`; `equal`: a
+ *   function of two keys, `()` for `compare`; `t`: a hash table; `key`: any value.
+ * * Result: as for `caml_hash_mem`.
+ * * Errors: what the functions raise; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `mem` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_mem_with(caml_value hash,
+                              caml_value equal,
+                              caml_value t,
+                              caml_value key);
+
+/**
+ * Calls a function with every binding.
+ *
+ * * `f`: a function of a key and its data; it may change the table. `t`: a hash table.
+ * * Result: `()`. `caml_hash_to_array` gives the same at once, without calls.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported
+ *   hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.iter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_iter(caml_value f,
+                          caml_value t);
+
+/**
+ * Calls a function with every binding and what came of the one before.
+ *
+ * * `f`: a function of a key, its data and the result so far; `t`: a hash table; `init`: the first result.
+ * * Result: the last result.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported
+ *   hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.fold`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_fold(caml_value f,
+                          caml_value t,
+                          caml_value init);
+
+/**
+ * Changes or removes every binding as a function says.
+ *
+ * * `f`: a function of a key and its data, which gives an option: the new data, or nothing to remove the binding.
+ *   `t`: a hash table.
+ * * Result: `()`.
+ * * Errors: what `f` raises, what it has not seen stays then; CAMLRT_TYPE_ERROR for what is no hash table;
+ *   `Invalid_argument "Hashtbl: unsupported hash table format"` for one of OCaml 3.
+ * * Mirrors: `Hashtbl.filter_map_inplace`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_filter_map_inplace(caml_value f,
+                                        caml_value t);
+
+/**
+ * Gives the figures of a table.
+ *
+ * * `t`: a hash table.
+ * * Result: a record of the number of bindings, that of buckets, the length of the longest one, and an array of how
+ *   many buckets have each length.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3.
+ * * Mirrors: `Hashtbl.stats`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_stats(caml_value t);
+
+/**
+ * Gives all bindings as an array.
+ *
+ * * `t`: a hash table.
+ * * Result: an array of pairs of key and data, in the order of `caml_hash_iter`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Array.of_seq (Hashtbl.to_seq t)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_to_array(caml_value t);
+
+/**
+ * Gives all bindings as a list.
+ *
+ * * `t`: a hash table.
+ * * Result: a list of pairs of key and data, in the order of `caml_hash_iter`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `List.of_seq (Hashtbl.to_seq t)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_entries(caml_value t);
+
+/**
+ * Gives the keys of all bindings.
+ *
+ * * `t`: a hash table.
+ * * Result: an array, in the order of `caml_hash_iter`; a flat one where all are floats.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Array.of_seq (Hashtbl.to_seq_keys t)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_keys(caml_value t);
+
+/**
+ * Gives the data of all bindings.
+ *
+ * * `t`: a hash table.
+ * * Result: an array, in the order of `caml_hash_iter`; a flat one where all are floats.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
+ *   for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Array.of_seq (Hashtbl.to_seq_values t)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_values(caml_value t);
+
+/**
+ * Makes a table of pairs.
+ *
+ * * `pairs`: an array of pairs of key and data. Of two with one key the later one counts.
+ * * Result: a table.
+ * * Errors: CAMLRT_TYPE_ERROR; those of `caml_compare`; Out_of_memory.
+ * * Mirrors: `Hashtbl.of_seq (Array.to_seq pairs)`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_of_array(caml_value pairs);
+
+/**
+ * Adds many bindings.
+ *
+ * * `t`: a hash table; `keys`, `values`: arrays of one length.
+ * * Result: `()`.
+ * * Errors: Invalid_argument for arrays of two lengths; as for `caml_hash_add`, and then what came before is done.
+ * * Mirrors: `Array.iter2 (Hashtbl.add t) keys values`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_add_many(caml_value t,
+                              caml_value keys,
+                              caml_value values);
+
+/**
+ * Replaces or adds many bindings.
+ *
+ * * `t`: a hash table; `keys`, `values`: arrays of one length.
+ * * Result: `()`.
+ * * Errors: Invalid_argument for arrays of two lengths; as for `caml_hash_replace`, and then what came before is
+ *   done.
+ * * Mirrors: `Array.iter2 (Hashtbl.replace t) keys values`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_replace_many(caml_value t,
+                                  caml_value keys,
+                                  caml_value values);
+
+/**
+ * Gives what many keys are bound to.
+ *
+ * * `t`: a hash table; `keys`: an array.
+ * * Result: an array of options.
+ * * Errors: those of `caml_compare`; CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl:
+ *   unsupported hash table format"` for one of OCaml 3; Out_of_memory.
+ * * Mirrors: `Array.map (Hashtbl.find_opt t) keys`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_find_many(caml_value t, caml_value keys);
+
+/*
+ * ==========================================================================
  * Weak
  *
  * Weak arrays, OCaml's `Weak`, and ephemerons, its `Obj.Ephemeron`: they do not keep their keys alive. Both are abstract blocks of two

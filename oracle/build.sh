@@ -37,6 +37,7 @@ link digest_gen jsonl.ml
 link debug_gen
 link sys_gen jsonl.ml prims.ml
 link signals_gen unix.cmxa
+link containers_gen containers.ml containers_hashtbl.ml
 
 # OCaml's own file with another system in its place.
 for system in Unix Win32 Cygwin; do

@@ -33,6 +33,7 @@ pub mod os;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod prng;
 pub mod runtime;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod stdlib;
 #[allow(unsafe_code)]
 pub mod sys;

@@ -1180,6 +1180,84 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
+caml_value caml_hash_create(caml_value n);
+
+caml_value caml_hash_create_random(caml_value random, caml_value n);
+
+caml_value caml_hash_randomize(caml_value unit);
+
+caml_value caml_hash_is_randomized(caml_value unit);
+
+caml_value caml_hash_length(caml_value t);
+
+caml_value caml_hash_clear(caml_value t);
+
+caml_value caml_hash_reset(caml_value t);
+
+caml_value caml_hash_copy(caml_value t);
+
+caml_value caml_hash_rebuild(caml_value t);
+
+caml_value caml_hash_add(caml_value t, caml_value key, caml_value data);
+
+caml_value caml_hash_add_with(caml_value hash,
+                              caml_value equal,
+                              caml_value t,
+                              caml_value key,
+                              caml_value data);
+
+caml_value caml_hash_replace(caml_value t, caml_value key, caml_value data);
+
+caml_value caml_hash_replace_with(caml_value hash,
+                                  caml_value equal,
+                                  caml_value t,
+                                  caml_value key,
+                                  caml_value data);
+
+caml_value caml_hash_remove(caml_value t, caml_value key);
+
+caml_value caml_hash_remove_with(caml_value hash, caml_value equal, caml_value t, caml_value key);
+
+caml_value caml_hash_find(caml_value t, caml_value key);
+
+caml_value caml_hash_find_with(caml_value hash, caml_value equal, caml_value t, caml_value key);
+
+caml_value caml_hash_find_opt(caml_value t, caml_value key);
+
+caml_value caml_hash_find_opt_with(caml_value hash, caml_value equal, caml_value t, caml_value key);
+
+caml_value caml_hash_find_all(caml_value t, caml_value key);
+
+caml_value caml_hash_find_all_with(caml_value hash, caml_value equal, caml_value t, caml_value key);
+
+caml_value caml_hash_mem(caml_value t, caml_value key);
+
+caml_value caml_hash_mem_with(caml_value hash, caml_value equal, caml_value t, caml_value key);
+
+caml_value caml_hash_iter(caml_value f, caml_value t);
+
+caml_value caml_hash_fold(caml_value f, caml_value t, caml_value init);
+
+caml_value caml_hash_filter_map_inplace(caml_value f, caml_value t);
+
+caml_value caml_hash_stats(caml_value t);
+
+caml_value caml_hash_to_array(caml_value t);
+
+caml_value caml_hash_entries(caml_value t);
+
+caml_value caml_hash_keys(caml_value t);
+
+caml_value caml_hash_values(caml_value t);
+
+caml_value caml_hash_of_array(caml_value pairs);
+
+caml_value caml_hash_add_many(caml_value t, caml_value keys, caml_value values);
+
+caml_value caml_hash_replace_many(caml_value t, caml_value keys, caml_value values);
+
+caml_value caml_hash_find_many(caml_value t, caml_value keys);
+
 caml_value caml_weak_create(caml_value n);
 
 caml_value caml_ephe_create(caml_value n);
@@ -1775,7 +1853,30 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_greaterthan = { signature = "vv:v", flags = 16 },
     caml_gt_float = { signature = "vv:v", flags = 16 },
     caml_hash = { signature = "vvvv:v", flags = 16 },
+    caml_hash_add = { signature = "vvv:v", flags = 24 },
+    caml_hash_add_many = { signature = "vvv:v", flags = 24 },
+    caml_hash_add_with = { signature = "vvvvv:v", flags = 25 },
+    caml_hash_clear = { signature = "v:v", flags = 16 },
+    caml_hash_copy = { signature = "v:v", flags = 24 },
+    caml_hash_create = { signature = "v:v", flags = 24 },
+    caml_hash_create_random = { signature = "vv:v", flags = 24 },
     caml_hash_default = { signature = "v:v", flags = 16 },
+    caml_hash_entries = { signature = "v:v", flags = 24 },
+    caml_hash_filter_map_inplace = { signature = "vv:v", flags = 25 },
+    caml_hash_find = { signature = "vv:v", flags = 16 },
+    caml_hash_find_all = { signature = "vv:v", flags = 24 },
+    caml_hash_find_all_with = { signature = "vvvv:v", flags = 25 },
+    caml_hash_find_many = { signature = "vv:v", flags = 24 },
+    caml_hash_find_opt = { signature = "vv:v", flags = 24 },
+    caml_hash_find_opt_with = { signature = "vvvv:v", flags = 25 },
+    caml_hash_find_with = { signature = "vvvv:v", flags = 25 },
+    caml_hash_fold = { signature = "vvv:v", flags = 25 },
+    caml_hash_is_randomized = { signature = "v:v", flags = 16 },
+    caml_hash_iter = { signature = "vv:v", flags = 25 },
+    caml_hash_keys = { signature = "v:v", flags = 24 },
+    caml_hash_length = { signature = "v:v", flags = 16 },
+    caml_hash_mem = { signature = "vv:v", flags = 16 },
+    caml_hash_mem_with = { signature = "vvvv:v", flags = 25 },
     caml_hash_mix_bigstring = { signature = "vv:v", flags = 16 },
     caml_hash_mix_final = { signature = "v:v", flags = 16 },
     caml_hash_mix_float = { signature = "vv:v", flags = 16 },
@@ -1784,6 +1885,18 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_hash_mix_int64 = { signature = "vv:v", flags = 16 },
     caml_hash_mix_nativeint = { signature = "vv:v", flags = 16 },
     caml_hash_mix_string = { signature = "vv:v", flags = 16 },
+    caml_hash_of_array = { signature = "v:v", flags = 24 },
+    caml_hash_randomize = { signature = "v:v", flags = 16 },
+    caml_hash_rebuild = { signature = "v:v", flags = 24 },
+    caml_hash_remove = { signature = "vv:v", flags = 24 },
+    caml_hash_remove_with = { signature = "vvvv:v", flags = 25 },
+    caml_hash_replace = { signature = "vvv:v", flags = 24 },
+    caml_hash_replace_many = { signature = "vvv:v", flags = 24 },
+    caml_hash_replace_with = { signature = "vvvvv:v", flags = 25 },
+    caml_hash_reset = { signature = "v:v", flags = 24 },
+    caml_hash_stats = { signature = "v:v", flags = 24 },
+    caml_hash_to_array = { signature = "v:v", flags = 24 },
+    caml_hash_values = { signature = "v:v", flags = 24 },
     caml_hexstring_of_float = { signature = "vvv:v", flags = 24 },
     caml_hypot_float = { signature = "vv:v", flags = 24 },
     caml_input_value = { signature = "v:v", flags = 30 },

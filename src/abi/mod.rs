@@ -66,6 +66,8 @@ pub mod filename;
 
 pub mod closures;
 
+pub mod hashtbl;
+
 pub mod weak;
 
 pub mod gc;

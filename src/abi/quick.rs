@@ -41,6 +41,16 @@ impl<'a> Quick<'a> for Any<'a> {
     }
 }
 
+/// A block with the context, for short ways that allocate.
+pub struct Here<'a>(pub &'a Cx, pub Word<'a>);
+
+impl<'a> Quick<'a> for Here<'a> {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
+        Some(Here(cx, Word::quick(cx, v)?))
+    }
+}
+
 impl<'a> Quick<'a> for crate::runtime::value::Bytes<'a> {
     #[inline(always)]
     fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
@@ -119,6 +129,17 @@ impl Answer for Word<'_> {
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
         CamlValue::inline(self).or_else(|| CamlValue::new_slot(cx, self))
+    }
+}
+
+/// What was made on the short way.
+pub struct Made<R>(pub R);
+
+impl<R: Answer> Answer for Made<R> {
+    const ALLOCATES: bool = true;
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        self.0.answer(cx)
     }
 }
 

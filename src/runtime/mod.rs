@@ -71,6 +71,8 @@ pub struct Runtime {
     pub scratch_used: Cell<bool>,
     /// How many reservations there were, for tests.
     reservations: Cell<u64>,
+    /// Whether new hash tables have seeds by chance.
+    pub randomized: Cell<bool>,
     /// What the host wants to happen at `caml_sys_exit`.
     pub exit_handler: Cell<Option<crate::abi::callout::ExitHandler>>,
 }
@@ -104,6 +106,7 @@ impl Runtime {
             scratch: Cell::default(),
             scratch_used: Cell::new(false),
             reservations: Cell::new(0),
+            randomized: Cell::new(false),
             exit_handler: Cell::new(None),
         })
     }

@@ -1,0 +1,142 @@
+//! Many bindings at once, and all of them.
+
+use super::change::{add, replace};
+use super::create::caml_hash_create;
+use super::keys::Keys;
+use super::locate::{locate_generic, roots};
+use super::table::{Binding, Table, TableRoot};
+use crate::abi::CamlValue;
+use crate::heap::Word;
+use crate::heap::roots::Root;
+use crate::runtime::{Cx, Exn};
+use crate::stdlib::parts::{self, CELL, array, block, element, length, list_from_end, pair};
+
+/// What is made of each binding, and the bytes that takes.
+type Made<'a> = (fn(&'a Cx, Binding<'a>) -> Result<Word<'a>, Exn>, usize);
+
+fn make_pair<'a>(cx: &'a Cx, binding: Binding<'a>) -> Result<Word<'a>, Exn> {
+    block(cx, [binding.key(), binding.data()])
+}
+
+/// What is made of each binding, in the order of the buckets.
+fn collected<'a>(
+    cx: &'a mut Cx,
+    t: TableRoot,
+    (make, bytes): Made<'a>,
+    cell: usize,
+) -> Result<(&'a Cx, Vec<Word<'a>>), Exn> {
+    let n = t.table(cx)?.count(cx)?;
+    cx.reserve((bytes + cell) * n)?;
+    cx.reserve_block(n)?;
+    let cx: &'a Cx = cx;
+    let mut all = Vec::new();
+    all.try_reserve_exact(n)?;
+    for binding in t.table(cx)?.bindings() {
+        all.push(make(cx, binding)?);
+    }
+    Ok((cx, all))
+}
+
+fn to_array(
+    cx: &mut Cx,
+    t: TableRoot,
+    made: for<'a> fn(&'a Cx, Binding<'a>) -> Result<Word<'a>, Exn>,
+    bytes: usize,
+) -> Result<CamlValue, Exn> {
+    let (cx, all) = collected(cx, t, (made, bytes), 0)?;
+    CamlValue::of(cx, array(cx, &all)?)
+}
+
+pub fn caml_hash_to_array(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
+    to_array(cx, t, make_pair, CELL)
+}
+
+pub fn caml_hash_keys(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
+    to_array(cx, t, |_, b| Ok(b.key()), 0)
+}
+
+pub fn caml_hash_values(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
+    to_array(cx, t, |_, b| Ok(b.data()), 0)
+}
+
+pub fn caml_hash_entries(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
+    let (cx, all) = collected(cx, t, (make_pair, CELL), CELL)?;
+    CamlValue::of(cx, list_from_end(cx, all.into_iter().rev().map(Ok))?)
+}
+
+/// How many elements two arrays have, which are to have as many.
+fn common_length(cx: &Cx, keys: Root, values: Root) -> Result<usize, Exn> {
+    let (n, m) = (length(cx, cx.get(keys))?, length(cx, cx.get(values))?);
+    if n == m { Ok(n) } else { Err(Exn::unfit_of(format_args!("{n} keys, and {m} values"))) }
+}
+
+type Change = fn(&mut Cx, Keys, TableRoot, Root, Root) -> Result<(), Exn>;
+
+/// Adds or replaces the binding of each key.
+fn change_many(cx: &mut Cx, change: Change, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
+    let n = common_length(cx, keys, values)?;
+    let [key, value] = roots(cx)?;
+    cx.repeat(n, |cx, i| {
+        cx.reserve(crate::abi::guard::RESERVED)?;
+        cx.set(key, element(cx, cx.get(keys), i)?);
+        cx.set(value, element(cx, cx.get(values), i)?);
+        change(cx, Keys::default(), t, key, value)
+    })
+}
+
+pub fn caml_hash_add_many(cx: &mut Cx, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
+    change_many(cx, add, t, keys, values)
+}
+
+pub fn caml_hash_replace_many(cx: &mut Cx, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
+    change_many(cx, replace, t, keys, values)
+}
+
+pub fn caml_hash_of_array(cx: &mut Cx, pairs: Root) -> Result<Root, Exn> {
+    let n = parts::elements(cx, cx.get(pairs))?.len();
+    let t = caml_hash_create(cx, 16)?;
+    let [key, value] = roots(cx)?;
+    cx.repeat(n, |cx, i| {
+        cx.reserve(crate::abi::guard::RESERVED)?;
+        let [k, v] = pair(cx, element(cx, cx.get(pairs), i)?)?;
+        cx.set(key, k);
+        cx.set(value, v);
+        replace(cx, Keys::default(), TableRoot(t), key, value)
+    })?;
+    Ok(t)
+}
+
+pub fn caml_hash_find_many(cx: &mut Cx, t: TableRoot, keys: Root) -> Result<CamlValue, Exn> {
+    let n = length(cx, cx.get(keys))?;
+    cx.reserve((16 + 16) * n)?;
+    cx.reserve_block(n)?;
+    let (table, keys) = (t.table(cx)?, cx.get(keys));
+    let (found, fields) = cx.heap.block(n, 0)?;
+    for (i, field) in fields.iter().enumerate() {
+        let place = locate_generic(cx, table, element(cx, keys, i)?)?;
+        field.set(parts::option(cx, place.found.map(|f| f.data))?);
+    }
+    CamlValue::of(cx, found)
+}
+
+/// The figures of a table: how many bindings and buckets, the longest bucket, and how many buckets have each length.
+pub fn caml_hash_stats(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
+    let table = t.table(cx)?;
+    table.count(cx)?;
+    let longest = lengths(table).max().unwrap_or(0);
+    cx.reserve_block(longest + 1)?;
+    let table = t.table(cx)?;
+    let histogram = cx.heap.filled(longest + 1, Word::int(0))?;
+    for n in lengths(table) {
+        let count = &histogram.fields()[n];
+        count.set(Word::int(count.get().as_int().unwrap_or(0) + 1));
+    }
+    let numbers = [table.size(), table.buckets().len() as i64, longest as i64].map(Word::int);
+    let [bindings, buckets, longest] = numbers;
+    CamlValue::of(cx, block(cx, [bindings, buckets, longest, histogram])?)
+}
+
+/// How long each bucket is.
+fn lengths(table: Table<'_>) -> impl Iterator<Item = usize> {
+    table.buckets().iter().map(move |b| table.bucket(b.get()).count())
+}

@@ -1,0 +1,122 @@
+//! Small blocks that containers give and take: pairs, options, lists, arrays.
+
+use crate::heap::{Word, tag};
+use crate::runtime::{Cx, Exn};
+use std::cell::Cell;
+
+/// A block of tag 0 with these fields.
+#[inline(always)]
+pub fn block<'a, const N: usize>(cx: &'a Cx, words: [Word<'a>; N]) -> Result<Word<'a>, Exn> {
+    let (block, fields) = cx.heap.small_block(N, 0)?;
+    for (field, word) in fields.iter().zip(words) {
+        field.set(word);
+    }
+    Ok(block)
+}
+
+/// `Some v`.
+pub fn some<'a>(cx: &'a Cx, v: Word<'a>) -> Result<Word<'a>, Exn> {
+    block(cx, [v])
+}
+
+/// An option.
+pub fn option<'a>(cx: &'a Cx, v: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
+    v.map_or(Ok(Word::UNIT), |v| some(cx, v))
+}
+
+/// What an option holds.
+pub fn content<'a>(cx: &'a Cx, option: Word<'a>) -> Result<Option<Word<'a>>, Exn> {
+    crate::runtime::value::FromWord::from_word(cx, option)
+}
+
+/// The bytes of a list's cell, of a pair, and of an option's block.
+pub const CELL: usize = 24;
+
+/// A list of what comes from its last element on.
+pub fn list_from_end<'a>(
+    cx: &'a Cx,
+    mut elements: impl Iterator<Item = Result<Word<'a>, Exn>>,
+) -> Result<Word<'a>, Exn> {
+    elements.try_fold(Word::UNIT, |rest, element| block(cx, [element?, rest]))
+}
+
+/// An array of these words: flat, where all of them are floats.
+pub fn array<'a>(cx: &'a Cx, words: &[Word<'a>]) -> Result<Word<'a>, Exn> {
+    if !words.is_empty() && words.iter().all(|w| w.is(tag::DOUBLE)) {
+        let (array, floats) = cx.heap.double_array(words.len())?;
+        floats.iter().zip(words).for_each(|(f, w)| f.set(w.as_double().unwrap_or(0.0)));
+        return Ok(array);
+    }
+    let (array, fields) = cx.heap.block(words.len(), 0)?;
+    fields.iter().zip(words).for_each(|(f, w)| f.set(*w));
+    Ok(array)
+}
+
+/// The elements of an array that is not to be a flat one of floats.
+pub fn elements<'a>(cx: &'a Cx, array: Word<'a>) -> Result<&'a [Cell<Word<'a>>], Exn> {
+    if array.is(0) { Ok(array.fields()) } else { Err(cx.expected("an array", array)) }
+}
+
+/// An element of an array, those of a flat one in boxes of their own.
+pub fn element<'a>(cx: &'a Cx, array: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
+    if array.is(tag::DOUBLE_ARRAY) {
+        let d = array.doubles().and_then(|all| all.get(i)).map(Cell::get);
+        return Ok(cx.heap.double(d.ok_or_else(out_of_bounds)?)?);
+    }
+    elements(cx, array)?.get(i).map(Cell::get).ok_or_else(out_of_bounds)
+}
+
+/// How many elements an array has.
+pub fn length(cx: &Cx, array: Word<'_>) -> Result<usize, Exn> {
+    match array.doubles().filter(|_| array.is(tag::DOUBLE_ARRAY)) {
+        Some(all) => Ok(all.len()),
+        None => elements(cx, array).map(<[_]>::len),
+    }
+}
+
+/// The two fields of a pair.
+pub fn pair<'a>(cx: &'a Cx, word: Word<'a>) -> Result<[Word<'a>; 2], Exn> {
+    match word.fields() {
+        [a, b] if word.is(0) => Ok([a.get(), b.get()]),
+        _ => Err(cx.expected("a pair", word)),
+    }
+}
+
+/// OCaml's error of an index that is not inside.
+#[cold]
+pub fn out_of_bounds() -> Exn {
+    Exn::invalid("index out of bounds")
+}
+
+/// No container has more cells than the heap has room for: what has cells of so many bytes has no more of them.
+pub fn most(cx: &Cx, bytes: usize) -> usize {
+    cx.heap.used() / bytes
+}
+
+/// A walk along a chain of cells, which finds out when it goes in circles.
+#[derive(Clone, Copy)]
+pub struct Chain<'a> {
+    /// A cell that was passed at a power of two: a circle comes back to one of them.
+    passed: Word<'a>,
+    steps: u32,
+}
+
+impl<'a> Chain<'a> {
+    /// The beginning of a walk.
+    #[inline(always)]
+    pub fn start() -> Chain<'a> {
+        Chain { passed: Word::UNIT, steps: 0 }
+    }
+    /// Goes on to a cell; an error if that leads in circles.
+    #[inline(always)]
+    pub fn step(&mut self, cx: &Cx, cell: Word<'a>, what: &str) -> Result<(), Exn> {
+        if cell == self.passed {
+            return Err(cx.expected(what, cell));
+        }
+        self.steps = self.steps.wrapping_add(1);
+        if self.steps.is_power_of_two() {
+            self.passed = cell;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,12 @@
+//! The containers of the standard library: random programs as `oracle/containers.ml` has run them, malformed ones, and OCaml programs
+//! that share a container with the library.
+
+#[allow(dead_code)]
+#[path = "../marshal/common.rs"]
+mod common;
+mod hashtbl;
+mod hostile;
+#[allow(dead_code)]
+#[path = "../marshal/oracle.rs"]
+mod oracle;
+mod program;
