@@ -6744,6 +6744,346 @@ caml_value caml_format_char(caml_value fmt, caml_value c);
 
 /*
  * ==========================================================================
+ * Lexing
+ *
+ * Lexical analysers that ocamllex wrote: its tables, run on the record `Lexing.lexbuf` as OCaml runs them. Nothing in
+ * tables or buffer is trusted: what leads outside is an error.
+ */
+
+/**
+ * Runs an automaton of ocamllex until it knows a token or needs more input.
+ *
+ * * `tables`: a `Lexing.lex_tables`; `state`: the state of the rule that is wanted, an int; `lexbuf`: a
+ *   `Lexing.lexbuf`.
+ * * Result: an int: the number of an action, the token lying from `lex_start_pos` to `lex_curr_pos` of `lex_buffer`; or a
+ *   negative one: the buffer ended before that was clear. Then it is to be filled, or `lex_eof_reached` set, and the call
+ *   made again with this number for a state.
+ * * Positions (`lex_start_p`, `lex_curr_p`) are not changed: OCaml's own `Lexing.engine` does that.
+ * * Errors: `Failure "lexing: empty token"` if the input fits nothing; Invalid_argument for tables that lead out of
+ *   themselves, or a buffer with places outside; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_lex_engine`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lex_engine(caml_value tables,
+                           caml_value state,
+                           caml_value lexbuf);
+
+/**
+ * Runs an automaton of ocamllex with a memory for `as` bindings.
+ *
+ * * `tables`, `state`, `lexbuf`: as for `caml_lex_engine`; `lex_mem` is an array of as many cells as the rule wants. What is
+ *   bound lies between places that cells hold, -1 being none.
+ * * Result: as for `caml_lex_engine`.
+ * * Errors: as for `caml_lex_engine`; Invalid_argument also for a memory that is too small.
+ * * Mirrors: `caml_new_lex_engine`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_new_lex_engine(caml_value tables,
+                               caml_value state,
+                               caml_value lexbuf);
+
+/**
+ * Reads a table of ocamllex or ocamlyacc.
+ *
+ * * `table`: a string of numbers of 16 bits, little-endian.
+ * * Result: an array of these numbers, signed ints.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_lex_array(caml_value table);
+
+/**
+ * Makes a buffer of a string.
+ *
+ * * `s`: a string, which is copied.
+ * * Result: a `Lexing.lexbuf`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.from_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_create_lexbuf_from_string(caml_value s);
+
+/**
+ * Makes a buffer that a channel fills.
+ *
+ * * `channel`: an in_channel.
+ * * Result: a `Lexing.lexbuf`; its `refill_buff` reads up to 512 bytes at a time.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.from_channel`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_create_lexbuf_from_channel(caml_value channel);
+
+/**
+ * Makes a buffer that a function fills.
+ *
+ * * `read`: a function of bytes and of how many are wanted, an int, which puts as many or fewer into them and says how many; 0 at
+ *   the input's end.
+ * * Result: a `Lexing.lexbuf`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.from_function`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_create_lexbuf_from_function(caml_value read);
+
+/**
+ * Gives the text of the token that was read last.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: a string.
+ * * Errors: `Invalid_argument "String.sub / Bytes.sub"` for a buffer with places outside; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.lexeme`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme(caml_value lexbuf);
+
+/**
+ * Gives the text of the token that was read last: another name of `caml_lexeme`.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: a string.
+ * * Errors: as for `caml_lexeme`.
+ * * Mirrors: `Lexing.lexeme`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_string(caml_value lexbuf);
+
+/**
+ * Gives a character of the token that was read last.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`; `i`: which one, an int from 0 on.
+ * * Result: the character, an int.
+ * * Errors: `Invalid_argument "index out of bounds"` outside of the buffer; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Lexing.lexeme_char`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_char(caml_value lexbuf, caml_value i);
+
+/**
+ * Tells where the token that was read last begins.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: the place in the input, an int; -1 if positions are not kept.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Lexing.lexeme_start`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_start(caml_value lexbuf);
+
+/**
+ * Gives the position at which the token that was read last begins.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: a `Lexing.position`: file, line, where the line begins, place in the input.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Lexing.lexeme_start_p`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_start_p(caml_value lexbuf);
+
+/**
+ * Tells where the token that was read last ends.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: the place in the input, an int; -1 if positions are not kept.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Lexing.lexeme_end`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_end(caml_value lexbuf);
+
+/**
+ * Gives the position at which the token that was read last ends.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: a `Lexing.position`: file, line, where the line begins, place in the input.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Lexing.lexeme_end_p`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_lexeme_end_p(caml_value lexbuf);
+
+/**
+ * Gives a part of a buffer: what an `as` binding stands for.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`; `from`, `to`: places in `lex_buffer`, ints, which cells of `lex_mem`, `lex_start_pos` and `lex_curr_pos` hold.
+ * * Result: a string.
+ * * Errors: `Invalid_argument "String.sub / Bytes.sub"` outside of the buffer; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.sub_lexeme`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_sub_lexeme(caml_value lexbuf,
+                             caml_value from,
+                             caml_value to);
+
+/**
+ * Counts a line: it ended with the token that was read last.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`. `lex_curr_p` changes, unless its `pos_cnum` is -1: then positions are not kept.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.new_line`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_new_line(caml_value lexbuf);
+
+/**
+ * Forgets what a buffer holds; the next input is taken for the first.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.flush_input`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_flush_lexbuf(caml_value lexbuf);
+
+/**
+ * Gives a buffer more input: what hosts do instead of a function that is called.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`, whose engine answered with a negative number; `s`: a string, the next part of the input, of any length; an empty one says that there is no more.
+ * * Result: `()`. The buffer has grown, or has given up what precedes the token; `lex_mem` and the places in it moved along.
+ * * Errors: Invalid_argument for a buffer with places outside; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.lex_refill`, which OCaml does not show.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lex_feed(caml_value lexbuf,
+                           caml_value s);
+
+/*
+ * ==========================================================================
+ * Parsing
+ *
+ * Parsers that ocamlyacc wrote: its tables, run on the record `Parsing.parser_env` as OCaml runs them. Nothing in tables or
+ * stacks is trusted: what leads outside is an error.
+ */
+
+/**
+ * Runs an automaton of ocamlyacc until it needs something.
+ *
+ * * `tables`: a `Parsing.parse_tables`; `env`: a `Parsing.parser_env`; `input`: an int, what the engine is told: 0 begin, 1 here
+ *   is the token, 2 and 3 the stacks have grown, 4 here is the rule's value, 5 the error was reported or an action raised
+ *   one; `arg`: the token with 1, the value with 4, `()` with others.
+ * * Result: an int, what the engine asks for: 0 a token, 1 that `Parsing.Parse_error` is raised, 2 and 3 larger stacks, to be
+ *   answered by the same number, 4 the value of rule `rule_number`, 5 that `error_function` is called.
+ * * A call that fails has changed no register of `env`.
+ * * Errors: Invalid_argument for a token that is not the grammar's, for tables that lead out of themselves or of the stacks,
+ *   and for another input; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_parse_engine`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_parse_engine(caml_value tables,
+                             caml_value env,
+                             caml_value input,
+                             caml_value arg);
+
+/**
+ * Says whether parsers tell what they do.
+ *
+ * * `flag`: a bool: the engine of this runtime writes to the standard error, descriptor 2, what it reads, shifts, reduces
+ *   and discards, in OCaml's words.
+ * * Result: what it was before, false at first.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `caml_set_parser_trace`, that is `Parsing.set_trace`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_set_parser_trace(caml_value flag);
+
+/**
+ * Makes the state of a parser.
+ *
+ * * `unit`: `()`.
+ * * Result: a `Parsing.parser_env` with stacks for 100 symbols, as that of OCaml's module is at first.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_create_parser_env(caml_value unit);
+
+/**
+ * Doubles the stacks of a parser: what `caml_parse_engine` asks for by 2 and 3.
+ *
+ * * `env`: a `Parsing.parser_env`.
+ * * Result: `()`.
+ * * Errors: Invalid_argument if the stacks are not as large as `stacksize` says; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Parsing.grow_stacks`, which OCaml does not show.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_grow_parser_stacks(caml_value env);
+
+/**
+ * Tells which rule is to be reduced.
+ *
+ * * `env`: a `Parsing.parser_env`.
+ * * Result: a pair of ints: the rule's number, in the order of the grammar from 1 on, and how many symbols it has.
+ * * Errors: Invalid_argument; CAMLRT_TYPE_ERROR.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_parser_rule_info(caml_value env);
+
+/**
+ * Gives the value of a symbol of the rule.
+ *
+ * * `env`: a `Parsing.parser_env`; `n`: which symbol, an int: 0 is the last one, 1 the one before. `$i` of a rule of `len`
+ *   symbols is `len - i`.
+ * * Result: the value.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Parsing.peek_val`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_parser_stack_value(caml_value env,
+                                   caml_value n);
+
+/**
+ * Tells where a symbol of the rule begins.
+ *
+ * * `env`: a `Parsing.parser_env`; `n`: which symbol, an int: `$n`, from 1 on; or 0 for the whole rule, which begins where its
+ *   first symbol does that is not empty.
+ * * Result: a `Lexing.position`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Parsing.rhs_start_pos` and `symbol_start_pos`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_parser_symb_start(caml_value env,
+                                  caml_value n);
+
+/**
+ * Tells where a symbol of the rule ends.
+ *
+ * * `env`, `n`: as for `caml_parser_symb_start`.
+ * * Result: a `Lexing.position`.
+ * * Errors: `Invalid_argument "index out of bounds"`; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Parsing.rhs_end_pos` and `symbol_end_pos`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_parser_symb_end(caml_value env, caml_value n);
+
+/*
+ * ==========================================================================
  * Sys
  *
  * Files and directories, the process's arguments and environment, commands, time: what is under OCaml's `Sys`. Names are bytes;

@@ -9,7 +9,7 @@ out=$(cd "$1" && pwd)
 # ocamlopt leaves its .cmi, .cmx and .o beside the sources: compile a copy.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$here"/*.ml "$here"/*.c "$work"
+cp "$here"/*.ml "$here"/*.mll "$here"/*.c "$work"
 cd "$work"
 
 # Off: fragile matches, unused names kept for their layout, and the like, which a catalogue of odd values is made of.
@@ -38,6 +38,18 @@ link debug_gen
 link sys_gen jsonl.ml prims.ml
 link signals_gen unix.cmxa
 link containers_gen containers.ml containers_hashtbl.ml
+link lexbuf_gen jsonl.ml
+
+# The grammars of the examples, and wrappers around the engines.
+grammars=$here/../examples/grammars
+cp "$grammars"/* .
+for lexer in *.mll; do ocamllex -q "$lexer"; done
+for parser in *.mly; do ocamlyacc "$parser"; done
+parsers="said.ml calc.mli calc.ml calc_lexer.ml tree.ml json.mli json.ml json_lexer.ml"
+for each in $parsers; do ocamlopt -w -a -c "$each"; done
+wrapped=
+for engine in caml_lex_engine caml_new_lex_engine caml_parse_engine; do wrapped="$wrapped -ccopt -Wl,--wrap=$engine"; done
+link engines_gen $wrapped ocamlcommon.cmxa engines_wrap.c jsonl.ml said.cmx calc.cmx calc_lexer.cmx tree.cmx json.cmx json_lexer.cmx bindings.ml
 
 # OCaml's own file with another system in its place.
 for system in Unix Win32 Cygwin; do

@@ -41,3 +41,5 @@ for kind in hashtbl hashtbl_make hashtbl_seeded; do
         "$work/containers_gen" $kind $seed 10000
     done > "$data/containers/$kind-$version.tsv"
 done
+"$work/engines_gen" 75 18 > "$data/engines-$version.tsv"
+"$work/lexbuf_gen" 12 60 > "$data/lexbuf-$version.tsv"

@@ -24,12 +24,16 @@ pub mod hash;
 pub mod heap;
 pub mod io;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod lexing;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod machine;
 pub mod marshal;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod numbers;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod os;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod parsing;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod prng;
 pub mod runtime;

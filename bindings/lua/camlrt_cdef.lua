@@ -1000,6 +1000,56 @@ caml_value caml_format_string(caml_value fmt, caml_value s);
 
 caml_value caml_format_char(caml_value fmt, caml_value c);
 
+caml_value caml_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
+
+caml_value caml_new_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
+
+caml_value caml_lex_array(caml_value table);
+
+caml_value caml_create_lexbuf_from_string(caml_value s);
+
+caml_value caml_create_lexbuf_from_channel(caml_value channel);
+
+caml_value caml_create_lexbuf_from_function(caml_value read);
+
+caml_value caml_lexeme(caml_value lexbuf);
+
+caml_value caml_lexeme_string(caml_value lexbuf);
+
+caml_value caml_lexeme_char(caml_value lexbuf, caml_value i);
+
+caml_value caml_lexeme_start(caml_value lexbuf);
+
+caml_value caml_lexeme_start_p(caml_value lexbuf);
+
+caml_value caml_lexeme_end(caml_value lexbuf);
+
+caml_value caml_lexeme_end_p(caml_value lexbuf);
+
+caml_value camlrt_sub_lexeme(caml_value lexbuf, caml_value from, caml_value to);
+
+caml_value caml_new_line(caml_value lexbuf);
+
+caml_value caml_flush_lexbuf(caml_value lexbuf);
+
+caml_value camlrt_lex_feed(caml_value lexbuf, caml_value s);
+
+caml_value caml_parse_engine(caml_value tables, caml_value env, caml_value input, caml_value arg);
+
+caml_value caml_set_parser_trace(caml_value flag);
+
+caml_value caml_create_parser_env(caml_value unit);
+
+caml_value caml_grow_parser_stacks(caml_value env);
+
+caml_value caml_parser_rule_info(caml_value env);
+
+caml_value caml_parser_stack_value(caml_value env, caml_value n);
+
+caml_value caml_parser_symb_start(caml_value env, caml_value n);
+
+caml_value caml_parser_symb_end(caml_value env, caml_value n);
+
 caml_value caml_sys_file_exists(caml_value name);
 
 caml_value caml_sys_is_directory(caml_value name);
@@ -1735,6 +1785,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_cos_float = { signature = "v:v", flags = 24 },
     caml_cosh_float = { signature = "v:v", flags = 24 },
     caml_create_bytes = { signature = "v:v", flags = 24 },
+    caml_create_lexbuf_from_channel = { signature = "v:v", flags = 24 },
+    caml_create_lexbuf_from_function = { signature = "v:v", flags = 24 },
+    caml_create_lexbuf_from_string = { signature = "v:v", flags = 24 },
+    caml_create_parser_env = { signature = "v:v", flags = 24 },
     caml_create_string = { signature = "v:v", flags = 24 },
     caml_div_float = { signature = "vv:v", flags = 24 },
     caml_domain_dls_compare_and_set = { signature = "vv:v", flags = 16 },
@@ -1815,6 +1869,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_floatarray_unsafe_get = { signature = "vv:v", flags = 24 },
     caml_floatarray_unsafe_set = { signature = "vvv:v", flags = 16 },
     caml_floor_float = { signature = "v:v", flags = 24 },
+    caml_flush_lexbuf = { signature = "v:v", flags = 24 },
     caml_fma_float = { signature = "vvv:v", flags = 24 },
     caml_fmod_float = { signature = "vv:v", flags = 24 },
     caml_format_char = { signature = "vv:v", flags = 24 },
@@ -1851,6 +1906,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_get_section_table = { signature = "v:v", flags = 16 },
     caml_greaterequal = { signature = "vv:v", flags = 16 },
     caml_greaterthan = { signature = "vv:v", flags = 16 },
+    caml_grow_parser_stacks = { signature = "v:v", flags = 24 },
     caml_gt_float = { signature = "vv:v", flags = 16 },
     caml_hash = { signature = "vvvv:v", flags = 16 },
     caml_hash_add = { signature = "vvv:v", flags = 24 },
@@ -1976,6 +2032,15 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_le_float = { signature = "vv:v", flags = 16 },
     caml_lessequal = { signature = "vv:v", flags = 16 },
     caml_lessthan = { signature = "vv:v", flags = 16 },
+    caml_lex_array = { signature = "v:v", flags = 24 },
+    caml_lex_engine = { signature = "vvv:v", flags = 16 },
+    caml_lexeme = { signature = "v:v", flags = 24 },
+    caml_lexeme_char = { signature = "vv:v", flags = 16 },
+    caml_lexeme_end = { signature = "v:v", flags = 16 },
+    caml_lexeme_end_p = { signature = "v:v", flags = 16 },
+    caml_lexeme_start = { signature = "v:v", flags = 16 },
+    caml_lexeme_start_p = { signature = "v:v", flags = 16 },
+    caml_lexeme_string = { signature = "v:v", flags = 24 },
     caml_log10_float = { signature = "v:v", flags = 24 },
     caml_log1p_float = { signature = "v:v", flags = 24 },
     caml_log2_float = { signature = "v:v", flags = 24 },
@@ -2087,6 +2152,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_nativeint_xor = { signature = "vv:v", flags = 24 },
     caml_neg_float = { signature = "v:v", flags = 24 },
     caml_neq_float = { signature = "vv:v", flags = 16 },
+    caml_new_lex_engine = { signature = "vvv:v", flags = 16 },
+    caml_new_line = { signature = "v:v", flags = 24 },
     caml_nextafter_float = { signature = "vv:v", flags = 24 },
     caml_notequal = { signature = "vv:v", flags = 16 },
     caml_obj_add_offset = { signature = "vv:v", flags = 16 },
@@ -2107,7 +2174,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_output_value_to_buffer = { signature = "vvvvv:v", flags = 24 },
     caml_output_value_to_bytes = { signature = "vv:v", flags = 24 },
     caml_output_value_to_string = { signature = "vv:v", flags = 24 },
+    caml_parse_engine = { signature = "vvvv:v", flags = 28 },
     caml_parse_format = { signature = "v:v", flags = 24 },
+    caml_parser_rule_info = { signature = "v:v", flags = 24 },
+    caml_parser_stack_value = { signature = "vv:v", flags = 16 },
+    caml_parser_symb_end = { signature = "vv:v", flags = 16 },
+    caml_parser_symb_start = { signature = "vv:v", flags = 16 },
     caml_power_float = { signature = "vv:v", flags = 24 },
     caml_printf = { signature = "vv:v", flags = 29 },
     caml_process_pending_actions_with_root = { signature = "v:v", flags = 25 },
@@ -2136,6 +2208,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_runtime_parameters = { signature = "v:v", flags = 24 },
     caml_runtime_variant = { signature = "v:v", flags = 24 },
     caml_set_oo_id = { signature = "v:v", flags = 16 },
+    caml_set_parser_trace = { signature = "v:v", flags = 16 },
     caml_signbit = { signature = "v:v", flags = 16 },
     caml_signbit_float = { signature = "v:v", flags = 16 },
     caml_sin_float = { signature = "v:v", flags = 24 },
@@ -2302,6 +2375,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_int_xor = { signature = "vv:v", flags = 24 },
     camlrt_interrupt = { signature = "r:i", flags = 0 },
     camlrt_kind = { signature = "v:i", flags = 16 },
+    camlrt_lex_feed = { signature = "vv:v", flags = 24 },
     camlrt_list = { signature = "b:v", flags = 8 },
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
@@ -2333,6 +2407,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_set_exit_handler = { signature = "pp:i", flags = 0 },
     camlrt_size = { signature = "v:l", flags = 16 },
     camlrt_sprintf = { signature = "sb:v", flags = 9 },
+    camlrt_sub_lexeme = { signature = "vvv:v", flags = 24 },
     camlrt_tag = { signature = "v:i", flags = 16 },
     camlrt_to_double = { signature = "vo:i", flags = 0 },
     camlrt_to_int = { signature = "vo:i", flags = 0 },

@@ -60,6 +60,10 @@ pub mod channels;
 
 pub mod printf;
 
+pub mod lexing;
+
+pub mod parsing;
+
 pub mod sys;
 
 pub mod filename;

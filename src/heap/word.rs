@@ -200,6 +200,19 @@ impl<'a> Word<'a> {
             Some(NonNull::slice_from_raw_parts(base, size - 1 - padding).as_ref())
         }
     }
+    /// A string as pairs of bytes, up to the end of its last word: whoever reads many of them spares the question where in
+    /// that word it ends.
+    #[inline(always)]
+    pub fn pairs(self) -> Option<&'a [Cell<[u8; 2]>]> {
+        if !self.is(tag::STRING) {
+            return None;
+        }
+        // SAFETY: a string is whole words, initialised, and only ever accessed through cells; pairs of bytes need no
+        // alignment.
+        Some(unsafe {
+            std::slice::from_raw_parts(self.0 as usize as *const Cell<[u8; 2]>, 4 * self.wosize())
+        })
+    }
     /// The block, unless this is an immediate or an empty block.
     #[inline(always)]
     pub fn as_block(self) -> Option<Block<'a>> {

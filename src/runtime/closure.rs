@@ -1,8 +1,9 @@
 //! Functions: the host's as OCaml values, and OCaml's application of them.
 //!
 //! A closure is a block of its code and its arity, and for a partial application also the function and the
-//! arguments so far. The code is a host function's number, or -1.
+//! arguments so far. The code is a host function's number, or -1, or stands for a function of the library's own.
 
+use super::library::Function;
 use super::thread::{Pending, drop_pending};
 use super::{Cx, Exn, Runtime};
 use crate::abi::CamlValue;
@@ -11,9 +12,11 @@ use crate::heap::finalise::Resource;
 use crate::heap::roots::Root;
 use crate::heap::{Full, Word, tag};
 use crate::sys::room;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 const PARTIAL: i64 = -1;
+/// The code of the first of the library's own functions; those of the others are below.
+const LIBRARY: i64 = -2;
 const CODE: usize = 0;
 const ARITY: usize = 1;
 const FUNCTION: usize = 2;
@@ -61,6 +64,31 @@ impl Runtime {
     pub fn reserve_drop(&self) -> Result<(), Full> {
         self.heap.finalisers.reserve()?;
         self.drops.reserve(self.heap.finalisers.standing() + 1)
+    }
+    /// A function of the library's own, applied to its first arguments.
+    pub fn library_function<'a>(&'a self, f: Function, args: &[Word<'a>]) -> Result<Word<'a>, Full> {
+        let (base, fields) = self.heap.block(2, tag::CLOSURE)?;
+        fields[CODE].set(Word::int(LIBRARY - f as i64));
+        fields[ARITY].set(Word::int(f.arity() as i64));
+        self.applied(base, &[], args.iter().copied(), f.arity() - args.len())
+    }
+    /// A function applied to arguments, others of which are missing.
+    fn applied<'a>(
+        &'a self,
+        base: Word<'a>,
+        before: &[Cell<Word<'a>>],
+        args: impl ExactSizeIterator<Item = Word<'a>>,
+        missing: usize,
+    ) -> Result<Word<'a>, Full> {
+        let (block, fields) = self.heap.block(ARGS + before.len() + args.len(), tag::CLOSURE)?;
+        fields[CODE].set(Word::int(PARTIAL));
+        fields[ARITY].set(Word::int(missing as i64));
+        fields[FUNCTION].set(base);
+        let all = before.iter().map(|w| w.get()).chain(args);
+        for (field, arg) in fields[ARGS..].iter().zip(all) {
+            field.set(arg);
+        }
+        Ok(block)
     }
     /// An OCaml function of a host function.
     pub fn closure(&self, f: HostFunction, arity: i64) -> Result<Word<'_>, Exn> {
@@ -123,18 +151,11 @@ impl Cx {
             Some(base) => (base, &f.fields()[ARGS..]),
             None => (f, &[]),
         };
-        let (block, fields) = self.heap.block(ARGS + before.len() + args.len(), tag::CLOSURE)?;
-        fields[CODE].set(Word::int(PARTIAL));
-        fields[ARITY].set(Word::int(missing as i64));
-        fields[FUNCTION].set(base);
-        let all = before.iter().map(|w| w.get()).chain(args.iter().map(|r| self.get(*r)));
-        for (field, arg) in fields[ARGS..].iter().zip(all) {
-            field.set(arg);
-        }
+        let block = self.applied(base, before, args.iter().map(|r| self.get(*r)), missing)?;
         Ok(self.root(block)?)
     }
     fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
-        let (word, mut inner, mut all) = (self.get(f), self.get(f), Vec::new());
+        let (mut inner, mut all) = (self.get(f), Vec::new());
         // The innermost function of all has its arguments first.
         while let Some(base) = inner.field(FUNCTION) {
             for arg in inner.fields()[ARGS..].iter().rev() {
@@ -143,11 +164,16 @@ impl Cx {
             inner = base;
         }
         all.reverse();
-        let code = inner.field(CODE).and_then(Word::as_int).and_then(|id| self.closures.get(id));
-        let host = code.ok_or_else(|| self.expected("a function of the host's", word))?;
+        let code = inner.field(CODE).and_then(Word::as_int);
+        let ours = code.and_then(|code| Function::of(LIBRARY - code));
+        let host = code.and_then(|id| self.closures.get(id));
         all.try_reserve_exact(args.len())?;
         all.extend_from_slice(args);
-        self.call_host(host, &all)
+        match (ours, host) {
+            (Some(f), _) => f.run(self, &all),
+            (None, Some(host)) => self.call_host(host, &all),
+            (None, None) => Err(self.expected("a function of the host's", self.get(f))),
+        }
     }
     /// What a host function left pending, as an error of the call.
     fn raised(&self, pending: Pending) -> Exn {

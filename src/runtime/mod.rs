@@ -8,6 +8,7 @@ pub mod control;
 pub mod custom;
 pub mod error;
 pub mod exn;
+pub mod library;
 pub mod named;
 pub mod permission;
 pub mod poll;
@@ -49,6 +50,8 @@ pub struct Runtime {
     pub contexts: crate::digest::context::Contexts,
     /// What debuggers and profilers switched on.
     pub debug: crate::debug::Debug,
+    /// Whether parsers tell what they do.
+    pub parser_trace: Cell<bool>,
     /// Channels.
     pub channels: io::Channels,
     /// Formats taken apart.
@@ -99,6 +102,7 @@ impl Runtime {
             drops: Default::default(),
             contexts: Default::default(),
             debug: Default::default(),
+            parser_trace: Cell::new(false),
             channels: Default::default(),
             formats: Default::default(),
             argv: Default::default(),

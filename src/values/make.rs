@@ -149,7 +149,7 @@ pub fn caml_store_field<'a>(cx: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>
 }
 
 /// Whether a host may write a block's fields: not a function's, nor an exception's name and number.
-pub(super) fn plainly_mutable(block: Word<'_>) -> bool {
+pub fn plainly_mutable(block: Word<'_>) -> bool {
     !block.is_int()
         && block.tag() < tag::NO_SCAN
         && block.tag() != tag::CLOSURE

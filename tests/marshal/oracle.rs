@@ -27,16 +27,16 @@ pub fn oracle() -> Option<(PathBuf, PathBuf)> {
 
 /// Builds the programs unless that was done since they changed. One process at a time does it.
 fn built() -> PathBuf {
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (sources, grammars) = (root.join("oracle"), root.join("examples/grammars"));
     let programs = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oracle");
     std::fs::create_dir_all(&programs).expect("a directory");
     let lock = std::fs::File::create(programs.join("lock")).expect("a file");
     lock.lock().expect("its lock");
     let changed = |path: PathBuf| std::fs::metadata(path).and_then(|m| m.modified()).ok();
-    let newest = std::fs::read_dir(&sources)
-        .expect("oracle/")
-        .filter_map(|f| changed(f.expect("a file").path()))
-        .max();
+    let files = |directory| std::fs::read_dir(directory).expect("a directory");
+    let newest =
+        files(&sources).chain(files(&grammars)).filter_map(|f| changed(f.expect("a file").path())).max();
     if changed(programs.join("done")) < newest {
         let out = Command::new(sources.join("build.sh")).arg(&programs).output().expect("oracle/build.sh");
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));

@@ -90,13 +90,24 @@ pub fn pieces<R>(spec: Spec, x: f64, then: impl FnOnce(&Number<'_>) -> R) -> R {
 pub fn to_string(x: f64, to: &mut Vec<u8>) -> Result<(), Exn> {
     let spec = Spec { precision: Some(12), ..Spec::plain(b'g') };
     with_text(spec, x, |_, number| {
-        to.try_reserve(number.len() + 1)?;
-        [number.sign, number.digits, number.exponent].iter().for_each(|part| to.extend_from_slice(part));
+        append(number, to)?;
         if number.exponent.is_empty() && number.digits.iter().all(|c| c.is_ascii_digit() || *c == b'-') {
             to.push(b'.');
         }
         Ok(())
     })
+}
+
+/// What C's `%g` makes of a float.
+pub fn general(x: f64, to: &mut Vec<u8>) -> Result<(), Exn> {
+    with_text(Spec::plain(b'g'), x, |_, number| append(number, to))
+}
+
+/// Appends a text that is not padded, and leaves room for a point.
+fn append(number: &Number<'_>, to: &mut Vec<u8>) -> Result<(), Exn> {
+    to.try_reserve(number.len() + 1)?;
+    [number.sign, number.digits, number.exponent].iter().for_each(|part| to.extend_from_slice(part));
+    Ok(())
 }
 
 /// Room for a sign and a prefix.

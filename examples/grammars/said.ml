@@ -1,0 +1,2 @@
+(* Where the calculator's lines go. *)
+let line = ref print_endline

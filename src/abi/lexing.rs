@@ -1,0 +1,218 @@
+//! Family: lexing
+//!
+//! Lexical analysers that ocamllex wrote: its tables, run on the record `Lexing.lexbuf` as OCaml runs them. Nothing in
+//! tables or buffer is trusted: what leads outside is an error.
+
+use super::CamlValue;
+use super::guard::{call, call_out, read};
+use crate::lexing::{lexeme, make, prims, refill};
+
+/// Runs an automaton of ocamllex until it knows a token or needs more input.
+///
+/// * `tables`: a `Lexing.lex_tables`; `state`: the state of the rule that is wanted, an int; `lexbuf`: a
+///   `Lexing.lexbuf`.
+/// * Result: an int: the number of an action, the token lying from `lex_start_pos` to `lex_curr_pos` of `lex_buffer`; or a
+///   negative one: the buffer ended before that was clear. Then it is to be filled, or `lex_eof_reached` set, and the call
+///   made again with this number for a state.
+/// * Positions (`lex_start_p`, `lex_curr_p`) are not changed: OCaml's own `Lexing.engine` does that.
+/// * Errors: `Failure "lexing: empty token"` if the input fits nothing; Invalid_argument for tables that lead out of
+///   themselves, or a buffer with places outside; CAMLRT_TYPE_ERROR.
+/// * Mirrors: `caml_lex_engine`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lex_engine(tables: CamlValue, state: CamlValue, lexbuf: CamlValue) -> CamlValue {
+    read!(quick prims::lex_quick, prims::lex_engine(tables, state, lexbuf))
+}
+
+/// Runs an automaton of ocamllex with a memory for `as` bindings.
+///
+/// * `tables`, `state`, `lexbuf`: as for `caml_lex_engine`; `lex_mem` is an array of as many cells as the rule wants. What is
+///   bound lies between places that cells hold, -1 being none.
+/// * Result: as for `caml_lex_engine`.
+/// * Errors: as for `caml_lex_engine`; Invalid_argument also for a memory that is too small.
+/// * Mirrors: `caml_new_lex_engine`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_new_lex_engine(tables: CamlValue, state: CamlValue, lexbuf: CamlValue) -> CamlValue {
+    read!(prims::new_lex_engine(tables, state, lexbuf))
+}
+
+/// Reads a table of ocamllex or ocamlyacc.
+///
+/// * `table`: a string of numbers of 16 bits, little-endian.
+/// * Result: an array of these numbers, signed ints.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lex_array(table: CamlValue) -> CamlValue {
+    call_out!(WHOLE, make::lex_array(table))
+}
+
+/// Makes a buffer of a string.
+///
+/// * `s`: a string, which is copied.
+/// * Result: a `Lexing.lexbuf`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.from_string`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_create_lexbuf_from_string(s: CamlValue) -> CamlValue {
+    call_out!(WHOLE, make::from_string(s))
+}
+
+/// Makes a buffer that a channel fills.
+///
+/// * `channel`: an in_channel.
+/// * Result: a `Lexing.lexbuf`; its `refill_buff` reads up to 512 bytes at a time.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.from_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_create_lexbuf_from_channel(channel: CamlValue) -> CamlValue {
+    call!(make::from_channel(channel))
+}
+
+/// Makes a buffer that a function fills.
+///
+/// * `read`: a function of bytes and of how many are wanted, an int, which puts as many or fewer into them and says how many; 0 at
+///   the input's end.
+/// * Result: a `Lexing.lexbuf`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.from_function`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_create_lexbuf_from_function(read: CamlValue) -> CamlValue {
+    call!(make::from_function(read))
+}
+
+/// Gives the text of the token that was read last.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: a string.
+/// * Errors: `Invalid_argument "String.sub / Bytes.sub"` for a buffer with places outside; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.lexeme`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme(lexbuf: CamlValue) -> CamlValue {
+    call_out!(WHOLE, lexeme::lexeme(lexbuf))
+}
+
+/// Gives the text of the token that was read last: another name of `caml_lexeme`.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: a string.
+/// * Errors: as for `caml_lexeme`.
+/// * Mirrors: `Lexing.lexeme`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_string(lexbuf: CamlValue) -> CamlValue {
+    call_out!(WHOLE, lexeme::lexeme(lexbuf))
+}
+
+/// Gives a character of the token that was read last.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`; `i`: which one, an int from 0 on.
+/// * Result: the character, an int.
+/// * Errors: `Invalid_argument "index out of bounds"` outside of the buffer; CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Lexing.lexeme_char`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_char(lexbuf: CamlValue, i: CamlValue) -> CamlValue {
+    read!(lexeme::lexeme_char(lexbuf, i))
+}
+
+/// Tells where the token that was read last begins.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: the place in the input, an int; -1 if positions are not kept.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Lexing.lexeme_start`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_start(lexbuf: CamlValue) -> CamlValue {
+    read!(lexeme::lexeme_start(lexbuf))
+}
+
+/// Gives the position at which the token that was read last begins.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: a `Lexing.position`: file, line, where the line begins, place in the input.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Lexing.lexeme_start_p`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_start_p(lexbuf: CamlValue) -> CamlValue {
+    read!(lexeme::lexeme_start_p(lexbuf))
+}
+
+/// Tells where the token that was read last ends.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: the place in the input, an int; -1 if positions are not kept.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Lexing.lexeme_end`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_end(lexbuf: CamlValue) -> CamlValue {
+    read!(lexeme::lexeme_end(lexbuf))
+}
+
+/// Gives the position at which the token that was read last ends.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: a `Lexing.position`: file, line, where the line begins, place in the input.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Lexing.lexeme_end_p`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_lexeme_end_p(lexbuf: CamlValue) -> CamlValue {
+    read!(lexeme::lexeme_end_p(lexbuf))
+}
+
+/// Gives a part of a buffer: what an `as` binding stands for.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`; `from`, `to`: places in `lex_buffer`, ints, which cells of `lex_mem`, `lex_start_pos` and `lex_curr_pos` hold.
+/// * Result: a string.
+/// * Errors: `Invalid_argument "String.sub / Bytes.sub"` outside of the buffer; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.sub_lexeme`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_sub_lexeme(lexbuf: CamlValue, from: CamlValue, to: CamlValue) -> CamlValue {
+    call_out!(WHOLE, lexeme::sub_lexeme(lexbuf, from, to))
+}
+
+/// Counts a line: it ended with the token that was read last.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`. `lex_curr_p` changes, unless its `pos_cnum` is -1: then positions are not kept.
+/// * Result: `()`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.new_line`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_new_line(lexbuf: CamlValue) -> CamlValue {
+    call!(lexeme::new_line(lexbuf))
+}
+
+/// Forgets what a buffer holds; the next input is taken for the first.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`.
+/// * Result: `()`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.flush_input`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_flush_lexbuf(lexbuf: CamlValue) -> CamlValue {
+    call!(lexeme::flush(lexbuf))
+}
+
+/// Gives a buffer more input: what hosts do instead of a function that is called.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`, whose engine answered with a negative number; `s`: a string, the next part of the input, of any length; an empty one says that there is no more.
+/// * Result: `()`. The buffer has grown, or has given up what precedes the token; `lex_mem` and the places in it moved along.
+/// * Errors: Invalid_argument for a buffer with places outside; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.lex_refill`, which OCaml does not show.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lex_feed(lexbuf: CamlValue, s: CamlValue) -> CamlValue {
+    call_out!(WHOLE, refill::feed(lexbuf, s))
+}

@@ -1,0 +1,43 @@
+//! Parsers: OCaml's `parsing.c`, on the records of its module `Parsing`.
+
+pub mod engine;
+pub mod env;
+pub mod make;
+pub mod prims;
+pub mod symbols;
+pub mod tables;
+pub mod trace;
+
+use crate::heap::Word;
+use crate::runtime::Exn;
+
+/// Why an engine cannot go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Broken {
+    /// The tables lead out of themselves or out of the stacks.
+    Tables,
+    /// The token is none of the grammar's.
+    Token,
+    /// There is no such input.
+    Input,
+}
+
+impl From<Broken> for Exn {
+    fn from(broken: Broken) -> Exn {
+        Exn::unfit(match broken {
+            Broken::Tables => "malformed tables or stacks",
+            Broken::Token => "the token is not one of the grammar's",
+            Broken::Input => "no such input to the engine",
+        })
+    }
+}
+
+/// Something of tables or stacks that must be there.
+fn there<T>(found: Option<T>) -> Result<T, Broken> {
+    found.ok_or(Broken::Tables)
+}
+
+/// A word of them that must be a number.
+fn number(word: Option<Word<'_>>) -> Result<i64, Broken> {
+    there(word.and_then(Word::as_int))
+}

@@ -1,0 +1,98 @@
+//! OCaml's `Parsing.parse_tables`.
+
+use super::{Broken, number, there};
+use crate::heap::{Word, tag};
+use crate::lexing::record;
+use crate::lexing::shorts::Shorts;
+use crate::runtime::value::FromWord;
+use crate::runtime::{Cx, Exn};
+use std::cell::Cell;
+
+/// How many fields the record has.
+const FIELDS: usize = 16;
+
+/// A field that the library reads, by its place.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "they are OCaml's")]
+pub enum Field {
+    Actions = 0,
+    TranslConst = 1,
+    TranslBlock = 2,
+    Lhs = 3,
+    Len = 4,
+    Defred = 5,
+    Dgoto = 6,
+    Sindex = 7,
+    Rindex = 8,
+    Gindex = 9,
+    TableSize = 10,
+    Table = 11,
+    Check = 12,
+    ErrorFunction = 13,
+    NamesConst = 14,
+    NamesBlock = 15,
+}
+
+/// The tables of a grammar. What a field holds is looked at when it is wanted.
+#[derive(Clone, Copy)]
+pub struct Tables<'a> {
+    fields: &'a [Cell<Word<'a>>; FIELDS],
+}
+
+impl<'a> Tables<'a> {
+    /// The record, if a word is one.
+    #[inline(always)]
+    pub fn of(word: Word<'a>) -> Option<Tables<'a>> {
+        Some(Tables { fields: record(word)? })
+    }
+    /// A field.
+    #[inline(always)]
+    pub fn field(self, field: Field) -> Word<'a> {
+        self.fields[field as usize].get()
+    }
+    /// A number of a table.
+    #[inline(always)]
+    pub fn get(self, table: Field, i: i64) -> Result<i64, Broken> {
+        there(Shorts::of(self.field(table)).and_then(|t| t.get(i)))
+    }
+    /// The place at which a row, which begins where `index` says, has an entry, if it has one.
+    #[inline(always)]
+    pub fn find(self, index: Field, row: i64, entry: i64) -> Result<Option<i64>, Broken> {
+        let base = self.get(index, row)?;
+        let place = base.checked_add(entry).ok_or(Broken::Tables)?;
+        if base == 0 || place < 0 || place > number(Some(self.field(Field::TableSize)))? {
+            return Ok(None);
+        }
+        Ok((self.get(Field::Check, place)? == entry).then_some(place))
+    }
+    /// The number of a token, and the value that comes with it.
+    #[inline(always)]
+    pub fn token(self, token: Word<'a>) -> Result<(i64, Word<'a>), Broken> {
+        let (table, i, value) = match token.as_int() {
+            Some(n) => (Field::TranslConst, n as usize, Word::int(0)),
+            None => (Field::TranslBlock, token.tag() as usize, token.field(0).ok_or(Broken::Token)?),
+        };
+        let n = self.field(table).field(i).ok_or(Broken::Token)?;
+        Ok((number(Some(n))?, value))
+    }
+    /// The name of a token, if there are so many.
+    pub fn name(self, token: Word<'_>) -> Option<&'a [Cell<u8>]> {
+        let (table, i) = match token.as_int() {
+            Some(n) => (Field::NamesConst, n.max(0) as usize),
+            None => (Field::NamesBlock, token.tag() as usize),
+        };
+        let names = self.field(table).bytes().unwrap_or(&[]);
+        names.split(|c| c.get() == 0).nth(i)
+    }
+}
+
+impl<'a> FromWord<'a> for Tables<'a> {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        let tables = Tables::of(word).ok_or_else(|| cx.expected("a Parsing.parse_tables", word))?;
+        let strings = [3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15].map(|i: usize| tables.fields[i].get());
+        match strings.into_iter().find(|s| !s.is(tag::STRING)) {
+            Some(other) => Err(cx.expected("a table of a parser", other)),
+            None => Ok(tables),
+        }
+    }
+}
