@@ -80,7 +80,39 @@ static void memory(void) {
   CHECK(((double *)part)[0] == 2.5);
 }
 
+static void gone(void *times) { ++*(int *)times; }
+
+/* Memory of this program's: what one side writes the other reads, until the drop. */
+static void over_ours(void) {
+  float numbers[6] = {0, 1, 2, 3, 4, 5};
+  int64_t dims[] = {2, 3};
+  int times = 0;
+  void *data;
+  int32_t kind;
+  int64_t read[16];
+  caml_value a = camlrt_bigarray_alloc(0, 2, dims, numbers, &times, gone);
+  CHECK_EQ(camlrt_bigarray(a, &data, &kind, read), 0);
+  CHECK(data == numbers && kind == 2 << 16 && read[1] == 3);
+  CHECK_EQ(caml_ba_set_2(a, INT(1), INT(0), caml_copy_double(-4)), CAMLRT_UNIT);
+  CHECK(numbers[3] == -4);
+  caml_value row = caml_ba_slice(a, ints(1, (int[]){1}));
+  CHECK_EQ(camlrt_release(a), 0);
+  CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
+  numbers[5] = 50;
+  CHECK(times == 0 && camlrt_get_double(caml_ba_get_1(row, INT(2))) == 50);
+  CHECK_EQ(camlrt_release(row), 0);
+  CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
+  CHECK_EQ(times, 1);
+  dims[0] = INT64_MAX / 8;
+  refused(camlrt_bigarray_alloc(1, 2, dims, numbers, &times, gone), "Out of memory");
+  refused(camlrt_bigarray_alloc(14, 1, dims, numbers, &times, gone),
+          "Invalid_argument(\"camlrt_bigarray_alloc: there is no kind 14 of bigarrays\")");
+  CHECK_EQ(camlrt_bigarray_alloc(1, 1, NULL, numbers, &times, gone), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_POINTER);
+  CHECK_EQ(times, 1);
+}
+
 int main(void) {
-  static void (*const parts[])(void) = {bounds, memory};
+  static void (*const parts[])(void) = {bounds, memory, over_ours};
   return FAMILY_MAIN(all, parts);
 }

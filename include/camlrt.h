@@ -3469,6 +3469,28 @@ caml_value caml_ba_create(caml_value kind,
                           caml_value dims);
 
 /**
+ * Makes a bigarray over memory of the host's.
+ *
+ * * `flags`: the number of a kind, as for `caml_ba_create`, with 0x100 for Fortran's layout. `ndims`: from 0 to 16; `dims`: the
+ *   dimensions.
+ * * `data`: as many bytes as the elements take, on any address, initialised and the library's to read and write until the
+ *   drop; or NULL, for memory as `caml_ba_create` has it, of which nothing is told.
+ * * `userdata`: the host's, untouched. `drop`: called with `userdata`, once, when neither the bigarray nor any other that shares its
+ *   memory is left, inside a CALLS function or `camlrt_poll`; if it is NULL, `camlrt_dropped` tells of it instead.
+ * * Result: the bigarray. Its memory does not count towards the cap.
+ * * Errors: as for `caml_ba_create`; CAMLRT_BAD_POINTER. On an error `drop` is not called.
+ * * Mirrors: `caml_ba_alloc` of OCaml's C interface.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_bigarray_alloc(int32_t flags,
+                                 uint32_t ndims,
+                                 const int64_t *dims,
+                                 void *data,
+                                 void *userdata,
+                                 void (*drop)(void *data));
+
+/**
  * Tells how many dimensions a bigarray has.
  *
  * * `a`: a bigarray.

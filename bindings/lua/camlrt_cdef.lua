@@ -516,6 +516,13 @@ caml_value caml_floatarray_fill_unboxed(caml_value array, caml_value at, caml_va
 
 caml_value caml_ba_create(caml_value kind, caml_value layout, caml_value dims);
 
+caml_value camlrt_bigarray_alloc(int32_t flags,
+                                 uint32_t ndims,
+                                 const int64_t *dims,
+                                 void *data,
+                                 void *userdata,
+                                 void (*drop)(void *data));
+
 caml_value caml_ba_num_dims(caml_value a);
 
 caml_value caml_ba_dim(caml_value a, caml_value n);
@@ -2299,6 +2306,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_arity = { signature = "v:i", flags = 0 },
     camlrt_assign = { signature = "vv:i", flags = 16 },
     camlrt_bigarray = { signature = "vooo:i", flags = 0 },
+    camlrt_bigarray_alloc = { signature = "ibppp:v", flags = 8 },
     camlrt_block = { signature = "ib:v", flags = 8 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },

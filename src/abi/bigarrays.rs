@@ -4,8 +4,10 @@
 //! share its memory. What OCaml leaves unchecked is checked here.
 
 use super::CamlValue;
+use super::callout::{DropFn, HostMemory};
 use super::guard::{call, call_out, read};
 use crate::bigarray::{access, views};
+use std::ffi::c_void;
 
 /// Makes a bigarray, all zero.
 ///
@@ -20,6 +22,37 @@ use crate::bigarray::{access, views};
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_create(kind: CamlValue, layout: CamlValue, dims: CamlValue) -> CamlValue {
     call_out!(WHOLE, views::caml_ba_create(kind, layout, dims))
+}
+
+/// Makes a bigarray over memory of the host's.
+///
+/// * `flags`: the number of a kind, as for `caml_ba_create`, with 0x100 for Fortran's layout. `ndims`: from 0 to 16; `dims`: the
+///   dimensions.
+/// * `data`: as many bytes as the elements take, on any address, initialised and the library's to read and write until the
+///   drop; or NULL, for memory as `caml_ba_create` has it, of which nothing is told.
+/// * `userdata`: the host's, untouched. `drop`: called with `userdata`, once, when neither the bigarray nor any other that shares its
+///   memory is left, inside a CALLS function or `camlrt_poll`; if it is NULL, `camlrt_dropped` tells of it instead.
+/// * Result: the bigarray. Its memory does not count towards the cap.
+/// * Errors: as for `caml_ba_create`; CAMLRT_BAD_POINTER. On an error `drop` is not called.
+/// * Mirrors: `caml_ba_alloc` of OCaml's C interface.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_bigarray_alloc(
+    flags: i32,
+    ndims: u32,
+    dims: *const i64,
+    data: *mut c_void,
+    userdata: *mut c_void,
+    drop: Option<unsafe extern "C" fn(data: *mut c_void)>,
+) -> CamlValue {
+    call_out!(
+        WHOLE,
+        views::camlrt_bigarray_alloc(
+            flags,
+            (dims, ndims),
+            HostMemory::new(data, userdata, drop.map(|d| d as DropFn))
+        )
+    )
 }
 
 /// Tells how many dimensions a bigarray has.
@@ -207,7 +240,7 @@ pub extern "C" fn caml_ba_set_3(
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_get_generic(a: CamlValue, at: CamlValue) -> CamlValue {
-    call!(access::caml_ba_get_generic(a, at))
+    call!(quick access::get_generic_quick, access::caml_ba_get_generic(a, at))
 }
 
 /// Writes an element of a bigarray.
@@ -221,7 +254,7 @@ pub extern "C" fn caml_ba_get_generic(a: CamlValue, at: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_set_generic(a: CamlValue, at: CamlValue, v: CamlValue) -> CamlValue {
-    read!(access::caml_ba_set_generic(a, at, v))
+    read!(quick access::set_generic_quick, access::caml_ba_set_generic(a, at, v))
 }
 
 /// Gives a bigarray the other layout.
@@ -313,7 +346,7 @@ pub extern "C" fn caml_ba_fill(a: CamlValue, v: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_get16(a: CamlValue, at: CamlValue) -> CamlValue {
-    read!(access::caml_ba_uint8_get16(a, at))
+    read!(pure access::caml_ba_uint8_get16(a, at))
 }
 
 /// Writes an integer of 16 bits to a bigarray of bytes, in the machine's order.
@@ -326,7 +359,7 @@ pub extern "C" fn caml_ba_uint8_get16(a: CamlValue, at: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_set16(a: CamlValue, at: CamlValue, n: CamlValue) -> CamlValue {
-    read!(access::caml_ba_uint8_set16(a, at, n))
+    read!(pure access::caml_ba_uint8_set16(a, at, n))
 }
 
 /// Reads an integer of 32 bits from a bigarray of bytes, in the machine's order.
@@ -338,7 +371,7 @@ pub extern "C" fn caml_ba_uint8_set16(a: CamlValue, at: CamlValue, n: CamlValue)
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_get32(a: CamlValue, at: CamlValue) -> CamlValue {
-    call!(access::caml_ba_uint8_get32(a, at))
+    call!(pure access::caml_ba_uint8_get32(a, at))
 }
 
 /// Writes an integer of 32 bits to a bigarray of bytes, in the machine's order.
@@ -351,7 +384,7 @@ pub extern "C" fn caml_ba_uint8_get32(a: CamlValue, at: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_set32(a: CamlValue, at: CamlValue, n: CamlValue) -> CamlValue {
-    read!(access::caml_ba_uint8_set32(a, at, n))
+    read!(pure access::caml_ba_uint8_set32(a, at, n))
 }
 
 /// Reads an integer of 64 bits from a bigarray of bytes, in the machine's order.
@@ -363,7 +396,7 @@ pub extern "C" fn caml_ba_uint8_set32(a: CamlValue, at: CamlValue, n: CamlValue)
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_get64(a: CamlValue, at: CamlValue) -> CamlValue {
-    call!(access::caml_ba_uint8_get64(a, at))
+    call!(pure access::caml_ba_uint8_get64(a, at))
 }
 
 /// Writes an integer of 64 bits to a bigarray of bytes, in the machine's order.
@@ -376,5 +409,5 @@ pub extern "C" fn caml_ba_uint8_get64(a: CamlValue, at: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ba_uint8_set64(a: CamlValue, at: CamlValue, n: CamlValue) -> CamlValue {
-    read!(access::caml_ba_uint8_set64(a, at, n))
+    read!(pure access::caml_ba_uint8_set64(a, at, n))
 }

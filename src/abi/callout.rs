@@ -5,6 +5,7 @@ use crate::heap::Full;
 use crate::sys::lock::{self, Mutex, RawLock};
 use std::collections::VecDeque;
 use std::ffi::c_void;
+use std::ptr::NonNull;
 
 /// A host function that OCaml code can call: its userdata, its arguments and their number; it returns a handle, or
 /// 0 having raised an error.
@@ -70,6 +71,28 @@ impl Dropped {
             // SAFETY: the host gave the function for this; it does not unwind.
             unsafe { f(data) }
         }
+    }
+}
+
+/// Memory of the host's that a bigarray is to have, and what is left to do when none has it any more. How much there must be
+/// and how long it lasts is said in `camlrt_bigarray_alloc`.
+pub struct HostMemory {
+    base: *mut u8,
+    dropped: Dropped,
+}
+
+impl HostMemory {
+    /// The memory that begins here.
+    pub fn new(base: *mut c_void, userdata: *mut c_void, drop: Option<DropFn>) -> HostMemory {
+        HostMemory { base: base.cast(), dropped: Dropped { userdata, drop, bytes: None } }
+    }
+    /// Whether it begins nowhere.
+    pub fn is_none(&self) -> bool {
+        self.base.is_null()
+    }
+    /// Its beginning, if it has any, and its drop.
+    pub fn parts(self) -> (Option<NonNull<u8>>, Dropped) {
+        (NonNull::new(self.base), self.dropped)
     }
 }
 

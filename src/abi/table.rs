@@ -638,6 +638,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::closures::camlrt_arity as *const (), name: c"camlrt_arity", signature: c"v:i", family: c"closures", arity: 1, flags: 0, since: 1 },
     Entry { function: super::lifetimes::camlrt_assign as *const (), name: c"camlrt_assign", signature: c"vv:i", family: c"lifetimes", arity: 2, flags: 16, since: 1 },
     Entry { function: super::read::camlrt_bigarray as *const (), name: c"camlrt_bigarray", signature: c"vooo:i", family: c"reading", arity: 4, flags: 0, since: 1 },
+    Entry { function: super::bigarrays::camlrt_bigarray_alloc as *const (), name: c"camlrt_bigarray_alloc", signature: c"ibppp:v", family: c"bigarrays", arity: 6, flags: 8, since: 1 },
     Entry { function: super::make::camlrt_block as *const (), name: c"camlrt_block", signature: c"ib:v", family: c"making", arity: 3, flags: 8, since: 1 },
     Entry { function: super::read::camlrt_bytes as *const (), name: c"camlrt_bytes", signature: c"voo:i", family: c"reading", arity: 3, flags: 0, since: 1 },
     Entry { function: super::read::camlrt_bytes_write as *const (), name: c"camlrt_bytes_write", signature: c"vlb:i", family: c"reading", arity: 4, flags: 0, since: 1 },

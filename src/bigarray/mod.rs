@@ -132,6 +132,12 @@ impl<'a> FromWord<'a> for Ints {
 }
 
 impl Ints {
+    /// These ints.
+    fn of(all: &[i64]) -> Ints {
+        let mut ints = Ints { len: all.len(), first: [0; MAX_DIMS] };
+        ints.first.iter_mut().zip(all).for_each(|(to, n)| *to = *n);
+        ints
+    }
     /// The ints, if they are no more than a bigarray has dimensions.
     #[inline(always)]
     fn all(&self) -> Option<&[i64]> {

@@ -4,6 +4,8 @@ use super::access::place;
 use super::element::{All, expected, write};
 use super::{Bigarray, Dims, Ints, MAX_DIMS, bytes_of};
 use crate::abi::CamlValue;
+use crate::abi::args::Arg;
+use crate::abi::callout::HostMemory;
 use crate::heap::Word;
 use crate::heap::outside::Form;
 use crate::heap::word::copy_within;
@@ -18,19 +20,55 @@ fn is_fortran(layout: i64) -> Result<bool, Exn> {
     }
 }
 
+fn kind_of(cx: &Cx, kind: i64) -> Result<u8, Exn> {
+    let known = u8::try_from(kind).ok().filter(|k| cx.has_bigarray_kind(*k));
+    known.ok_or_else(|| Exn::unfit_of(format_args!("there is no kind {kind} of bigarrays")))
+}
+
+/// Bytes of a bigarray of this form, if there can be so many.
+fn len_of(form: Form<'_>) -> Result<usize, Exn> {
+    bytes_of(form.kind, form.dims).filter(|n| *n <= isize::MAX as usize).ok_or(Exn::OutOfMemory)
+}
+
+const TOO_MANY: &str = "Bigarray.create: bad number of dimensions";
+const NEGATIVE: &str = "Bigarray.create: negative dimension";
+
 pub fn caml_ba_create(cx: &mut Cx, kind: i64, layout: i64, dims: Ints) -> Result<CamlValue, Exn> {
-    let fortran = is_fortran(layout)?;
-    let kind = u8::try_from(kind)
-        .ok()
-        .filter(|k| cx.has_bigarray_kind(*k))
-        .ok_or_else(|| Exn::unfit_of(format_args!("there is no kind {kind} of bigarrays")))?;
-    let dims =
-        dims.dims("Bigarray.create: bad number of dimensions", "Bigarray.create: negative dimension")?;
-    let len =
-        bytes_of(kind, dims.as_slice()).filter(|n| *n <= isize::MAX as usize).ok_or(Exn::OutOfMemory)?;
+    let (fortran, kind) = (is_fortran(layout)?, kind_of(cx, kind)?);
+    let dims = dims.dims(TOO_MANY, NEGATIVE)?;
+    let form = Form { kind, fortran, dims: dims.as_slice() };
+    let len = len_of(form)?;
     cx.reserve_scratch(len)?;
     cx.heap.sub_external(len);
-    CamlValue::of(cx, cx.heap.bigarray(Form { kind, fortran, dims: dims.as_slice() }, len)?.word())
+    CamlValue::of(cx, cx.heap.bigarray(form, len)?.word())
+}
+
+/// Memory of the host's, as an argument.
+impl<'a> Arg<'a, HostMemory> for HostMemory {
+    fn arg(self, _: &'a Cx) -> Result<HostMemory, Exn> {
+        Ok(self)
+    }
+}
+
+/// The bit of Fortran's layout beside a kind's number.
+const FORTRAN: i32 = 0x100;
+
+pub fn camlrt_bigarray_alloc(
+    cx: &mut Cx,
+    flags: i32,
+    dims: Vec<i64>,
+    memory: HostMemory,
+) -> Result<CamlValue, Exn> {
+    let (fortran, kind) = (flags & FORTRAN != 0, kind_of(cx, i64::from(flags & !FORTRAN))?);
+    let dims = Ints::of(&dims).dims(TOO_MANY, NEGATIVE)?;
+    let form = Form { kind, fortran, dims: dims.as_slice() };
+    let len = len_of(form)?;
+    cx.reserve_drop()?;
+    if memory.is_none() {
+        cx.reserve_scratch(len)?;
+        cx.heap.sub_external(len);
+    }
+    CamlValue::of(cx, cx.heap.bigarray_over(form, memory, len)?.word())
 }
 
 pub fn caml_ba_kind(_: &Cx, a: Bigarray<'_>) -> Result<i64, Exn> {

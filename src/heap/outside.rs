@@ -4,6 +4,7 @@
 use super::finalise::{Dead, Resource};
 use super::word::{Word, tag};
 use super::{Full, Heap};
+use crate::abi::callout::{Dropped, HostMemory};
 use crate::runtime::custom::kind;
 use crate::sys::room;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
@@ -16,6 +17,8 @@ use std::rc::Rc;
 struct Piece {
     base: NonNull<u8>,
     len: usize,
+    /// Whether it is the host's, which takes it back itself.
+    hosted: bool,
 }
 
 /// What every kind of element is aligned to.
@@ -31,17 +34,17 @@ impl Piece {
             // SAFETY: the layout is not empty.
             NonNull::new(unsafe { alloc_zeroed(layout) }).ok_or(Full)?
         };
-        Ok(Piece { base, len })
+        Ok(Piece { base, len, hosted: false })
     }
     fn bytes(&self) -> &[Cell<u8>] {
-        // SAFETY: the piece has that many bytes, which are initialised and only ever accessed through cells.
+        // SAFETY: the piece has that many bytes, as allocated or promised by the host, which are initialised and only ever accessed through cells.
         unsafe { std::slice::from_raw_parts(self.base.as_ptr().cast(), self.len) }
     }
 }
 
 impl Drop for Piece {
     fn drop(&mut self) {
-        if self.len > 0 {
+        if self.len > 0 && !self.hosted {
             // SAFETY: the piece was allocated with this layout, and nobody has an address in it any more.
             unsafe { dealloc(self.base.as_ptr(), Layout::from_size_align_unchecked(self.len, ALIGN)) }
         }
@@ -56,6 +59,8 @@ struct Entry {
     piece: Rc<Piece>,
     /// How many blocks are views of it.
     refs: u32,
+    /// What the host wants to know when there are none any more.
+    dropped: Option<Dropped>,
 }
 
 /// The pieces of a heap.
@@ -66,13 +71,13 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    fn add(&self, piece: Piece) -> Result<u32, Full> {
+    fn add(&self, piece: Piece, dropped: Option<Dropped>) -> Result<u32, Full> {
         let mut pieces = self.pieces.borrow_mut();
         let mut unused = self.unused.borrow_mut();
         pieces.try_reserve(1).map_err(|_| Full)?;
         // Whoever gives a number back must find room for it.
         room::hold(&mut unused, pieces.len() + 1)?;
-        let entry = Some(Entry { piece: room::rc(piece)?, refs: 0 });
+        let entry = Some(Entry { piece: room::rc(piece)?, refs: 0, dropped });
         if let Some(id) = unused.pop() {
             pieces[id as usize] = entry;
             return Ok(id);
@@ -90,19 +95,17 @@ impl Outside {
         entry.refs = entry.refs.checked_add(1).ok_or(Full)?;
         Ok(())
     }
-    /// One view less; how many bytes were given back, if that was the last one.
-    fn release(&self, id: u32) -> usize {
+    /// One view less; what is gone with it, if that was the last one.
+    fn release(&self, id: u32) -> Option<Entry> {
         let mut pieces = self.pieces.borrow_mut();
-        let Some(place) = pieces.get_mut(id as usize) else { return 0 };
-        let Some(entry) = place else { return 0 };
+        let place = pieces.get_mut(id as usize)?;
+        let entry = place.as_mut()?;
         entry.refs = entry.refs.saturating_sub(1);
         if entry.refs > 0 {
-            return 0;
+            return None;
         }
-        let len = entry.piece.len;
-        *place = None;
         self.unused.borrow_mut().push(id);
-        len
+        place.take()
     }
 }
 
@@ -129,14 +132,27 @@ impl Heap {
     /// A bigarray with `len` bytes of memory of its own, zeroed.
     pub fn bigarray(&self, form: Form<'_>, len: usize) -> Result<Bigarray<'_>, Full> {
         self.add_external(len)?;
-        let made = Piece::zeroed(len).and_then(|piece| {
-            let base = piece.base.as_ptr() as usize;
-            let id = self.outside.add(piece)?;
-            self.view(form, id, base, len).inspect_err(|_| {
-                self.outside.release(id);
-            })
-        });
+        let made = Piece::zeroed(len).and_then(|piece| self.whole(form, piece, None));
         made.inspect_err(|_| self.sub_external(len))
+    }
+    /// A bigarray with `len` bytes of memory of the host's, or memory of its own where that begins nowhere. There is room for
+    /// its drop.
+    pub fn bigarray_over(
+        &self,
+        form: Form<'_>,
+        memory: HostMemory,
+        len: usize,
+    ) -> Result<Bigarray<'_>, Full> {
+        let (base, dropped) = memory.parts();
+        let Some(base) = base else { return self.bigarray(form, len) };
+        self.whole(form, Piece { base, len, hosted: true }, Some(dropped))
+    }
+    fn whole(&self, form: Form<'_>, piece: Piece, dropped: Option<Dropped>) -> Result<Bigarray<'_>, Full> {
+        let (base, len) = (piece.base.as_ptr() as usize, piece.len);
+        let id = self.outside.add(piece, dropped)?;
+        self.view(form, id, base, len).inspect_err(|_| {
+            self.outside.release(id);
+        })
     }
     /// A bigarray whose memory is a part of another one's.
     pub fn part_of(
@@ -165,11 +181,14 @@ impl Heap {
         self.finalisers.stands_for(block, Resource::Memory(PieceId(id)));
         Bigarray::new(block, words).ok_or(Full)
     }
-    /// One view less of a piece of memory.
-    pub fn release_view(&self, dead: Dead) {
-        if let Resource::Memory(PieceId(id)) = dead.resource {
-            self.sub_external(self.outside.release(id));
+    /// One view less of a piece of memory; what the host is to be told, if that was the last one.
+    pub fn release_view(&self, dead: Dead) -> Option<Dropped> {
+        let Resource::Memory(PieceId(id)) = dead.resource else { return None };
+        let gone = self.outside.release(id)?;
+        if !gone.piece.hosted {
+            self.sub_external(gone.piece.len);
         }
+        gone.dropped
     }
 }
 

@@ -9,11 +9,12 @@ use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::values::range;
 
-/// A bigarray of one dimension, as its bytes.
+/// A bigarray of one dimension, as its bytes. It does not die while others run: its memory may be the host's.
 pub struct Flat(Pinned);
 
 impl<'a> FromWord<'a> for Flat {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Flat, Exn> {
+        cx.root(word)?;
         let a = word.bigarray().filter(|a| a.ndims() == 1);
         a.and_then(|a| a.pin(&cx.heap)).map(Flat).ok_or_else(|| cx.expected("a Bigarray.Array1.t", word))
     }

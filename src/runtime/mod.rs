@@ -144,7 +144,7 @@ impl Runtime {
         match dead.resource {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Channel(id) => self.channels.forget(&self.heap, id),
-            Resource::Memory(_) => self.heap.release_view(dead),
+            Resource::Memory(_) => self.heap.release_view(dead).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Digest(id) => self.contexts.free(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
         }

@@ -28,7 +28,7 @@ fn as_the_installed_ocaml_says_of_new_calls() {
     check_new("bigarray_gen");
 }
 
-fn ints(all: &[i64]) -> CamlValue {
+pub fn ints(all: &[i64]) -> CamlValue {
     block(0, &all.iter().map(|n| int(*n)).collect::<Vec<_>>())
 }
 

@@ -10,6 +10,7 @@ mod domains;
 mod filenames;
 mod formats;
 mod gc;
+mod host_memory;
 mod ints;
 mod objects;
 #[allow(dead_code)]
