@@ -106,8 +106,17 @@ static void figures(void) {
   CHECK_EQ(CAMLRT_INT(caml_sys_rev_convert_signal_number(INT(2))), -6);
 }
 
+static void heap_bytes(void) {
+  const int64_t size = 1 << 20, before = camlrt_heap_bytes();
+  caml_value s = caml_alloc_string(size);
+  CHECK(before >= 0 && camlrt_heap_bytes() >= before + size);
+  camlrt_release(s);
+  caml_gc_full_major(CAMLRT_UNIT);
+  CHECK(camlrt_heap_bytes() < before + size);
+}
+
 int main(void) {
-  static void (*const parts[])(void) = {units, figures};
+  static void (*const parts[])(void) = {units, figures, heap_bytes};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i].shapes[0] != 'u') family_check(&all[i]);
   FAMILY_PARTS(parts);

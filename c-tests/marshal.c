@@ -226,6 +226,43 @@ static void flat_form(void) {
   camlrt_scope_close(depth);
 }
 
+static caml_value none_of(void *userdata, const caml_value *args, int32_t n) {
+  (void)userdata, (void)args, (void)n;
+  return CAMLRT_UNIT;
+}
+
+/* What the flat form cannot show: nodes with numbers, once for each block, and the blocks beside it. */
+static void open_form(void) {
+  int32_t depth = camlrt_scope_open();
+  caml_value f = camlrt_closure(none_of, NULL, 1, NULL), g = camlrt_closure(none_of, NULL, 2, NULL);
+  caml_value fields[] = {f, INT(5), g, f}, v = camlrt_block(0, fields, 4), pair, hidden;
+  const uint8_t *bytes;
+  size_t len;
+  CHECK_EQ(camlrt_flatten(v, 0), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_INVALID_ARGUMENT);
+  pair = camlrt_flatten_open(v);
+  hidden = caml_field(pair, 1);
+  CHECK_EQ(camlrt_size(hidden), 2);
+  CHECK_EQ(camlrt_same(caml_field(hidden, 0), f), 1);
+  CHECK_EQ(camlrt_same(caml_field(hidden, 1), g), 1);
+  if (CHECK_EQ(camlrt_bytes(caml_field(pair, 0), &bytes, &len), 0)) {
+    CHECK_EQ(word(bytes + 16), 3);
+    const uint8_t *block = bytes + word(bytes + 24), *second = bytes + word(block + 16);
+    CHECK_EQ(word(block), word(block + 24));
+    CHECK_EQ(word(second - 8), 2 << 10 | 255);
+    CHECK_EQ(word(second), 32);
+    CHECK_EQ(word(second + 8), 1);
+  }
+  CHECK_EQ(camlrt_unflatten(caml_field(pair, 0)), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_FAILURE);
+  pair = camlrt_flatten_open(INT(7));
+  CHECK_EQ(camlrt_size(caml_field(pair, 1)), 0);
+  CHECK_EQ(camlrt_get_int(camlrt_unflatten(caml_field(pair, 0))), 7);
+  CHECK_EQ(camlrt_flatten_open(12345678), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_HANDLE);
+  camlrt_scope_close(depth);
+}
+
 static int dropped;
 static void drop_point(void *data) {
   double xy[2];
@@ -287,6 +324,7 @@ int main(void) {
   channels();
   bad_messages();
   flat_form();
+  open_form();
   custom_blocks();
   compressed();
   CHECK_EQ(camlrt_live_handles(), 0);

@@ -78,15 +78,24 @@ static void ids(void) {
   CHECK_EQ(camlrt_runtime_enter(first, &previous), CAMLRT_BAD_RUNTIME);
 }
 
+static int refused_for(const camlrt_config *config, const char *why) {
+  return camlrt_runtime_new(config) == -1 && strstr(camlrt_runtime_refusal(), why) != NULL;
+}
+
 static void configs(void) {
   camlrt_config config = {0};
   camlrt_runtime previous;
-  CHECK_EQ(camlrt_runtime_new(&config), -1); /* no size */
+  CHECK(refused_for(&config, "size"));
   config.size = sizeof config;
   config.ocaml = 3;
-  CHECK_EQ(camlrt_runtime_new(&config), -1);
+  CHECK(refused_for(&config, "OCaml"));
+  config.ocaml = 0, config.flags = 1u << 31;
+  CHECK(refused_for(&config, "flag"));
+  config.flags = 0, config.denied = 1u << 31;
+  CHECK(refused_for(&config, "denies"));
 
   camlrt_runtime rt = with((camlrt_config){.ocaml = 4, .max_heap = 8 << 20, .max_message = 1000, .max_handles = 64});
+  CHECK(*camlrt_runtime_refusal() == 0);
   if (!CHECK_EQ(camlrt_runtime_enter(rt, &previous), 0)) return;
   int32_t depth = camlrt_scope_open();
   REFUSED(caml_alloc_string(64 << 20), CAMLRT_OUT_OF_MEMORY);

@@ -5963,6 +5963,21 @@ caml_value camlrt_flatten(caml_value v,
                           uint32_t chunk);
 
 /**
+ * Gives a whole value as one piece of memory, with what cannot be shown beside it.
+ *
+ * The form is that of `camlrt_flatten`. For what that refuses, functions for example, there is a node with tag 255, whose
+ * payload is the word 32 and a number: which element of the array it is, counted from 0. `camlrt_unflatten` refuses
+ * such a node.
+ *
+ * * `v`: any value.
+ * * Result: a pair of the form, a string, and the array of what it has only numbers for.
+ * * Errors: Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_flatten_open(caml_value v);
+
+/**
  * Makes a value of its flat form: the inverse of `camlrt_flatten`.
  *
  * * `flat`: a string, or a list of strings that make it up together; the host may have written it.
@@ -9234,6 +9249,17 @@ caml_value caml_ml_enable_runtime_warnings(caml_value flag);
  */
 caml_value caml_ml_runtime_warnings_enabled(caml_value unit);
 
+/**
+ * Tells how much memory the current runtime's values take: for hosts whose own collector knows nothing of it.
+ *
+ * * Result: bytes: of what lived at the last collection, of what was handed out since, and of what values hold outside
+ *   the heap. Or -1.
+ * * Errors: CAMLRT_BAD_RUNTIME.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int64_t camlrt_heap_bytes(void);
+
 /*
  * ==========================================================================
  * Debugging
@@ -10238,11 +10264,23 @@ typedef struct camlrt_config {
  *
  * * `config`: copied; NULL for the defaults.
  * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
- *   bits is none that this library knows, or 65535 runtimes live.
+ *   bits is none that this library knows, or 65535 runtimes live: `camlrt_runtime_refusal` says which.
  * * Flags: none
  * * Since: 1
  */
 camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
+
+/**
+ * Tells why the last `camlrt_runtime_new` of this thread gave no runtime.
+ *
+ * There is no runtime that such an error could belong to.
+ *
+ * * Result: a text, empty if it gave one. Never NULL; the string is the library's and stays.
+ * * Errors: none.
+ * * Flags: none
+ * * Since: 1
+ */
+const char *camlrt_runtime_refusal(void);
 
 /**
  * Makes a runtime current and holds it for this thread, waiting until nobody else does.

@@ -897,6 +897,8 @@ caml_value caml_marshal_from_channel(caml_value channel);
 
 caml_value camlrt_flatten(caml_value v, uint32_t chunk);
 
+caml_value camlrt_flatten_open(caml_value v);
+
 caml_value camlrt_unflatten(caml_value flat);
 
 caml_value caml_sys_open(caml_value path, caml_value flags, caml_value perm);
@@ -1399,6 +1401,8 @@ caml_value caml_ml_enable_runtime_warnings(caml_value flag);
 
 caml_value caml_ml_runtime_warnings_enabled(caml_value unit);
 
+int64_t camlrt_heap_bytes(void);
+
 caml_value caml_backtrace_status(caml_value unit);
 
 caml_value caml_record_backtrace(caml_value flag);
@@ -1557,6 +1561,8 @@ typedef struct camlrt_config {
 } camlrt_config;
 
 camlrt_runtime camlrt_runtime_new(const struct camlrt_config *config);
+
+const char *camlrt_runtime_refusal(void);
 
 int32_t camlrt_runtime_enter(camlrt_runtime rt, camlrt_runtime *previous);
 
@@ -2360,6 +2366,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_filename_remove_extension = { signature = "vv:v", flags = 24 },
     camlrt_filename_temp_dir_name = { signature = "v:v", flags = 24 },
     camlrt_flatten = { signature = "vi:v", flags = 24 },
+    camlrt_flatten_open = { signature = "v:v", flags = 24 },
     camlrt_float_array = { signature = "b:v", flags = 8 },
     camlrt_format_types = { signature = "v:v", flags = 24 },
     camlrt_fprintf = { signature = "vsb:i", flags = 13 },
@@ -2367,6 +2374,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_get_int = { signature = "v:l", flags = 16 },
     camlrt_get_int_hi = { signature = "v:i", flags = 16 },
     camlrt_get_int_lo = { signature = "v:i", flags = 16 },
+    camlrt_heap_bytes = { signature = ":l", flags = 16 },
     camlrt_identity = { signature = "vo:i", flags = 0 },
     camlrt_input_line = { signature = "v:v", flags = 30 },
     camlrt_int_add = { signature = "vv:v", flags = 24 },
@@ -2403,6 +2411,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_runtime_free = { signature = "r:i", flags = 0 },
     camlrt_runtime_leave = { signature = "r:i", flags = 0 },
     camlrt_runtime_new = { signature = "p:r", flags = 0 },
+    camlrt_runtime_refusal = { signature = ":s", flags = 0 },
     camlrt_runtime_try_enter = { signature = "ro:i", flags = 0 },
     camlrt_same = { signature = "vv:i", flags = 16 },
     camlrt_scope_close = { signature = "i:i", flags = 16 },

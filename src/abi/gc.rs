@@ -290,3 +290,14 @@ pub extern "C" fn caml_ml_enable_runtime_warnings(flag: CamlValue) -> CamlValue 
 pub extern "C" fn caml_ml_runtime_warnings_enabled(unit: CamlValue) -> CamlValue {
     read!(gc::caml_ml_runtime_warnings_enabled(unit))
 }
+
+/// Tells how much memory the current runtime's values take: for hosts whose own collector knows nothing of it.
+///
+/// * Result: bytes: of what lived at the last collection, of what was handed out since, and of what values hold outside
+///   the heap. Or -1.
+/// * Errors: CAMLRT_BAD_RUNTIME.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_heap_bytes() -> i64 {
+    read!(query gc::camlrt_heap_bytes())
+}

@@ -262,6 +262,21 @@ pub extern "C" fn camlrt_flatten(v: CamlValue, chunk: u32) -> CamlValue {
     call_out!(WHOLE, flatten::camlrt_flatten(Handle(v), chunk))
 }
 
+/// Gives a whole value as one piece of memory, with what cannot be shown beside it.
+///
+/// The form is that of `camlrt_flatten`. For what that refuses, functions for example, there is a node with tag 255, whose
+/// payload is the word 32 and a number: which element of the array it is, counted from 0. `camlrt_unflatten` refuses
+/// such a node.
+///
+/// * `v`: any value.
+/// * Result: a pair of the form, a string, and the array of what it has only numbers for.
+/// * Errors: Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_flatten_open(v: CamlValue) -> CamlValue {
+    call_out!(WHOLE, flatten::camlrt_flatten_open(Handle(v)))
+}
+
 /// Makes a value of its flat form: the inverse of `camlrt_flatten`.
 ///
 /// * `flat`: a string, or a list of strings that make it up together; the host may have written it.

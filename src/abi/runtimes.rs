@@ -10,6 +10,8 @@ use super::outside::registry_status;
 use crate::runtime::config::Config;
 use crate::runtime::{Exn, registry};
 use crate::sys::world;
+use std::cell::Cell;
+use std::ffi::{CStr, c_char};
 use std::sync::atomic::Ordering;
 
 /// `camlrt_config.flags`: only the first thread that uses the runtime may use it.
@@ -55,17 +57,33 @@ pub struct CamlrtConfig {
 ///
 /// * `config`: copied; NULL for the defaults.
 /// * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
-///   bits is none that this library knows, or 65535 runtimes live.
+///   bits is none that this library knows, or 65535 runtimes live: `camlrt_runtime_refusal` says which.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
     free!(CamlrtRuntime::of(-1), {
-        let config = super::outside::config_of(config).and_then(|c| settings(&c));
-        CamlrtRuntime::of(config.and_then(registry::create).unwrap_or(-1))
+        let config = super::outside::config_of(config).ok_or(c"the config has not the size that this library knows");
+        let made = config.and_then(|c| settings(&c)).and_then(registry::create);
+        REFUSAL.set(made.err().unwrap_or(c""));
+        CamlrtRuntime::of(made.unwrap_or(-1))
     })
 }
 
-fn settings(c: &CamlrtConfig) -> Option<Config> {
+thread_local!(static REFUSAL: Cell<&'static CStr> = const { Cell::new(c"") });
+
+/// Tells why the last `camlrt_runtime_new` of this thread gave no runtime.
+///
+/// There is no runtime that such an error could belong to.
+///
+/// * Result: a text, empty if it gave one. Never NULL; the string is the library's and stays.
+/// * Errors: none.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_runtime_refusal() -> *const c_char {
+    free!(c"".as_ptr(), REFUSAL.get().as_ptr())
+}
+
+fn settings(c: &CamlrtConfig) -> Result<Config, &'static CStr> {
     let defaults = Config::default();
     fn or<T: Default + PartialEq>(given: T, default: T) -> T {
         if given == T::default() { default } else { given }
@@ -77,15 +95,18 @@ fn settings(c: &CamlrtConfig) -> Option<Config> {
         | CAMLRT_DENY_PROCESSES
         | CAMLRT_DENY_SOCKETS
         | CAMLRT_DENY_SIGNALS;
-    if c.flags & !known != 0 || c.denied & !deniable != 0 {
-        return None;
+    if c.flags & !known != 0 {
+        return Err(c"the config has a flag that this library does not know");
+    }
+    if c.denied & !deniable != 0 {
+        return Err(c"the config denies what this library does not know");
     }
     let max_heap = or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap);
-    Some(Config {
+    Ok(Config {
         ocaml: match c.ocaml {
             0 => defaults.ocaml,
             4 | 5 => c.ocaml as u8,
-            _ => return None,
+            _ => return Err(c"the config's OCaml is neither 4 nor 5"),
         },
         max_heap,
         // A message that the heap could not hold is not worth taking memory for.

@@ -27,6 +27,7 @@ use super::output::skipped;
 use crate::abi::CamlValue;
 use crate::bigarray::Bigarray;
 use crate::heap::shadow::Shadow;
+use crate::heap::table::Table;
 use crate::heap::word::Block;
 use crate::heap::word::as_bytes;
 use crate::heap::{Header, Word, tag};
@@ -56,6 +57,8 @@ pub mod kinds {
     /// A custom block of the host's; the length of its identifier, the identifier, padded, the number of its bytes,
     /// and those, padded, follow.
     pub const HOST: u64 = 16;
+    /// What cannot be shown, a function for example; its number among those.
+    pub const HIDDEN: u64 = 32;
 }
 
 /// Words that some bytes take.
@@ -68,15 +71,17 @@ struct Flattener<'a> {
     shadow: Shadow<'a>,
     out: Buf,
     /// The blocks met, in the order of their nodes. The shadow has the word at which the payload of each begins.
-    blocks: crate::heap::table::Table<'a>,
+    blocks: Table<'a>,
     /// Where the node of each atom is, if there is one.
     atoms: [u64; 256],
     /// Where the next node goes.
     end: u64,
+    /// What cannot be shown, if there are to be nodes for it.
+    hidden: Option<Table<'a>>,
 }
 
-/// The flat form of a value, in scratch memory.
-fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
+/// The flat form of a value, in scratch memory. What cannot be shown goes into `hidden`, or is refused.
+fn flatten<'a>(cx: &'a Cx, value: Word<'a>, hidden: Option<&mut Table<'a>>) -> Result<Vec<u8>, Exn> {
     let mut f = Flattener {
         cx,
         shadow: cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?,
@@ -84,6 +89,7 @@ fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
         blocks: cx.heap.table(),
         atoms: [0; 256],
         end: NODES as u64,
+        hidden: hidden.is_some().then(|| cx.heap.table()),
     };
     f.out.append_slice(&[0; NODES])?;
     let root = f.word(value)?;
@@ -99,6 +105,9 @@ fn flatten(cx: &Cx, value: Word<'_>) -> Result<Vec<u8>, Exn> {
     }
     if f.out.len() > cx.config.max_message {
         return Err(Exn::OutOfMemory);
+    }
+    if let (Some(to), Some(from)) = (hidden, f.hidden) {
+        *to = from;
     }
     Ok(f.out.into_vec())
 }
@@ -152,22 +161,39 @@ impl<'a> Flattener<'a> {
         }
     }
     fn special_payload(&self, v: Word<'a>, header: Header) -> Result<usize, Exn> {
+        if let Err(why) = self.shown(v, header) {
+            return if self.hidden.is_some() { Ok(2) } else { Err(why) };
+        }
+        if header.tag() != tag::CUSTOM {
+            return Ok(header.wosize());
+        }
+        match v.custom_ops() {
+            Some(kind::INT64 | kind::INT32 | kind::NATIVEINT) => Ok(2),
+            Some(kind::BIGARRAY) => {
+                let a = Bigarray::from_word(self.cx, v)?;
+                Ok(3 + a.ndims() + words_of(a.bytes().len()))
+            }
+            ops => {
+                let host = ops.and_then(|o| self.cx.customs.get(o));
+                let host = host.ok_or_else(|| self.cx.expected("a custom block", v))?;
+                Ok(3 + words_of(host.identifier.len()) + words_of(host.size))
+            }
+        }
+    }
+    /// Whether a host that sees its words could do anything with a block.
+    fn shown(&self, v: Word<'a>, header: Header) -> Result<(), Exn> {
         match header.tag() {
             tag::CLOSURE | tag::INFIX => Err(Exn::invalid("camlrt_flatten: functional value")),
             tag::ABSTRACT => Err(Exn::invalid("camlrt_flatten: abstract value (Abstract)")),
             tag::CUSTOM => match v.custom_ops() {
-                Some(kind::INT64 | kind::INT32 | kind::NATIVEINT) => Ok(2),
-                Some(kind::BIGARRAY) => {
-                    let a = Bigarray::from_word(self.cx, v)?;
-                    Ok(3 + a.ndims() + words_of(a.bytes().len()))
-                }
-                ops => {
-                    let host = ops.and_then(|o| self.cx.customs.get(o)).filter(|k| k.serializes);
-                    let host = host.ok_or_else(|| Exn::invalid("camlrt_flatten: abstract value (Custom)"))?;
-                    Ok(3 + words_of(host.identifier.len()) + words_of(host.size))
-                }
+                Some(kind::INT64 | kind::INT32 | kind::NATIVEINT | kind::BIGARRAY) => Ok(()),
+                ops => ops
+                    .and_then(|o| self.cx.customs.get(o))
+                    .filter(|k| k.serializes)
+                    .map(|_| ())
+                    .ok_or_else(|| Exn::invalid("camlrt_flatten: abstract value (Custom)")),
             },
-            _ => Ok(header.wosize()),
+            _ => Ok(()),
         }
     }
     #[inline(always)]
@@ -186,6 +212,9 @@ impl<'a> Flattener<'a> {
     fn other_node(&mut self, block: Block<'a>) -> Result<(), Exn> {
         let (v, header) = (block.word(), block.header());
         let size = self.payload(block)?;
+        if header.tag() >= tag::CLOSURE && self.shown(v, header).is_err() {
+            return self.hidden_node(v);
+        }
         let head = Header::new(size, header.tag()).0;
         if header.tag() == tag::STRING {
             if cfg!(target_endian = "little")
@@ -216,6 +245,16 @@ impl<'a> Flattener<'a> {
                     self.put(word)?;
                 }
             }
+        }
+        Ok(())
+    }
+    #[cold]
+    fn hidden_node(&mut self, v: Word<'a>) -> Result<(), Exn> {
+        let hidden = self.hidden.as_mut().ok_or_else(|| Exn::Busy("heap"))?;
+        let number = hidden.len() as u64;
+        hidden.push(v)?;
+        for word in [Header::new(2, tag::CUSTOM).0, kinds::HIDDEN, number] {
+            self.put(word)?;
         }
         Ok(())
     }
@@ -264,10 +303,33 @@ fn passed(mut v: Word<'_>) -> Word<'_> {
 
 /// The flat form as a string, or as a list of strings of at most `chunk` bytes.
 pub fn camlrt_flatten(cx: &mut Cx, v: CamlValue, chunk: u32) -> Result<CamlValue, Exn> {
-    let flat = flatten(cx, v.word(cx)?)?;
+    let flat = flatten(cx, v.word(cx)?, None)?;
     let result = in_strings(cx, &flat, chunk as usize);
     Message::keep(cx, flat);
     result
+}
+/// The flat form of any value, and beside it, in an array, what the form has only numbers for.
+pub fn camlrt_flatten_open(cx: &mut Cx, v: CamlValue) -> Result<CamlValue, Exn> {
+    let (len, count) = {
+        let mut hidden = cx.heap.table();
+        let flat = flatten(cx, v.word(cx)?, Some(&mut hidden))?;
+        let sizes = (flat.len(), hidden.len());
+        cx.scratch.set(flat);
+        sizes
+    };
+    // What was found cannot be kept while room is made: it is found again.
+    cx.reserve(len + 8 * count + 64)?;
+    let mut hidden = cx.heap.table();
+    let flat = flatten(cx, v.word(cx)?, Some(&mut hidden))?;
+    let (array, elements) = cx.heap.block(hidden.len(), 0)?;
+    for (i, element) in elements.iter().enumerate() {
+        element.set(hidden.get(i).unwrap_or(Word::UNIT));
+    }
+    let (pair, fields) = cx.heap.block(2, 0)?;
+    fields[0].set(cx.string(&flat)?);
+    fields[1].set(array);
+    cx.scratch.set(flat);
+    CamlValue::of(cx, pair)
 }
 fn in_strings(cx: &mut Cx, flat: &[u8], chunk: usize) -> Result<CamlValue, Exn> {
     if chunk == 0 {

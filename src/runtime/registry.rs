@@ -3,6 +3,7 @@
 use super::config::Config;
 use crate::sys::lock::{Mutex, RawLock};
 use crate::sys::world::{self, Refused, World};
+use std::ffi::CStr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -38,34 +39,39 @@ fn known(id: i32) -> Option<Arc<World>> {
         return None;
     }
     if places.is_empty() {
-        add(&mut places, Config::default())?;
+        add(&mut places, Config::default()).ok()?;
     }
     places.first()?.world.clone()
 }
 
-fn add(places: &mut Vec<Place>, config: Config) -> Option<i32> {
+/// Why no runtime is made.
+pub const NO_MEMORY: &CStr = c"there is no memory for it";
+const FORKING: &CStr = c"the process is forking";
+const TOO_MANY: &CStr = c"65535 runtimes live";
+
+fn add(places: &mut Vec<Place>, config: Config) -> Result<i32, &'static CStr> {
     crate::sys::exit::at_exit(flush_everything);
     crate::sys::fork::watch();
     let unused = places.iter().position(|p| p.world.is_none() && p.generation < 0x7fff);
     let place = unused.unwrap_or(places.len());
     if place > 0xffff {
-        return None;
+        return Err(TOO_MANY);
     }
-    places.try_reserve(1).ok()?;
+    places.try_reserve(1).map_err(|_| NO_MEMORY)?;
     let generation = unused.map_or(0, |i| places[i].generation + 1);
-    let world = World::new(id_of(place, generation), config)?;
+    let world = World::new(id_of(place, generation), config).ok_or(NO_MEMORY)?;
     let id = world.id;
     match unused {
         Some(i) => places[i] = Place { generation, world: Some(world) },
         None => places.push(Place { generation, world: Some(world) }),
     }
-    Some(id)
+    Ok(id)
 }
 
 /// Makes a runtime.
-pub fn create(config: Config) -> Option<i32> {
+pub fn create(config: Config) -> Result<i32, &'static CStr> {
     if world::is_forking() {
-        return None;
+        return Err(FORKING);
     }
     let mut places = PLACES.lock();
     if places.is_empty() {

@@ -164,3 +164,7 @@ pub fn caml_ml_enable_runtime_warnings(cx: &Cx, on: bool) -> Result<(), Exn> {
 pub fn caml_ml_runtime_warnings_enabled(cx: &Cx, _: ()) -> Result<bool, Exn> {
     Ok(cx.control.warnings.get())
 }
+
+pub fn camlrt_heap_bytes(cx: &Cx) -> Result<i64, Exn> {
+    Ok(cx.heap.used() as i64)
+}

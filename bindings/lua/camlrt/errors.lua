@@ -101,6 +101,16 @@ end
 
 function M.raise() error(M.take(), 0) end
 
+-- Lua's garbage may be what holds OCaml's memory, or its handles: when one of these ran out in a call of `f`, which gives a
+-- handle, it is collected, and `f` called again.
+function M.again(f, ...)
+  local code = C.camlrt_error_code()
+  if code ~= K.CAMLRT_OUT_OF_MEMORY and code ~= K.CAMLRT_TOO_MANY_HANDLES then M.raise() end
+  C.camlrt_clear_error()
+  collectgarbage()
+  return M.check(f(...))
+end
+
 -- What calls answer: a handle or 0, a code, a number or -1.
 function M.check(handle)
   if handle == 0 then M.raise() end

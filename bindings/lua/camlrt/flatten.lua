@@ -13,7 +13,7 @@ local generic = require "camlrt.generic"
 local writing = require "camlrt.writing"
 local path = require "camlrt.path"
 local reading = require "camlrt.reading"
-local C = library.C
+local C, K = library.C, library.constants
 local check = errors.check
 
 local M = {}
@@ -56,31 +56,44 @@ local function give_memory(S)
   end
 end
 
-local function decode_flat(decode, bytes, length)
+local function decode_flat(decode, bytes, length, hidden)
   local S = take_memory(length / 8)
   local result = {}
-  path.run(decode, ffi.cast("const int32_t *", bytes), S.cells, {}, result)
+  path.run(decode, ffi.cast("const int32_t *", bytes), S.cells, { hidden = hidden }, result)
   give_memory(S)
   return result[1]
 end
 
-local function finish(flat, fine, ...)
+local function finish(flat, hidden, fine, ...)
   C.camlrt_release(flat)
+  if hidden then C.camlrt_release(hidden) end
   if not fine then error((...), 0) end
   return ...
+end
+
+-- The form of what could not be flattened: there was no memory, or there are functions and the like inside. Those are in an
+-- array, the second result.
+local function flatten_again(handle)
+  if C.camlrt_error_code() ~= K.CAMLRT_INVALID_ARGUMENT then return errors.again(C.camlrt_flatten, handle, 0) end
+  local pair = C.camlrt_flatten_open(handle)
+  if pair == 0 then pair = errors.again(C.camlrt_flatten_open, handle) end
+  local flat, hidden = C.caml_field(pair, 0), C.caml_field(pair, 1)
+  C.camlrt_release(pair)
+  return check(flat), check(hidden)
 end
 
 -- What a handle stands for, in Lua.
 function M.decode_handle(handle, t)
   errors.here()
   local decode = decoder_of(node_of(t))
-  local flat = check(C.camlrt_flatten(handle, 0))
+  local flat, hidden = C.camlrt_flatten(handle, 0), nil
+  if flat == 0 then flat, hidden = flatten_again(handle) end
   local bytes, length = value.bytes_of(flat)
   if length >= 0x100000000 then
-    C.camlrt_release(flat)
+    finish(flat, hidden, true)
     errors.misuse "camlrt: a value of 4 GiB and more does not fit into Lua"
   end
-  return finish(flat, pcall(decode_flat, decode, bytes, length))
+  return finish(flat, hidden, pcall(decode_flat, decode, bytes, length, hidden))
 end
 
 -- (No tail call: `v` is not collected as long as this function runs.)
@@ -100,19 +113,30 @@ local function with_embedded(pair, embedded)
   return check(C.camlrt_retain(check(C.caml_field(pair, 0))))
 end
 
-local function made(before, fine, why)
-  local flat, embedded
+-- The form that was written, as a string of OCaml's; and its value.
+local function form()
+  local bytes, n = writing.form()
+  local h = C.caml_alloc_initialized_string(n, bytes)
+  return h ~= 0 and h or errors.again(C.caml_alloc_initialized_string, n, bytes)
+end
+local function unflattened(flat)
+  local h = C.camlrt_unflatten(flat)
+  return h ~= 0 and h or errors.again(C.camlrt_unflatten, flat)
+end
+
+local function made(before, fine, flat)
+  local embedded
   if fine then
     embedded = writing.embedded()
-    local bytes, n = writing.form()
-    flat = C.caml_alloc_initialized_string(n, bytes)
+    fine, flat = pcall(form)
   end
   writing.finish(before)
-  if not fine then error(errors.described(why, "a conversion"), 0) end
-  local handle = C.camlrt_unflatten(flat)
+  if not fine then error(errors.described(flat, "a conversion"), 0) end
+  local whole, handle = pcall(unflattened, flat)
   C.camlrt_release(flat)
-  if not embedded then return check(handle) end
-  local stored, kept = pcall(value.within, with_embedded, check(handle), embedded)
+  if not whole then error(handle, 0) end
+  if not embedded then return handle end
+  local stored, kept = pcall(value.within, with_embedded, handle, embedded)
   C.camlrt_release(handle)
   if not stored then error(kept, 0) end
   -- Its owner is the innermost scope, as for any other.

@@ -5,6 +5,7 @@
 --   float, int32, ...    boxes (camlrt.float); int64 is LuaJIT's
 --   blocks               { tag = t, field, ... }; tag 254 is a float array, of plain numbers
 --   bigarrays            { bigarray = kind and layout, dims = { ... }, data = bytes }
+--   functions and the like are value objects
 --   the host's customs   { custom = identifier, data = bytes }
 
 local ffi = require "ffi"
@@ -15,6 +16,7 @@ local path = require "camlrt.path"
 local boxes = require "camlrt.boxes"
 local value = require "camlrt.value"
 local errors = require "camlrt.errors"
+local C = require "camlrt.library".C
 local band, rshift = bit.band, bit.rshift
 local size, recall, remember = reading.size, reading.recall, reading.remember
 local new = require "table.new"
@@ -28,8 +30,11 @@ local function bytes(p, b, n) return ffi.string(ffi.cast("const char *", p) + 8 
 local function number(p, w) return tonumber(ffi.cast("const int64_t *", p)[w]) end
 local function words(n) return math.floor((n + 7) / 8) end
 
-local function custom(p, w, b)
+local HIDDEN = 32
+local function custom(p, w, b, O)
   local kind = p[2 * b]
+  -- A function, a channel or the like: a value object.
+  if kind == HIDDEN then return value.own(C.caml_field(O.hidden, number(p, b + 1))) end
   if kind == 0 then return reading.int64(p, w) end
   if kind == 1 then return boxes.int32(reading.int32(p, w)) end
   if kind == 2 then return boxes.nativeint(reading.nativeint(p, w)) end
@@ -71,7 +76,7 @@ local function read(p, S, O, places, w)
   local tag = band(p[2 * b - 2], 255)
   if tag == 252 then return reading.string(p, w) end
   if tag == 253 then return boxes.float(reading.float(p, w)) end
-  if tag == 255 then return custom(p, w, b) end
+  if tag == 255 then return custom(p, w, b, O) end
   return block(p, S, O, places, b, tag)
 end
 

@@ -12,7 +12,12 @@ local check = errors.check
 
 local M = {}
 
-local function text(handle, ...) return value.string_of(check(C.caml_output_value_to_string(handle, channel.flags(...)))) end
+local function text(handle, ...)
+  local flags = channel.flags(...)
+  local h = C.caml_output_value_to_string(handle, flags)
+  if h == 0 then h = errors.again(C.caml_output_value_to_string, handle, flags) end
+  return value.string_of(h)
+end
 
 -- A value as a message. Flags are "no_sharing", "closures", "compat_32".
 function M.to_string(v, ...)
@@ -29,7 +34,9 @@ local function read(s, at)
   if type(s) ~= "string" then errors.misuse("camlrt: a message is a string, got " .. type(s)) end
   errors.here()
   if at < 1 or at > #s + 1 then errors.misuse "camlrt: the message would begin outside its string" end
-  return check(C.caml_input_value_from_block(ffi.cast("const uint8_t *", s) + (at - 1), #s - (at - 1)))
+  local bytes, n = ffi.cast("const uint8_t *", s) + (at - 1), #s - (at - 1)
+  local h = C.caml_input_value_from_block(bytes, n)
+  return h ~= 0 and h or errors.again(C.caml_input_value_from_block, bytes, n)
 end
 
 -- The value of a message.

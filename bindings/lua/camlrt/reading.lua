@@ -19,7 +19,7 @@ local function size(p, b) return rshift(p[2 * b - 2], 10) + p[2 * b - 1] * 0x400
 local function tag(p, b) return band(p[2 * b - 2], 255) end
 M.size, M.tag = size, tag
 
-local CUSTOMS = { [0] = "int64", "int32", "nativeint", "bigarray" }
+local CUSTOMS = { [0] = "int64", "int32", "nativeint", "bigarray", [32] = "function, channel or other abstract value" }
 function M.describe(p, w)
   if band(p[2 * w], 1) == 1 then return "int" end
   local b = rshift(p[2 * w], 3)

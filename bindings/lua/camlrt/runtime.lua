@@ -23,7 +23,7 @@ for _, name in ipairs(options.denied or {}) do
 end
 
 local id = C.camlrt_runtime_new(config)
-if id < 0 then error "camlrt: no runtime can be made with these options" end
+if id < 0 then error("camlrt: no runtime can be made: " .. ffi.string(C.camlrt_runtime_refusal())) end
 local previous = ffi.new "camlrt_runtime[1]"
 local status = C.camlrt_runtime_enter(id, previous)
 if status ~= 0 then error("camlrt: " .. ffi.string(C.camlrt_error_name(status))) end

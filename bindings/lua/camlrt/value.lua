@@ -28,15 +28,32 @@ local methods = {}
 function M.is_value(v) return ffi.istype(Value, v) end
 local is_value = M.is_value
 
+-- Lua's collector sees sixteen bytes of a value object, whatever it holds. So it is told how much OCaml's memory grew, as
+-- if Lua's had.
+local GROWTH = 0x100000
+local level = 0
+local function pace()
+  local now = tonumber(C.camlrt_heap_bytes())
+  if now < level then
+    level = now
+  elseif now - level >= GROWTH then
+    local grown = now - level
+    level = now
+    collectgarbage("step", math.ceil(grown / 1024))
+  end
+end
+
 -- A value that keeps what `handle` stands for; the handle itself is released.
 function M.own(handle)
   errors.here()
   check(handle)
   if band(handle, 1) == 1 then return Value(handle) end
   local v = Value(0)
-  v.h = C.camlrt_retain(handle)
+  local h = C.camlrt_retain(handle)
+  if h == 0 then h = errors.again(C.camlrt_retain, handle) end
+  v.h = h
   C.camlrt_release(handle)
-  check(v.h)
+  pace()
   return v
 end
 local own = M.own
@@ -116,10 +133,13 @@ function M.handle(x)
   if t == "number" then
     if x >= -0x40000000 and x < 0x40000000 and x % 1 == 0 then return 2 * x + 1 end
     here()
-    return check(x % 1 == 0 and C.camlrt_int_of_double(x) or C.caml_copy_double(x))
+    local make = x % 1 == 0 and C.camlrt_int_of_double or C.caml_copy_double
+    local h = make(x)
+    return h ~= 0 and h or errors.again(make, x)
   elseif t == "string" then
     here()
-    return check(C.caml_alloc_initialized_string(#x, x))
+    local h = C.caml_alloc_initialized_string(#x, x)
+    return h ~= 0 and h or errors.again(C.caml_alloc_initialized_string, #x, x)
   elseif t == "boolean" then
     return x and K.CAMLRT_TRUE or K.CAMLRT_FALSE
   elseif t == "nil" then

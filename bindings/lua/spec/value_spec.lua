@@ -318,3 +318,70 @@ describe("coroutines", function()
     assert.equal(42, coroutine.wrap(function() return f(21) end)())
   end)
 end)
+
+describe("memory", function()
+  it("that Lua's garbage holds is freed when OCaml's runs out", function()
+    local said, fine = helper.run [[
+      require("camlrt.options").max_heap = 2 ^ 25
+      local camlrt = require "camlrt"
+      local text, s = ("x"):rep(2 ^ 20), camlrt.schema { list = "string" }
+      -- Without garbage of Lua's, its collector would never run.
+      collectgarbage "stop"
+      local message = s:to_string { text, text }
+      for i = 1, 100 do
+        assert(#camlrt.value(text) == 2 ^ 20)
+        assert(camlrt.marshal.from_string(message))
+        assert(s:encode { text, text }:decode(s)[2] == text)
+        assert(#camlrt.marshal.to_string(camlrt.block(0, text, text)) > 2 ^ 21)
+      end
+      local all = {}
+      print(pcall(function() for i = 1, 100 do all[i] = camlrt.value(text) end end))
+      assert(#all > 8)
+      all = nil
+      assert(camlrt.value(text))
+    ]]
+    assert.equal("false\tOut of memory\n", said)
+    assert.is_true(fine)
+  end)
+  it("of handles too", function()
+    local said, fine = helper.run [[
+      require("camlrt.options").max_handles = 1000
+      local camlrt = require "camlrt"
+      collectgarbage "stop"
+      for i = 1, 100000 do camlrt.value(0.5) end
+    ]]
+    assert.is_true(fine, said)
+  end)
+  it("that values take makes Lua's collector work", function()
+    local said = helper.run [[
+      local camlrt = require "camlrt"
+      local text, most = ("x"):rep(2 ^ 20), 0
+      for i = 1, 1000 do
+        camlrt.value(text)
+        most = math.max(most, camlrt.live_handles())
+      end
+      print(most < 100 or most)
+    ]]
+    assert.equal("true\n", said)
+  end)
+end)
+
+describe("a value with functions inside", function()
+  it("is shown, they being values", function()
+    local f = camlrt.closure(function(x) return x + 1 end, 1)
+    local v = camlrt.block(0, 1, f, camlrt.block(3, f, "x"))
+    local t = v:decode()
+    assert.equal(42, t[2](41))
+    assert.equal("closure", t[2]:kind())
+    assert.is_true(t[2] == f and t[3][1] == f)
+    local again = camlrt.encode(t)
+    assert.is_true(again[2] == f)
+    local r = v:decode { tuple = { "int", "any", { variant = { { "A", "int" }, { "B", "int" }, { "C", "int" }, { "D", "any", "string" } } } } }
+    assert.equal(2, r[2](1))
+    assert.equal("D", r[3][1])
+    assert.equal("[2]: expected int, got function, channel or other abstract value",
+      tostring(helper.raised(v.decode, v, { tuple = { "int", "int", "any" } })))
+    assert.equal(43, f:decode()(42))
+    assert.equal(0, helper.left_by(function() v:decode() end))
+  end)
+end)
