@@ -93,6 +93,9 @@ static void files(void) {
   CHECK(done == 4 && memcmp(buf, "line", 4) == 0);
   CHECK_EQ(caml_ml_close_channel(in), UNIT);
   CHECK_EQ(camlrt_channel_read(in, buf, sizeof buf, &done), CAMLRT_SYS_ERROR);
+  CHECK_EQ(camlrt_channel_line(in, buf, sizeof buf, &done), CAMLRT_SYS_ERROR);
+  CHECK_EQ(camlrt_channel_peek(in), -1);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_SYS_ERROR);
   CHECK_EQ(done, 4);
 
   CHECK_EQ(camlrt_open_in("nosuch"), CAMLRT_NONE);

@@ -6586,6 +6586,33 @@ int32_t camlrt_channel_read(caml_value channel,
                             size_t *done);
 
 /**
+ * Reads a line from an input channel into the host's memory.
+ *
+ * * `channel`: an open `in_channel`; `buf`, `n`: the memory to fill; `done`: where the number of bytes read goes. The
+ *   line's end is the last of them; it is missing where `n` or the channel's buffer is too small for the line, or the input ends. 0 is
+ *   the end of the input, unless `n` is 0.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `caml_ml_input`; CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_channel_line(caml_value channel,
+                            void *buf,
+                            size_t n,
+                            size_t *done);
+
+/**
+ * Tells the next byte of an input channel, which is not consumed.
+ *
+ * * `channel`: an open `in_channel`.
+ * * Result: 0 to 255; or -1.
+ * * Errors: as for `caml_ml_input_char`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t camlrt_channel_peek(caml_value channel);
+
+/**
  * Writes bytes of the host's memory to an output channel.
  *
  * * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.

@@ -115,6 +115,14 @@ function Schema:save(path, x, ...)
   end)
 end
 
+-- What an object of this module is: "channel", "closed channel", "value", "released value", "schema", "error", "float", "int32",
+-- "nativeint" or "int"; nil for anything else.
+function M.type(x)
+  if value.is_value(x) then return x.h == 0 and "released value" or "value" end
+  if getmetatable(x) == Schema then return "schema" end
+  return errors.is_error(x) and "error" or channel.type(x) or boxes.type(x)
+end
+
 -- Exceptions
 
 -- Whether a value may be an exception: its constructor, or a block of it and its arguments.

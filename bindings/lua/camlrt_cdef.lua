@@ -981,6 +981,10 @@ caml_value caml_ml_pos_in_64(caml_value channel);
 
 int32_t camlrt_channel_read(caml_value channel, void *buf, size_t n, size_t *done);
 
+int32_t camlrt_channel_line(caml_value channel, void *buf, size_t n, size_t *done);
+
+int32_t camlrt_channel_peek(caml_value channel);
+
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
 caml_value caml_sprintf(caml_value fmt, caml_value args);
@@ -2316,6 +2320,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_block = { signature = "ib:v", flags = 8 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
+    camlrt_channel_line = { signature = "vbo:i", flags = 14 },
+    camlrt_channel_peek = { signature = "v:i", flags = 30 },
     camlrt_channel_read = { signature = "vbo:i", flags = 14 },
     camlrt_channel_write = { signature = "vbo:i", flags = 14 },
     camlrt_clear_error = { signature = ":i", flags = 16 },

@@ -581,6 +581,35 @@ pub extern "C" fn camlrt_channel_read(
     call_out!(BLOCKS | CALLS_IF_HOSTED, status input::camlrt_channel_read(channel, (buf.cast::<u8>(), n)) => done)
 }
 
+/// Reads a line from an input channel into the host's memory.
+///
+/// * `channel`: an open `in_channel`; `buf`, `n`: the memory to fill; `done`: where the number of bytes read goes. The
+///   line's end is the last of them; it is missing where `n` or the channel's buffer is too small for the line, or the input ends. 0 is
+///   the end of the input, unless `n` is 0.
+/// * Result: 0 or the error's code.
+/// * Errors: as for `caml_ml_input`; CAMLRT_BAD_POINTER.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_line(
+    channel: CamlValue,
+    buf: *mut c_void,
+    n: usize,
+    done: *mut usize,
+) -> i32 {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, status input::camlrt_channel_line(channel, (buf.cast::<u8>(), n)) => done)
+}
+
+/// Tells the next byte of an input channel, which is not consumed.
+///
+/// * `channel`: an open `in_channel`.
+/// * Result: 0 to 255; or -1.
+/// * Errors: as for `caml_ml_input_char`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_peek(channel: CamlValue) -> i32 {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, query input::camlrt_channel_peek(channel))
+}
+
 /// Writes bytes of the host's memory to an output channel.
 ///
 /// * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.

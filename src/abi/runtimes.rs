@@ -62,7 +62,8 @@ pub struct CamlrtConfig {
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
     free!(CamlrtRuntime::of(-1), {
-        let config = super::outside::config_of(config).ok_or(c"the config has not the size that this library knows");
+        let config =
+            super::outside::config_of(config).ok_or(c"the config has not the size that this library knows");
         let made = config.and_then(|c| settings(&c)).and_then(registry::create);
         REFUSAL.set(made.err().unwrap_or(c""));
         CamlrtRuntime::of(made.unwrap_or(-1))

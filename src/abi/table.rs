@@ -642,6 +642,8 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::make::camlrt_block as *const (), name: c"camlrt_block", signature: c"ib:v", family: c"making", arity: 3, flags: 8, since: 1 },
     Entry { function: super::read::camlrt_bytes as *const (), name: c"camlrt_bytes", signature: c"voo:i", family: c"reading", arity: 3, flags: 0, since: 1 },
     Entry { function: super::read::camlrt_bytes_write as *const (), name: c"camlrt_bytes_write", signature: c"vlb:i", family: c"reading", arity: 4, flags: 0, since: 1 },
+    Entry { function: super::channels::camlrt_channel_line as *const (), name: c"camlrt_channel_line", signature: c"vbo:i", family: c"channels", arity: 4, flags: 14, since: 1 },
+    Entry { function: super::channels::camlrt_channel_peek as *const (), name: c"camlrt_channel_peek", signature: c"v:i", family: c"channels", arity: 1, flags: 30, since: 1 },
     Entry { function: super::channels::camlrt_channel_read as *const (), name: c"camlrt_channel_read", signature: c"vbo:i", family: c"channels", arity: 4, flags: 14, since: 1 },
     Entry { function: super::channels::camlrt_channel_write as *const (), name: c"camlrt_channel_write", signature: c"vbo:i", family: c"channels", arity: 4, flags: 14, since: 1 },
     Entry { function: super::errors::camlrt_clear_error as *const (), name: c"camlrt_clear_error", signature: c":i", family: c"errors", arity: 0, flags: 16, since: 1 },

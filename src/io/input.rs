@@ -265,6 +265,35 @@ pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) ->
     })
 }
 
+/// A line with its end, or as much of it as the memory takes.
+pub fn camlrt_channel_line(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) -> Result<usize, Exn> {
+    let into = buf.as_mut_slice();
+    let at_hand = channel.0.consume(|unread| {
+        let part = &unread[..unread.len().min(into.len())];
+        let whole = (part.len() == into.len()).then_some(part.len());
+        let n = memchr(b'\n', part).map(|i| i + 1).or(whole)?;
+        into[..n].copy_from_slice(&part[..n]);
+        Some((n, n))
+    });
+    if let Some(n) = at_hand {
+        return Ok(n);
+    }
+    let mut channel = InUse::take(cx, &channel.0)?;
+    let n = (channel.scan_line(cx)?.unsigned_abs() as usize).min(into.len());
+    into[..n].copy_from_slice(&channel.unread()[..n]);
+    channel.pos += n;
+    Ok(n)
+}
+
+/// The next byte, which stays there.
+pub fn camlrt_channel_peek(cx: &mut Cx, channel: InChan) -> Result<i32, Exn> {
+    if let Some(c) = channel.0.consume(|unread| Some((0, *unread.first()?))) {
+        return Ok(c.into());
+    }
+    let mut channel = InUse::take(cx, &channel.0)?;
+    channel.get_block(cx, 1)?.first().map(|c| i32::from(*c)).ok_or(Exn::EndOfFile)
+}
+
 #[inline(always)]
 pub fn quick_line(channel: Glance<'_>) -> Option<i64> {
     channel.going(Direction::In)?.line_at_hand()

@@ -33,13 +33,18 @@ kind("int", "int64_t", show_integer)
 
 local int64, uint64 = ffi.typeof "int64_t", ffi.typeof "uint64_t"
 
+-- Which of them something is, if any.
+function M.type(x)
+  for _, name in ipairs { "float", "int32", "nativeint", "int" } do
+    if ffi.istype(M[name], x) then return name end
+  end
+end
+
 -- What a cdata is called in messages: nil for what is none of numbers.
 function M.describe(x)
   if ffi.istype(int64, x) then return "int64 " .. show_integer(x) end
   if ffi.istype(uint64, x) then return "uint64 " .. show_integer(x) end
-  for _, name in ipairs { "float", "int32", "nativeint", "int" } do
-    if ffi.istype(M[name], x) then return tostring(x) end
-  end
+  return M.type(x) and tostring(x)
 end
 
 -- A whole number of up to 64 bits as an int64, or nil.

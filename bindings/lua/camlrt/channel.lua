@@ -35,11 +35,25 @@ local function at_end()
   return nil
 end
 
-local function attempt(f, ...)
-  local fine, result = pcall(f, ...)
-  if fine then return result end
-  return nil, result
+-- As io does: what fails is nil and the error, but what is a mistake of the program raises.
+local function answered(fine, ...)
+  if fine then return ... end
+  local e = ...
+  if errors.is_misuse(e) then error(e, 0) end
+  return nil, e
 end
+local function attempt(f, ...) return answered(pcall(f, ...)) end
+
+-- Memory for what is read, and a count. A finaliser may read too, in the midst of another call: whoever reads takes them
+-- out, and puts them back.
+local spare
+local function take()
+  local room = spare
+  spare = nil
+  return room or { bytes = ffi.new("uint8_t[?]", SIZE), count = count_cell() }
+end
+
+local all_taken = count_cell()
 
 -- The methods over functions of the library: those of channels on host code are interpreted.
 local function methods_over(R)
@@ -52,99 +66,168 @@ local function methods_over(R)
     return channel.h
   end
 
+  -- A line with its end, which the last one of a file may lack.
+  local function whole_line(h)
+    local room, parts = take(), nil
+    local bytes, count = room.bytes, room.count
+    while true do
+      local status = R.camlrt_channel_line(h, bytes, SIZE, count)
+      if status ~= 0 then errors.raise() end
+      local n = tonumber(count[0])
+      if n == 0 then break end
+      local whole, s = bytes[n - 1] == 10, ffi.string(bytes, n)
+      parts = parts and parts .. s or s
+      if whole then break end
+    end
+    spare = room
+    return parts
+  end
   local function line(h)
-    local s = R.camlrt_input_line(h)
-    if s == 0 then return at_end() end
-    return text(s)
+    local room = take()
+    local bytes, count = room.bytes, room.count
+    local status = R.camlrt_channel_line(h, bytes, SIZE, count)
+    if status ~= 0 then errors.raise() end
+    local n = tonumber(count[0])
+    if n == 0 then
+      spare = room
+      return nil
+    end
+    local whole = bytes[n - 1] == 10
+    local s = ffi.string(bytes, whole and n - 1 or n)
+    spare = room
+    if whole then return s end
+    local rest = whole_line(h)
+    if not rest then return s end
+    return s .. (rest:sub(-1) == "\n" and rest:sub(1, -2) or rest)
   end
 
   -- At most n bytes, fewer at the end of the file only.
   local function read_bytes(h, n)
-    if n == 0 then return R.caml_ml_input_scan_line(h) ~= K.CAMLRT_UNIT and "" or nil end
-    local buf, count, have = ffi.new("uint8_t[?]", math.min(n, SIZE)), count_cell(), 0
-    local parts = {}
-    while have < n do
-      local want = math.min(n - have, SIZE)
-      done(R.camlrt_channel_read(h, buf, want, count))
-      local got = tonumber(count[0])
-      if got == 0 then break end
-      parts[#parts + 1], have = ffi.string(buf, got), have + got
+    if n == 0 then
+      if R.camlrt_channel_peek(h) >= 0 then return "" end
+      return at_end()
     end
+    local room, parts, have = take(), {}, 0
+    while have < n do
+      done(R.camlrt_channel_read(h, room.bytes, math.min(n - have, SIZE), room.count))
+      local got = tonumber(room.count[0])
+      if got == 0 then break end
+      parts[#parts + 1], have = ffi.string(room.bytes, got), have + got
+    end
+    spare = room
     if have == 0 then return nil end
-    return table.concat(parts)
+    return parts[2] and table.concat(parts) or parts[1]
   end
 
-  -- A line with its end, which the last line of a file may lack.
-  local function whole_line(h)
-    local parts = nil
-    while true do
-      -- More than 0: so many bytes, of which the last is the end; less: so many that are no whole line; 0: nothing.
-      local n = number(check(R.caml_ml_input_scan_line(h)))
-      if n == 0 then return parts end
-      local s = read_bytes(h, math.abs(n))
-      parts = parts and parts .. s or s
-      if n > 0 then return parts end
+  -- A number as Lua 5.3's `read` has it: up to 200 characters that can be one, taken in as they come.
+  local MOST_DIGITS = 200
+  local function read_number(h)
+    local taken = {}
+    local function next_byte()
+      local c = R.camlrt_channel_peek(h)
+      if c < 0 then
+        at_end()
+        return ""
+      end
+      return string.char(c)
     end
+    local function accept(set)
+      local c = next_byte()
+      if c == "" or not c:find(set) or #taken >= MOST_DIGITS then return false end
+      R.caml_ml_input_char(h)
+      taken[#taken + 1] = c
+      return true
+    end
+    local function digits(set)
+      local n = 0
+      while accept(set) do n = n + 1 end
+      return n
+    end
+    while next_byte():find "^%s" do R.caml_ml_input_char(h) end
+    accept "^[+-]"
+    local digit, exponent, n = "^%d", "^[eE]", 0
+    if accept "^0" then
+      n = 1
+      if accept "^[xX]" then digit, exponent, n = "^%x", "^[pP]", 0 end
+    end
+    n = n + digits(digit)
+    if accept "^%." then n = n + digits(digit) end
+    if n > 0 and accept(exponent) then
+      accept "^[+-]"
+      digits "^%d"
+    end
+    return tonumber(table.concat(taken))
   end
 
   local formats = {
     l = line,
     L = whole_line,
+    n = read_number,
     a = function(h) return read_bytes(h, math.huge) or "" end,
   }
   local function read_one(h, format)
-    if type(format) == "number" then return read_bytes(h, format) end
-    local read = formats[tostring(format):match "^%*?(%a)"]
-    if not read then errors.misuse(("camlrt: no format is called %q"):format(tostring(format))) end
+    if type(format) == "number" then
+      if format < 0 or format % 1 ~= 0 then errors.misuse(("camlrt: no number of bytes to read is %s"):format(format)) end
+      return read_bytes(h, format)
+    end
+    local read = type(format) == "string" and formats[format:match "^%*?(%a)"]
+    if not read then errors.misuse(("camlrt: no format is called %s"):format(errors.shown(format))) end
     return read(h)
   end
   local function read_all(h, first, ...)
-    if select("#", ...) == 0 then return read_one(h, first) end
-    local all, n = { n = select("#", ...) + 1 }, 0
-    for _, format in ipairs { first, ... } do
-      n = n + 1
-      all[n] = read_one(h, format)
-      if all[n] == nil then break end
+    local rest = select("#", ...)
+    if rest == 0 then return read_one(h, first) end
+    local all, n, given = {}, 0, { first, ... }
+    for i = 1, rest + 1 do
+      n = i
+      all[i] = read_one(h, given[i])
+      if all[i] == nil then break end
     end
     return unpack(all, 1, n)
   end
   function m.read(channel, ...)
     local h = open(channel)
-    local function result(fine, ...)
-      if fine then return ... end
-      return nil, (...)
-    end
-    if select("#", ...) == 0 then return result(pcall(line, h)) end
-    return result(pcall(read_all, h, ...))
+    if select("#", ...) == 0 then return answered(pcall(line, h)) end
+    return answered(pcall(read_all, h, ...))
   end
 
   -- As io's, an iterator raises its errors.
   function m.lines(channel, ...)
     local formats, n = { ... }, select("#", ...)
-    return function()
-      local h = open(channel)
-      if n == 0 then return line(h) end
-      return read_all(h, unpack(formats, 1, n))
+    if n == 0 then
+      return function()
+        local s = line(open(channel))
+        return s
+      end
     end
+    return function() return read_all(open(channel), unpack(formats, 1, n)) end
   end
 
   local function write_string(h, s)
     if type(s) == "number" then s = tostring(s) end
     if type(s) ~= "string" then errors.misuse("camlrt: a channel is written strings and numbers, got " .. type(s)) end
-    local n, at, count = #s, 0, count_cell()
-    local bytes = ffi.cast("const uint8_t *", s)
-    while at < n do
-      done(R.camlrt_channel_write(h, bytes + at, n - at, count))
-      at = at + tonumber(count[0])
-    end
+    -- (What succeeds has taken all.)
+    done(R.camlrt_channel_write(h, s, #s, all_taken))
   end
-  local function write_all(h, ...)
-    for i = 1, select("#", ...) do write_string(h, (select(i, ...))) end
+  -- (LuaJIT compiles no loop over arguments, and not `pcall` of a function that takes any number.)
+  local function write_few(h, n, a, b, c)
+    if n >= 1 then write_string(h, a) end
+    if n >= 2 then write_string(h, b) end
+    if n >= 3 then write_string(h, c) end
+  end
+  local function write_many(h, n, all)
+    for i = 1, n do write_string(h, all[i]) end
   end
   function m.write(channel, ...)
-    local fine, e = pcall(write_all, open(channel), ...)
+    local h, n = open(channel), select("#", ...)
+    local fine, e
+    if n <= 3 then
+      fine, e = pcall(write_few, h, n, ...)
+    else
+      fine, e = pcall(write_many, h, n, { ... })
+    end
     if fine then return channel end
-    return nil, e
+    return answered(false, e)
   end
 
   local function position(channel)
@@ -202,12 +285,14 @@ local function methods_over(R)
   function m.close(channel) return attempt(close, channel) end
   m.close_handle = close_handle
 
-  function m.setvbuf(channel, mode)
-    return attempt(function()
-      check(R.caml_ml_set_buffered(open(channel), mode == "no" and K.CAMLRT_FALSE or K.CAMLRT_TRUE))
-      return true
-    end)
+  local BUFFERED = { no = K.CAMLRT_FALSE, full = K.CAMLRT_TRUE }
+  local function set_buffered(channel, mode)
+    local buffered = BUFFERED[mode]
+    if not buffered then errors.misuse(("camlrt: buffers are \"no\" or \"full\", not %s"):format(errors.shown(mode))) end
+    check(R.caml_ml_set_buffered(open(channel), buffered))
+    return true
   end
+  function m.setvbuf(channel, mode) return attempt(set_buffered, channel, mode) end
 
   -- OCaml's names, with OCaml's answers: what fails raises.
   function m.input_char(channel)
@@ -334,8 +419,10 @@ local function channel_on(fd, output, owns)
 end
 
 local function mode_of(mode)
-  local flags = MODES[mode:match "^([rwa])b?$"]
-  if not flags then errors.misuse(("camlrt: a channel is opened for \"r\", \"w\" or \"a\", not %q"):format(mode)) end
+  local flags = type(mode) == "string" and MODES[mode:match "^([rwa])b?$"]
+  if not flags then
+    errors.misuse(("camlrt: a channel is opened for \"r\", \"w\" or \"a\", not %s"):format(errors.shown(mode)))
+  end
   return flags, flags ~= READ
 end
 
@@ -363,6 +450,7 @@ function M.fdopen(fd, mode, owns)
 end
 -- Iterates over a file's lines, and closes it then.
 function M.lines(path, ...)
+  if path == nil then return M.standard "stdin":lines(...) end
   local channel = open(path, "r", 0)
   local next = channel:lines(...)
   local function closing(first, ...)
@@ -389,9 +477,17 @@ end)
 
 -- stdin, stdout and stderr, made when they are first asked for.
 local STANDARD = { stdin = 0, stdout = 1, stderr = 2 }
+local standard = {}
 function M.standard(name)
   local fd = STANDARD[name]
-  return fd and channel_on(2 * fd + 1, fd > 0, false)
+  if fd and not standard[name] then standard[name] = channel_on(2 * fd + 1, fd > 0, false) end
+  return standard[name]
+end
+
+-- As io.type.
+function M.type(x)
+  if not M.is_channel(x) then return nil end
+  return x.h == 0 and "closed channel" or "channel"
 end
 
 return M

@@ -29,6 +29,8 @@ end
 function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message, { misuse = true }), 0) end
 function M.expected(what, expected, got) M.misuse(("camlrt: %s: expected %s, got %s"):format(what, expected, got)) end
 
+function M.is_misuse(e) return M.is_error(e) and e.misuse == true end
+
 -- What a message calls something that was given.
 function M.kind(x)
   local t = type(x)

@@ -120,18 +120,77 @@ describe("a channel", function()
     assert.equal("camlrt out_channel: closed", tostring(f))
   end)
 
-  it("refuses formats, modes and places that there are not", function()
+  it("refuses formats, modes and places that there are not, as io does: by an error", function()
     local f = camlrt.open(path, "w")
-    local fine, e = f:write {}
-    assert.is_nil(fine)
-    assert.equal("camlrt: a channel is written strings and numbers, got table", tostring(e))
-    fine, e = f:read "n"
-    assert.is_nil(fine)
-    fine, e = f:seek("middle")
-    assert.is_nil(fine)
-    fine, e = camlrt.open(path, "r+")
-    assert.is_nil(fine)
+    for said, use in pairs {
+      ["camlrt: a channel is written strings and numbers, got table"] = { f.write, f, {} },
+      ["camlrt: a channel is written strings and numbers, got nil"] = { f.write, f, "x", nil, n = 4 },
+      ['camlrt: no format is called "x"'] = { f.read, f, "x" },
+      ["camlrt: no number of bytes to read is -1"] = { f.read, f, -1 },
+      ["camlrt: no number of bytes to read is 1.5"] = { f.read, f, 1.5 },
+      ['camlrt: a seek is from "set", "cur" or "end", not "middle"'] = { f.seek, f, "middle" },
+      ['camlrt: buffers are "no" or "full", not "line"'] = { f.setvbuf, f, "line" },
+      ['camlrt: a channel is opened for "r", "w" or "a", not "r+"'] = { camlrt.open, path, "r+" },
+    } do
+      assert.equal(said, tostring(helper.raised(unpack(use, 1, use.n or #use))))
+    end
     f:close()
+  end)
+
+  it("tells what it is", function()
+    local f = camlrt.open(path, "w")
+    assert.equal("channel", camlrt.type(f))
+    f:close()
+    assert.equal("closed channel", camlrt.type(f))
+    assert.equal("value", camlrt.type(camlrt.value "x"))
+    assert.equal("schema", camlrt.type(camlrt.schema "int"))
+    assert.equal("error", camlrt.type(helper.raised(camlrt.failwith, "x")))
+    assert.equal("float", camlrt.type(camlrt.float(1)))
+    assert.equal("int32", camlrt.type(camlrt.int32(1)))
+    local v = camlrt.value "x"
+    v:release()
+    assert.equal("released value", camlrt.type(v))
+    for _, x in ipairs { 5, "x", {}, print, 5LL, io.stdout } do assert.is_nil(camlrt.type(x)) end
+  end)
+
+  it("reads numbers", function()
+    write " 1 -2.5\n+3e2 0x10 0x1p4 .5 5. 007 1e 12abc"
+    local f = camlrt.open(path)
+    assert.same({ 1, -2.5, 300, 16, 16, 0.5, 5, 7 }, { f:read("n", "n", "n", "n", "n", "*n", "n", "n") })
+    assert.is_nil(f:read "n")
+    assert.equal(12, f:read "n")
+    assert.equal("abc", f:read "a")
+    assert.is_nil(f:read "n")
+    f:close()
+    write(("1"):rep(300))
+    f = camlrt.open(path)
+    assert.equal(tonumber(("1"):rep(200)), f:read "n")
+    assert.equal(100, #f:read "a")
+    f:close()
+    write "1 2\n3 4\n"
+    local sum = 0
+    for a, b in camlrt.lines(path, "n", "n") do sum = sum + a * b end
+    assert.equal(14, sum)
+    -- From a pipe too, whose bytes come one by one.
+    local fds = ffi.new "int[2]"
+    assert(ffi.C.pipe(fds) == 0)
+    local r, w = camlrt.fdopen(fds[0], "r"), camlrt.fdopen(fds[1], "w")
+    w:write "12"
+    w:flush()
+    w:write "34 5"
+    w:close()
+    assert.same({ 1234, 5 }, { r:read("n", "n") })
+    r:close()
+  end)
+
+  it("iterates over the lines of the standard input where no file is named", function()
+    local said = helper.run [[
+      local camlrt = require "camlrt"
+      local n = 0
+      for line in camlrt.lines() do n = n + 1 end
+      print(n)
+    ]]
+    assert.equal("0\n", said)
   end)
 
   it("has OCaml's functions", function()
@@ -202,7 +261,7 @@ describe("a channel", function()
       f:read() f:read(2) f:read "a" f:seek "set" f:read "L"
       pcall(f.input_value, f)
       f:close()
-    end, helper.iterations / 50)
+    end, helper.times(50))
   end)
 end)
 

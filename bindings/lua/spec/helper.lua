@@ -8,9 +8,10 @@ package.loaded["spec.helper"] = helper
 
 local camlrt = require "camlrt"
 
--- What leak tests take their iterations of: each does as many as a few tenths of a second allow, by a divisor of its own.
--- A long run sets a hundred or a thousand times as many.
-helper.iterations = tonumber(os.getenv "CAMLRT_LEAK_ITERATIONS" or 1e5)
+-- How many iterations a leak test has: a million in a long run, else as many as a few tenths of a second allow, by a divisor
+-- of the test's own.
+local LONG = os.getenv "CAMLRT_LONG"
+function helper.times(divisor) return LONG and 1e6 or 1e5 / divisor end
 
 -- Collects on both sides, until nothing more is released.
 function helper.collect()
@@ -38,14 +39,17 @@ local function resident()
   return 4 * pages
 end
 
--- Runs f so many times, twice: no handles are left, and neither Lua nor the process has more memory the second time.
+-- Runs f to warm up, and then so many times: no handles are left, and neither Lua nor the process has more memory then.
 function helper.leaks_nothing(f, times)
-  local function round()
-    for _ = 1, math.max(times, 1) do f() end
+  local function round(n)
+    return function()
+      for _ = 1, n do f() end
+    end
   end
-  local first = helper.left_by(round)
+  times = math.max(times, 1)
+  local first = helper.left_by(round(math.min(times, 10000)))
   local lua, process = collectgarbage "count", resident()
-  local second = helper.left_by(round)
+  local second = helper.left_by(round(times))
   assert(first == 0 and second == 0, ("handles are left: %d, %d"):format(first, second))
   assert(collectgarbage "count" < lua + 500, "Lua's memory grows")
   assert(resident() < process + 8192, "the process's memory grows")

@@ -293,7 +293,7 @@ describe("conversions", function()
       s:from_string(s:to_string(x))
       pcall(s.to_string, s, { { name = 1 } })
       pcall(s.from_string, s, "nonsense")
-    end, helper.iterations / 20)
+    end, helper.times(20))
   end)
 
   it("work inside a finaliser that comes in between", function()

@@ -385,3 +385,16 @@ describe("a value with functions inside", function()
     assert.equal(0, helper.left_by(function() v:decode() end))
   end)
 end)
+
+describe("the raw layer", function()
+  it("takes Lua strings for bytes", function()
+    camlrt.scope(function()
+      local s = "a\0b\255"
+      local h = camlrt.check(camlrt.raw.caml_alloc_initialized_string(#s, s))
+      local bytes, n = require("ffi").new "const uint8_t *[1]", require("ffi").new "size_t[1]"
+      assert.equal(0, camlrt.raw.camlrt_bytes(h, bytes, n))
+      assert.equal(s, require("ffi").string(bytes[0], n[0]))
+      assert.equal(s, camlrt.own(h):get())
+    end)
+  end)
+end)
