@@ -43,10 +43,11 @@ trap 'rm -f "$pc"' EXIT
 sed -e "s|@PREFIX@|${prefix// /\\\\ }|" -e "s|@VERSION@|$version|" camlrt.pc.in >"$pc"
 put 644 "$pc" lib/pkgconfig/camlrt.pc
 
-# Programs to copy from, with what they include and read.
-for example in examples/*.c examples/*.h examples/*.lua examples/data/inventory.bin; do
-    put 644 "$example" "share/doc/camlrt/$example"
-done
+# The guide, and programs to copy from with what they include and read: in places to each other as here, for the links.
+while read -r file; do
+    put 644 "$file" "share/doc/camlrt/$file"
+done < <(printf '%s\n' README.md CHANGELOG.md LICENSE-* docs/*.md examples/*.c examples/*.h examples/*.lua \
+    examples/data/inventory.bin && find bindings/lua/examples -type f)
 
 # The Lua modules, without their tests and examples.
 cd bindings/lua
@@ -55,4 +56,4 @@ while read -r module; do
 done < <(find . \( -path ./spec -o -path ./examples \) -prune -o -name '*.lua' -print)
 
 echo "camlrt $version is in $to: lib/libcamlrt.so.0 and .a, include/camlrt.h, lib/pkgconfig/camlrt.pc," \
-    "share/lua/5.1, share/doc/camlrt/examples"
+    "share/lua/5.1, share/doc/camlrt"

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
-/* calls.c - what the raw calls that run.lua measures cost from C: a line for each, in nanoseconds. */
+/* calls.c - what the raw calls that run.lua measures cost from C: a line for each, in nanoseconds; or, for
+   instructions.sh, `calls ROW N`: one of them, so many times. */
 
 #include <camlrt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 enum { CALLS = 20000000, RUNS = 7 };
@@ -17,6 +19,12 @@ static double now(void)
 #define ROW(what, call)                                                    \
     do {                                                                   \
         double best = 1e30;                                                \
+        if (row != 0) {                                                    \
+            if (--row == 0)                                                \
+                for (int32_t i = 0; i < calls; i++)                        \
+                    v += call;                                             \
+            break;                                                         \
+        }                                                                  \
         for (int r = 0; r < RUNS; r++) {                                   \
             double start = now();                                          \
             for (int32_t i = 0; i < CALLS; i++)                            \
@@ -27,8 +35,10 @@ static double now(void)
         printf("%-58s %8.2f ns\n", "C: " what, best);                      \
     } while (0)
 
-int main(void)
+int main(int argc, char **argv)
 {
+    int row = argc > 2 ? atoi(argv[1]) : 0;
+    const int32_t calls = argc > 2 ? atoi(argv[2]) : 0;
     camlrt_runtime previous, rt = camlrt_runtime_new(NULL);
     camlrt_runtime_enter(rt, &previous);
     volatile int64_t v = 0;
