@@ -47,7 +47,7 @@ function helper.leaks_nothing(f, times)
     end
   end
   times = math.max(times, 1)
-  local first = helper.left_by(round(math.min(times, 10000)))
+  local first = helper.left_by(round(math.min(times, 300000)))
   local lua, process = collectgarbage "count", resident()
   local second = helper.left_by(round(times))
   assert(first == 0 and second == 0, ("handles are left: %d, %d"):format(first, second))

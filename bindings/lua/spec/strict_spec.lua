@@ -196,5 +196,7 @@ describe("options", function()
     assert.truthy(raised(function() return camlrt.options.max_heep end):find("there is no option max_heep", 1, true))
     local said = helper.run [[require("camlrt.options").max_heep = 1]]
     assert.truthy(said:find("there is no option max_heep", 1, true))
+    said = helper.run [[require("camlrt.options").ocaml = 6 require "camlrt"]]
+    assert.truthy(said:find("camlrt: no runtime can be made: the config's OCaml is neither 4 nor 5", 1, true))
   end)
 end)
