@@ -7219,7 +7219,7 @@ caml_value caml_sys_remove(caml_value name);
 caml_value caml_sys_rename(caml_value from, caml_value to);
 
 /**
- * Makes a directory the current one, of the whole process.
+ * Makes a directory the current one, of the whole process; of its own in a restricted runtime.
  *
  * * `name`: a string.
  * * Result: `()`.
@@ -7389,7 +7389,7 @@ caml_value caml_sys_getenv_opt(caml_value name);
  * * `command`: a string.
  * * Result: its exit code, an int; 255 if a signal ended it. What channels hold is not flushed before.
  * * Errors: `Sys_error "COMMAND: Invalid argument"` for a zero byte; `Sys_error` for what the system refuses, and
- *   where the runtime may run none; CAMLRT_TYPE_ERROR. `camlrt_interrupt` does not end the command.
+ *   where the runtime may run none; CAMLRT_INTERRUPTED, the shell having been asked to end (SIGTERM); CAMLRT_TYPE_ERROR.
  * * Mirrors: `Sys.command`.
  * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
@@ -10220,12 +10220,12 @@ caml_value caml_process_pending_actions_with_root(caml_value v);
 #define CAMLRT_CONFIG_STRESS 2
 
 /**
- * `camlrt_config.denied`: opening, removing and listing files, and descriptors that the runtime did not open.
+ * `camlrt_config.denied`: files and descriptors that it was not granted.
  */
 #define CAMLRT_DENY_FILES 1
 
 /**
- * `camlrt_config.denied`: the environment.
+ * `camlrt_config.denied`: variables of the environment that it was not granted.
  */
 #define CAMLRT_DENY_ENVIRONMENT 2
 
@@ -10243,6 +10243,11 @@ caml_value caml_process_pending_actions_with_root(caml_value v);
  * `camlrt_config.denied`: signals.
  */
 #define CAMLRT_DENY_SIGNALS 16
+
+/**
+ * `camlrt_config.denied`: all of these.
+ */
+#define CAMLRT_DENY_ALL 31
 
 /**
  * What a runtime is to be like. Zero in a field means the default.
@@ -10291,7 +10296,8 @@ typedef struct camlrt_config {
  *
  * * `config`: copied; NULL for the defaults.
  * * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
- *   bits is none that this library knows, or 65535 runtimes live: `camlrt_runtime_refusal` says which.
+ *   bits is none that this library knows, 65535 runtimes live, or a restricted one cannot have the standard streams:
+ *   `camlrt_runtime_refusal` says which.
  * * Flags: none
  * * Since: 1
  */
@@ -10357,7 +10363,7 @@ int32_t camlrt_runtime_leave(camlrt_runtime previous);
 camlrt_runtime camlrt_runtime_current(void);
 
 /**
- * Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
+ * Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, and all descriptors of a restricted one, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
  *
  * It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
  * what matters before.
@@ -10382,6 +10388,78 @@ int32_t camlrt_runtime_free(camlrt_runtime rt);
  * * Since: 1
  */
 int32_t camlrt_interrupt(camlrt_runtime rt);
+
+/*
+ * ==========================================================================
+ * Grants
+ *
+ * What a restricted runtime gets all the same: directories, descriptors, variables of the environment. A runtime whose
+ * config denies anything has descriptors by numbers of its own, a current directory of its own, and nothing of what is
+ * denied but what is granted here; from any thread, best before it is first used. The guide's chapter on restricted
+ * runtimes tells how names are looked up.
+ */
+
+/**
+ * `camlrt_grant_directory`: look into what is beneath, and read it.
+ */
+#define CAMLRT_GRANT_READ 1
+
+/**
+ * `camlrt_grant_directory`: make, write, rename and remove what is beneath.
+ */
+#define CAMLRT_GRANT_WRITE 2
+
+/**
+ * Lets a runtime have what is beneath a directory.
+ *
+ * * `rt`: the runtime; `directory`: a name of the process's. It is the directory that is granted, whatever has its name later.
+ * * `name`: how the runtime calls it, with a slash in front; NULL for its own name, from the process's current directory if
+ *   it has no slash there. What had that name is not granted any more.
+ * * `rights`: a sum of CAMLRT_GRANT_READ and CAMLRT_GRANT_WRITE.
+ * * Result: 0 or the error's code. The directory that is granted first is the runtime's current one.
+ * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_BAD_POINTER; CAMLRT_SYS_ERROR if there is no such directory; CAMLRT_INVALID_ARGUMENT
+ *   for other rights or a `name` without a slash, and if the runtime is not restricted; CAMLRT_OUT_OF_MEMORY. They are not left
+ *   pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_grant_directory(camlrt_runtime rt,
+                               const char *directory,
+                               const char *name,
+                               uint32_t rights);
+
+/**
+ * Lets a runtime have a descriptor.
+ *
+ * * `rt`: the runtime; `fd`: a descriptor of the process's. The runtime gets a copy: it is the host's as before, and what
+ *   the runtime's is closed with is `caml_sys_close`, the close of a channel on it, or the end of the runtime.
+ * * `number`: how the runtime calls it, 0 or more: 0, 1 and 2 are its standard streams, and files that it opens are numbered
+ *   from 3. What had that number is closed.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_SYS_ERROR if there is no such descriptor; CAMLRT_INVALID_ARGUMENT for a negative
+ *   `number`, and if the runtime is not restricted; CAMLRT_OUT_OF_MEMORY. They are not left pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_grant_descriptor(camlrt_runtime rt,
+                                int32_t fd,
+                                int32_t number);
+
+/**
+ * Lets a runtime know a variable of the environment.
+ *
+ * * `rt`: the runtime; `name`: the variable's name.
+ * * `value`: what the runtime gets to know as its value, copied; NULL for what it is in the process now, where it may also
+ *   be missing (then the runtime learns that).
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_RUNTIME; CAMLRT_BAD_POINTER; CAMLRT_INVALID_ARGUMENT for a name that is empty or has a `=` in it, and
+ *   if the runtime is not restricted; CAMLRT_OUT_OF_MEMORY. They are not left pending.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t camlrt_grant_variable(camlrt_runtime rt,
+                              const char *name,
+                              const char *value);
 
 /*
  * ==========================================================================

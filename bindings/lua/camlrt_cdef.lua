@@ -1580,6 +1580,12 @@ int32_t camlrt_runtime_free(camlrt_runtime rt);
 
 int32_t camlrt_interrupt(camlrt_runtime rt);
 
+int32_t camlrt_grant_directory(camlrt_runtime rt, const char *directory, const char *name, uint32_t rights);
+
+int32_t camlrt_grant_descriptor(camlrt_runtime rt, int32_t fd, int32_t number);
+
+int32_t camlrt_grant_variable(camlrt_runtime rt, const char *name, const char *value);
+
 typedef struct camlrt_primitive_info {
   void (*fn)(void);
   const char *name;
@@ -1674,6 +1680,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_DENY_PROCESSES = 4,
     CAMLRT_DENY_SOCKETS = 8,
     CAMLRT_DENY_SIGNALS = 16,
+    CAMLRT_DENY_ALL = 31,
+    CAMLRT_GRANT_READ = 1,
+    CAMLRT_GRANT_WRITE = 2,
     CAMLRT_ABI_VERSION = 1,
     CAMLRT_FLAG_CALLS = 1,
     CAMLRT_FLAG_CALLS_IF_HOSTED = 2,
@@ -2380,6 +2389,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_get_int = { signature = "v:l", flags = 16 },
     camlrt_get_int_hi = { signature = "v:i", flags = 16 },
     camlrt_get_int_lo = { signature = "v:i", flags = 16 },
+    camlrt_grant_descriptor = { signature = "rii:i", flags = 0 },
+    camlrt_grant_directory = { signature = "rssi:i", flags = 0 },
+    camlrt_grant_variable = { signature = "rss:i", flags = 0 },
     camlrt_heap_bytes = { signature = ":l", flags = 16 },
     camlrt_identity = { signature = "vo:i", flags = 0 },
     camlrt_input_line = { signature = "v:v", flags = 30 },

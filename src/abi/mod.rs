@@ -88,6 +88,8 @@ pub mod signals;
 
 pub mod runtimes;
 
+pub mod grants;
+
 pub mod introspect;
 
 pub mod table;

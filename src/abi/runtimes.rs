@@ -18,9 +18,9 @@ use std::sync::atomic::Ordering;
 pub const CAMLRT_CONFIG_BOUND: u32 = 1;
 /// `camlrt_config.flags`: collect at every allocating call, for tests.
 pub const CAMLRT_CONFIG_STRESS: u32 = 2;
-/// `camlrt_config.denied`: opening, removing and listing files, and descriptors that the runtime did not open.
+/// `camlrt_config.denied`: files and descriptors that it was not granted.
 pub const CAMLRT_DENY_FILES: u32 = 1;
-/// `camlrt_config.denied`: the environment.
+/// `camlrt_config.denied`: variables of the environment that it was not granted.
 pub const CAMLRT_DENY_ENVIRONMENT: u32 = 2;
 /// `camlrt_config.denied`: commands.
 pub const CAMLRT_DENY_PROCESSES: u32 = 4;
@@ -28,6 +28,8 @@ pub const CAMLRT_DENY_PROCESSES: u32 = 4;
 pub const CAMLRT_DENY_SOCKETS: u32 = 8;
 /// `camlrt_config.denied`: signals.
 pub const CAMLRT_DENY_SIGNALS: u32 = 16;
+/// `camlrt_config.denied`: all of these.
+pub const CAMLRT_DENY_ALL: u32 = 31;
 
 /// What a runtime is to be like. Zero in a field means the default.
 #[repr(C)]
@@ -57,7 +59,8 @@ pub struct CamlrtConfig {
 ///
 /// * `config`: copied; NULL for the defaults.
 /// * Result: its id, greater than 0; or -1 when there is no memory for it, the config's size, OCaml or one of its
-///   bits is none that this library knows, or 65535 runtimes live: `camlrt_runtime_refusal` says which.
+///   bits is none that this library knows, 65535 runtimes live, or a restricted one cannot have the standard streams:
+///   `camlrt_runtime_refusal` says which.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_runtime_new(config: *const CamlrtConfig) -> CamlrtRuntime {
@@ -91,15 +94,10 @@ fn settings(c: &CamlrtConfig) -> Result<Config, &'static CStr> {
     }
     // What a newer program asks for must not be left out in silence.
     let known = CAMLRT_CONFIG_BOUND | CAMLRT_CONFIG_STRESS;
-    let deniable = CAMLRT_DENY_FILES
-        | CAMLRT_DENY_ENVIRONMENT
-        | CAMLRT_DENY_PROCESSES
-        | CAMLRT_DENY_SOCKETS
-        | CAMLRT_DENY_SIGNALS;
     if c.flags & !known != 0 {
         return Err(c"the config has a flag that this library does not know");
     }
-    if c.denied & !deniable != 0 {
+    if c.denied & !CAMLRT_DENY_ALL != 0 {
         return Err(c"the config denies what this library does not know");
     }
     let max_heap = or(usize::try_from(c.max_heap).unwrap_or(usize::MAX), defaults.max_heap);
@@ -169,7 +167,7 @@ pub extern "C" fn camlrt_runtime_current() -> CamlrtRuntime {
     free!(CamlrtRuntime::of(0), CamlrtRuntime::of(world::current_id()))
 }
 
-/// Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
+/// Ends a runtime: flushes its channels, closes those that `camlrt_open_in` and `camlrt_open_out` opened, and all descriptors of a restricted one, frees its heap. Drops that are due are left to the next `camlrt_poll`; `camlrt_dropped` does not tell of its functions.
 ///
 /// It never waits: what a channel could only write by waiting (for a reader of a full pipe, say) is lost, so flush
 /// what matters before.

@@ -72,7 +72,7 @@ pub extern "C" fn caml_sys_rename(from: CamlValue, to: CamlValue) -> CamlValue {
     call_out!(BLOCKS, files::caml_sys_rename(from, to))
 }
 
-/// Makes a directory the current one, of the whole process.
+/// Makes a directory the current one, of the whole process; of its own in a restricted runtime.
 ///
 /// * `name`: a string.
 /// * Result: `()`.
@@ -242,7 +242,7 @@ pub extern "C" fn caml_sys_getenv_opt(name: CamlValue) -> CamlValue {
 /// * `command`: a string.
 /// * Result: its exit code, an int; 255 if a signal ended it. What channels hold is not flushed before.
 /// * Errors: `Sys_error "COMMAND: Invalid argument"` for a zero byte; `Sys_error` for what the system refuses, and
-///   where the runtime may run none; CAMLRT_TYPE_ERROR. `camlrt_interrupt` does not end the command.
+///   where the runtime may run none; CAMLRT_INTERRUPTED, the shell having been asked to end (SIGTERM); CAMLRT_TYPE_ERROR.
 /// * Mirrors: `Sys.command`.
 /// * Since: 1
 #[unsafe(no_mangle)]

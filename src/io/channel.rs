@@ -7,6 +7,7 @@ use crate::heap::Word;
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
+use crate::sys::reach::Reach;
 use crate::sys::room;
 use crate::sys::wait::{Alarm, Woken};
 use std::cell::{Cell, Ref, RefCell};
@@ -124,9 +125,9 @@ impl Channel {
         lost
     }
     /// Closes a descriptor that nobody else knows of: nobody is left to be told if that fails.
-    pub(super) fn close_owned(&self) {
+    pub(super) fn close_owned(&self, reach: &Reach) {
         if let (true, Some(fd)) = (self.owns_descriptor.get(), self.descriptor.take()) {
-            let _ = crate::sys::fd::close(fd);
+            let _ = reach.close(fd);
         }
     }
     /// Waits until nobody uses the channel.

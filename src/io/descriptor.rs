@@ -2,12 +2,26 @@
 
 use super::backend::{Backend, Failed};
 use crate::runtime::{Cx, Exn};
-use crate::sys::fd::{self, Stop};
+use crate::sys::fd::{self, Fd, Stop};
+use crate::sys::reach::Reach;
 use std::io;
 use std::os::fd::RawFd;
 
 /// A descriptor as a backend.
-pub struct Descriptor(pub RawFd);
+pub struct Descriptor {
+    /// Its number.
+    pub number: RawFd,
+    /// Whose number that is.
+    pub of: Reach,
+}
+
+impl Descriptor {
+    /// What the number names now.
+    #[inline]
+    fn get(&self) -> Result<Fd, Exn> {
+        self.of.descriptor(self.number).ok_or_else(super::channel::closed)
+    }
+}
 
 /// What OCaml raises for a transfer that failed.
 pub fn io_error(error: &io::Error) -> Exn {
@@ -24,7 +38,8 @@ fn sys_error(error: io::Error) -> Exn {
 impl Backend for Descriptor {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         loop {
-            match cx.waiting(|wait| fd::read(wait, self.0, into)) {
+            let fd = self.get()?;
+            match cx.waiting(|wait| fd::read(wait, &fd, into)) {
                 Ok(n) => return Ok(n),
                 Err(Stop::Failed(e)) => return Err(io_error(&e)),
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted),
@@ -34,7 +49,8 @@ impl Backend for Descriptor {
     }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
         loop {
-            match cx.waiting(|wait| fd::write(wait, self.0, from, done)) {
+            let fd = self.get().map_err(|exn| Failed { exn, for_good: true })?;
+            match cx.waiting(|wait| fd::write(wait, &fd, from, done)) {
                 Ok(()) => return Ok(()),
                 Err(Stop::Failed(e)) => {
                     let for_good =
@@ -50,16 +66,17 @@ impl Backend for Descriptor {
         }
     }
     fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize> {
-        fd::write_at_exit(self.0, from, patient).ok().filter(|n| *n > 0)
+        fd::write_at_exit(&self.get().ok()?, from, patient).ok().filter(|n| *n > 0)
     }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
-        cx.blocking(|| fd::seek(self.0, to)).map_err(sys_error)
+        let fd = self.get()?;
+        cx.blocking(|| fd::seek(&fd, to)).map_err(sys_error)
     }
     fn size(&mut self, cx: &mut Cx, here: i64) -> Result<i64, Exn> {
-        cx.blocking(|| fd::size(self.0, here)).map_err(sys_error)
+        let fd = self.get()?;
+        cx.blocking(|| fd::size(&fd, here)).map_err(sys_error)
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
-        cx.grants.forget_descriptor(self.0);
-        cx.blocking(|| fd::close(self.0)).map_err(sys_error)
+        cx.blocking(|| self.of.close(self.number)).map_err(sys_error)
     }
 }

@@ -24,6 +24,7 @@ use crate::heap::finalise::Resource;
 use crate::heap::{Full, Heap, Word};
 use crate::runtime::custom::kind;
 use crate::runtime::{Cx, Exn, Runtime};
+use crate::sys::reach::Reach;
 use crate::sys::room;
 use backend::Backend;
 use channel::{Direction, State, flag};
@@ -38,9 +39,15 @@ pub struct Channels {
     /// Channels that no block stands for any more, and that could not be forgotten when the last one died.
     orphans: RefCell<Vec<u32>>,
     opened: Cell<u64>,
+    /// Whose descriptors theirs are.
+    reach: Reach,
 }
 
 impl Channels {
+    /// Those of a runtime that reaches this.
+    pub fn new(reach: Reach) -> Channels {
+        Channels { reach, ..Default::default() }
+    }
     /// A channel by number.
     #[inline(always)]
     pub fn get(&self, id: u32) -> Option<Rc<Channel>> {
@@ -104,7 +111,7 @@ impl Channels {
         }
     }
     fn remove(&self, heap: &Heap, channel: &Channel) {
-        channel.close_owned();
+        channel.close_owned(&self.reach);
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
         heap.sub_external(channel.state.borrow().buf.len());
@@ -170,7 +177,7 @@ impl Channels {
     }
     /// Closes the descriptors that nobody else knows of, and frees everything.
     pub fn clear(&self) {
-        self.slots.borrow().iter().flatten().for_each(|c| c.close_owned());
+        self.slots.borrow().iter().flatten().for_each(|c| c.close_owned(&self.reach));
         self.slots.take();
         self.unused.take();
         self.orphans.take();

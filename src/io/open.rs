@@ -6,12 +6,10 @@ use super::descriptor::Descriptor;
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::word;
-use crate::os::c_string;
-use crate::runtime::permission::Touch;
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
-use crate::sys::fd;
-use std::io;
+use crate::sys::fd::{self, Fd};
+use crate::sys::files;
 use std::os::fd::RawFd;
 
 /// A list of OCaml's open flags, as the system has them.
@@ -61,16 +59,9 @@ pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: 
 
 /// Opens a file, if the runtime may, and has it know the descriptor for its own.
 pub(crate) fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
-    let write = flags & (libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC) != 0;
-    cx.permit(Touch::File { path, write })?;
-    cx.grants.reserve()?;
-    let opened = match c_string(path)? {
-        Some(name) => cx.blocking(|| fd::open(&name, flags, permissions)),
-        None => Err(io::Error::from_raw_os_error(libc::ENOENT)),
-    };
-    let fd = opened.map_err(|e| Exn::sys(&e, Some(path)))?;
-    cx.grants.descriptor(fd);
-    Ok(fd)
+    let place = cx.place(path)?;
+    let fd = cx.blocking(|| files::open(&place, flags, permissions)).map_err(|e| Exn::sys(&e, Some(path)))?;
+    Ok(cx.reach.adopt(fd)?)
 }
 
 /// A channel on a file that is opened for it, with the file's name. Without one the file is closed again.
@@ -106,10 +97,10 @@ fn number(fd: i64) -> RawFd {
 
 pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
     let fd = number(fd);
-    cx.permit(Touch::Descriptor(fd))?;
-    cx.grants.forget_descriptor(fd);
-    // OCaml does not look at the result either.
-    let _ = cx.blocking(|| fd::close(fd));
+    // Of one that it does not have the runtime is told. OCaml does not look at the result of the close either.
+    cx.descriptor(fd)?;
+    let reach = cx.reach.clone();
+    let _ = cx.blocking(|| reach.close(fd));
     Ok(())
 }
 
@@ -120,14 +111,15 @@ pub(super) fn open_descriptor(
     flags: i64,
 ) -> Result<CamlValue, Exn> {
     let fd = number(fd);
-    cx.permit(Touch::Descriptor(fd))?;
-    let offset = cx.blocking(|| fd::position(fd));
+    let file = cx.descriptor(fd)?;
+    let offset = cx.blocking(|| fd::position(&file));
     if cx.heap.add_external(super::BUFFER).is_err() {
         cx.collect();
         cx.heap.add_external(super::BUFFER)?;
     }
+    let backend = Descriptor { number: fd, of: cx.reach.clone() };
     let backing =
-        Backing { backend: crate::sys::room::boxed(Descriptor(fd))?, descriptor: (fd != -1).then_some(fd) };
+        Backing { backend: crate::sys::room::boxed(backend)?, descriptor: (fd != -1).then_some(fd) };
     let block = cx.new_channel(backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)?;
     CamlValue::of(cx, block)
 }
@@ -198,10 +190,15 @@ pub fn caml_ml_is_binary_mode(_: &Cx, channel: Chan) -> Result<bool, Exn> {
     Ok(!channel.0.has(flag::TEXT))
 }
 
-pub fn caml_sys_isatty(_: &Cx, channel: Chan) -> Result<bool, Exn> {
-    Ok(channel.0.descriptor.get().is_some_and(fd::is_terminal))
+/// What is behind a channel, if that is a descriptor that is open.
+fn descriptor_of(cx: &Cx, channel: &Chan) -> Option<Fd> {
+    cx.reach.descriptor(channel.0.descriptor.get()?)
 }
 
-pub fn caml_terminfo_rows(_: &Cx, channel: Chan) -> Result<i64, Exn> {
-    Ok(fd::rows(channel.0.descriptor.get().unwrap_or(-1)))
+pub fn caml_sys_isatty(cx: &Cx, channel: Chan) -> Result<bool, Exn> {
+    Ok(descriptor_of(cx, &channel).is_some_and(|fd| fd::is_terminal(&fd)))
+}
+
+pub fn caml_terminfo_rows(cx: &Cx, channel: Chan) -> Result<i64, Exn> {
+    Ok(descriptor_of(cx, &channel).map_or(-1, |fd| fd::rows(&fd)))
 }

@@ -7,15 +7,6 @@ use crate::abi::CamlValue;
 use crate::heap::word;
 use crate::runtime::{Cx, Exn};
 use crate::sys::files::Names;
-use std::ffi::CString;
-
-/// Bytes as C has them; nothing if there is a zero among them.
-pub(crate) fn c_string(bytes: &[u8]) -> Result<Option<CString>, Exn> {
-    let mut copy = Vec::new();
-    copy.try_reserve_exact(bytes.len() + 1)?;
-    copy.extend_from_slice(bytes);
-    Ok(CString::new(copy).ok())
-}
 
 /// A string of OCaml's.
 pub(crate) fn string(cx: &mut Cx, bytes: &[u8]) -> Result<CamlValue, Exn> {

@@ -1,14 +1,16 @@
 //! The process: its arguments and environment, commands, time, and what OCaml was built for.
 
-use super::{c_string, some_string, string, strings};
+use super::{some_string, string, strings};
 use crate::abi::CamlValue;
 use crate::heap::roots::{Global, Root};
 use crate::heap::word::Header;
 use crate::heap::{Word, tag};
-use crate::runtime::permission::{Touch, denied};
+use crate::runtime::permission::denied;
 use crate::runtime::{Cx, Exn};
+use crate::sys::fd::Stop;
 use crate::sys::files::Names;
-use crate::sys::process;
+use crate::sys::room::c_string;
+use crate::sys::{command, process};
 use std::cell::Cell;
 use std::io;
 
@@ -18,7 +20,7 @@ pub struct Argv(Cell<Option<Global>>);
 
 /// Whether the runtime may know how the process was called.
 pub(crate) fn may_know(cx: &Cx) -> bool {
-    cx.config.denied & denied::ENVIRONMENT == 0
+    !cx.reach.is_denied(denied::ENVIRONMENT)
 }
 
 fn argv(cx: &mut Cx) -> Result<Root, Exn> {
@@ -75,9 +77,7 @@ pub fn caml_sys_executable_name(cx: &mut Cx, _: ()) -> Result<CamlValue, Exn> {
 
 /// The value of a variable, if the runtime may look and there is one.
 pub(crate) fn variable(cx: &Cx, name: &[u8], careful: bool) -> Result<Option<Vec<u8>>, Exn> {
-    cx.permit(Touch::Variable(name))?;
-    let Some(name) = c_string(name)? else { return Ok(None) };
-    Ok(process::variable(&name, careful)?)
+    cx.reach.variable(name, careful).map_err(|e| Exn::sys(&e, Some(name)))
 }
 
 fn getenv(cx: &mut Cx, name: &[u8], careful: bool) -> Result<CamlValue, Exn> {
@@ -104,13 +104,21 @@ pub fn caml_sys_getenv_opt(cx: &mut Cx, name: Vec<u8>) -> Result<CamlValue, Exn>
 const ENDED_BY_SIGNAL: i32 = 255;
 
 pub fn caml_sys_system_command(cx: &mut Cx, command: Vec<u8>) -> Result<i64, Exn> {
-    cx.permit(Touch::Command(&command))?;
-    let ran = match c_string(&command)? {
-        Some(c) => cx.blocking(|| process::run(&c)),
-        None => Err(io::Error::from_raw_os_error(libc::EINVAL)),
+    let failed = |e: io::Error| Exn::sys(&e, Some(&command));
+    let reach = cx.reach.clone();
+    let Some(c_command) = c_string(&command)? else {
+        reach.shell().map_err(failed)?;
+        return Err(failed(io::Error::from_raw_os_error(libc::EINVAL)));
     };
-    let code = ran.map_err(|e| Exn::sys(&e, Some(&command)))?;
-    Ok(code.unwrap_or(ENDED_BY_SIGNAL).into())
+    let ran = cx.waiting(|wait| {
+        let shell = reach.shell().map_err(Stop::Failed)?;
+        command::run(&shell, &c_command, wait)
+    });
+    match ran {
+        Ok(code) => Ok(code.unwrap_or(ENDED_BY_SIGNAL).into()),
+        Err(Stop::Failed(e)) => Err(failed(e)),
+        Err(Stop::Interrupted) => Err(Exn::Interrupted),
+    }
 }
 
 pub fn caml_sys_time(_: &Cx, _: ()) -> Result<f64, Exn> {

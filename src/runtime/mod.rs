@@ -27,6 +27,7 @@ pub use error::Exn;
 use crate::heap::Heap;
 use crate::heap::finalise::{Dead, Resource};
 use crate::io;
+use crate::sys::reach::Reach;
 use config::Config;
 use std::cell::Cell;
 
@@ -66,8 +67,8 @@ pub struct Runtime {
     pub sleepers: crate::values::sync::Sleepers,
     /// What OCaml keeps for the domain.
     pub domain_state: crate::heap::roots::Global,
-    /// What a restricted runtime was granted.
-    pub grants: permission::Grants,
+    /// What it reaches of the process and the system.
+    pub reach: Reach,
     /// Memory for messages in the making.
     pub scratch: Cell<Vec<u8>>,
     /// Whether it was used since the last collection.
@@ -83,6 +84,7 @@ pub struct Runtime {
 impl Runtime {
     /// A new runtime; none when there is no memory for it.
     pub fn new(config: Config) -> Option<Runtime> {
+        let reach = Reach::new(config.denied).ok()?;
         let heap = Heap::new()?;
         heap.set_cap(config.max_heap);
         heap.handles.set_cap(config.max_handles);
@@ -103,10 +105,10 @@ impl Runtime {
             contexts: Default::default(),
             debug: Default::default(),
             parser_trace: Cell::new(false),
-            channels: Default::default(),
+            channels: io::Channels::new(reach.clone()),
             formats: Default::default(),
             argv: Default::default(),
-            grants: Default::default(),
+            reach,
             scratch: Cell::default(),
             scratch_used: Cell::new(false),
             reservations: Cell::new(0),
@@ -161,6 +163,7 @@ impl Runtime {
         }
         self.drops.orphan();
         self.channels.clear();
+        self.reach.clear();
         self.scratch.take();
     }
 }

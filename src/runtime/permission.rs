@@ -1,14 +1,14 @@
-//! What a runtime may touch. Every open, command and look into the environment passes [`Runtime::permit`].
+//! What a runtime may touch, and how it is told what it may not.
 
 use super::{Exn, Runtime};
-use crate::heap::Full;
-use std::cell::RefCell;
-use std::collections::HashSet;
+use crate::sys::fd::Fd;
+use crate::sys::place::Place;
+use std::io;
 use std::os::fd::RawFd;
 
 /// Bits of `camlrt_config.denied`.
 pub mod denied {
-    /// Opening, removing and listing files; using descriptors that the runtime did not open and was not granted.
+    /// Files that were not granted.
     pub const FILES: u32 = 1;
     /// The environment.
     pub const ENVIRONMENT: u32 = 2;
@@ -20,65 +20,23 @@ pub mod denied {
     pub const SIGNALS: u32 = 16;
 }
 
-/// What somebody wants to touch.
-#[derive(Clone, Copy, Debug)]
-pub enum Touch<'a> {
-    /// A file, to read or to write.
-    File {
-        /// Its name.
-        path: &'a [u8],
-        /// To write.
-        write: bool,
-    },
-    /// An open descriptor.
-    Descriptor(RawFd),
-    /// A variable of the environment.
-    Variable(&'a [u8]),
-    /// A command.
-    Command(&'a [u8]),
-    /// What is done at a signal.
-    Signal,
-}
-
-/// What a restricted runtime was granted.
-#[derive(Default)]
-pub struct Grants {
-    descriptors: RefCell<HashSet<RawFd>>,
-}
-
-impl Grants {
-    /// Lets the runtime use a descriptor.
-    pub fn descriptor(&self, fd: RawFd) {
-        self.descriptors.borrow_mut().insert(fd);
-    }
-    /// Makes sure that another descriptor can be granted.
-    pub fn reserve(&self) -> Result<(), Exn> {
-        Ok(self.descriptors.borrow_mut().try_reserve(1).map_err(|_| Full)?)
-    }
-    /// The descriptor is closed; the system may give its number to somebody else.
-    pub fn forget_descriptor(&self, fd: RawFd) {
-        self.descriptors.borrow_mut().remove(&fd);
-    }
+/// `Sys_error` as a system that refuses it would have it.
+#[cold]
+pub fn refused(subject: Option<&[u8]>) -> Exn {
+    Exn::sys(&io::Error::from_raw_os_error(libc::EPERM), subject)
 }
 
 impl Runtime {
-    /// Whether the runtime may do this; if not, `Sys_error` as a system that refuses it would have it.
-    pub fn permit(&self, touch: Touch<'_>) -> Result<(), Exn> {
-        let (bit, subject) = match touch {
-            Touch::File { path, .. } => (denied::FILES, Some(path)),
-            Touch::Descriptor(fd) => {
-                if self.config.denied & denied::FILES == 0 || self.grants.descriptors.borrow().contains(&fd) {
-                    return Ok(());
-                }
-                (denied::FILES, None)
-            }
-            Touch::Variable(name) => (denied::ENVIRONMENT, Some(name)),
-            Touch::Command(command) => (denied::PROCESSES, Some(command)),
-            Touch::Signal => (denied::SIGNALS, None),
-        };
-        if self.config.denied & bit == 0 {
-            return Ok(());
-        }
-        Err(Exn::with_subject(subject, b"Operation not permitted"))
+    /// Whether the runtime may do what this bit of [`denied`] stands for.
+    pub fn permit(&self, bit: u32) -> Result<(), Exn> {
+        if self.reach.is_denied(bit) { Err(refused(None)) } else { Ok(()) }
+    }
+    /// Where a file's name leads.
+    pub fn place(&self, name: &[u8]) -> Result<Place, Exn> {
+        self.reach.place(name).map_err(|e| Exn::sys(&e, Some(name)))
+    }
+    /// A descriptor by its number, if the runtime has it.
+    pub fn descriptor(&self, number: RawFd) -> Result<Fd, Exn> {
+        self.reach.descriptor(number).ok_or_else(|| refused(None))
     }
 }

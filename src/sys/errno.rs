@@ -1,7 +1,19 @@
 //! The system's words for its errors.
 
+use crate::heap::Full;
 use std::ffi::CStr;
 use std::io;
+
+/// Whether an error is one of these.
+pub fn is(error: &io::Error, any: &[i32]) -> bool {
+    error.raw_os_error().is_some_and(|n| any.contains(&n))
+}
+
+impl From<Full> for io::Error {
+    fn from(_: Full) -> io::Error {
+        io::Error::from_raw_os_error(libc::ENOMEM)
+    }
+}
 
 /// The text of an error as C's `strerror` has it, without Rust's additions.
 pub fn text(error: &io::Error) -> String {

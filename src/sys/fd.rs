@@ -2,11 +2,29 @@
 
 use super::wait::{Wait, Woken};
 use std::cell::Cell;
-use std::ffi::CStr;
 use std::io;
 use std::mem::MaybeUninit;
-use std::os::fd::RawFd;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A descriptor for the time of a call. A runtime's [reach](super::reach) gives it.
+pub enum Fd {
+    /// One of the process's, by its number, whatever that names by now.
+    Number(RawFd),
+    /// One of a restricted runtime's, which is not closed before the call is over.
+    Granted(Arc<OwnedFd>),
+}
+
+impl Fd {
+    #[inline]
+    fn number(&self) -> RawFd {
+        match self {
+            Fd::Number(n) => *n,
+            Fd::Granted(fd) => fd.as_raw_fd(),
+        }
+    }
+}
 
 /// What a descriptor names, as far as waiting goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +93,7 @@ fn kind(fd: RawFd) -> Kind {
         libc::S_IFSOCK => Kind::Socket,
         // Spares /dev/null the question.
         libc::S_IFCHR if cfg!(target_os = "linux") && libc::major(device) == MEMORY_DEVICES => Kind::Device,
-        libc::S_IFCHR if is_terminal(fd) => Kind::Terminal,
+        libc::S_IFCHR if is_tty(fd) => Kind::Terminal,
         libc::S_IFREG | libc::S_IFDIR | libc::S_IFBLK => Kind::File,
         _ => Kind::Device,
     }
@@ -83,7 +101,7 @@ fn kind(fd: RawFd) -> Kind {
 
 /// What is written to. What has a position is no pipe, socket or terminal, and is told from them at half the price.
 fn kind_for_output(fd: RawFd) -> Kind {
-    if position(fd) >= 0 { Kind::File } else { kind(fd) }
+    if offset(fd) >= 0 { Kind::File } else { kind(fd) }
 }
 
 /// Whether a transfer is over at once: the descriptor does not wait, or is not open in that direction, so that there
@@ -96,19 +114,12 @@ fn is_nonblocking(fd: RawFd, for_output: bool) -> bool {
 }
 
 /// Whether a transfer would not wait, within so many milliseconds.
-pub fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
+fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
     let mut p =
         libc::pollfd { fd, events: if for_output { libc::POLLOUT } else { libc::POLLIN }, revents: 0 };
     // Of negative numbers poll says nothing; the transfer will.
     // SAFETY: one structure, as the call is told.
     fd < 0 || unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
-}
-
-/// Opens a file.
-pub fn open(path: &CStr, flags: i32, permissions: u32) -> io::Result<RawFd> {
-    // SAFETY: the path ends in a zero.
-    let fd = again(|| unsafe { libc::open(path.as_ptr(), flags, permissions) as isize })?;
-    Ok(fd as RawFd)
 }
 
 /// Closes a descriptor.
@@ -121,16 +132,30 @@ pub fn close(fd: RawFd) -> io::Result<()> {
     }
 }
 
-/// Where the descriptor is in its file; -1 if it has no position.
-pub fn position(fd: RawFd) -> i64 {
+/// The descriptor's copy, which is nobody else's. It is none of the standard streams', so that it can be made one of them.
+pub fn copy(fd: RawFd) -> io::Result<OwnedFd> {
+    const BEHIND_THE_STREAMS: i32 = 3;
+    // SAFETY: no memory is involved; what the call gives is nobody else's.
+    unsafe {
+        let copy = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, BEHIND_THE_STREAMS);
+        if copy < 0 { Err(io::Error::last_os_error()) } else { Ok(OwnedFd::from_raw_fd(copy)) }
+    }
+}
+
+fn offset(fd: RawFd) -> i64 {
     // SAFETY: no memory is involved.
     unsafe { libc::lseek(fd, 0, libc::SEEK_CUR) }
 }
 
+/// Where the descriptor is in its file; -1 if it has no position.
+pub fn position(fd: &Fd) -> i64 {
+    offset(fd.number())
+}
+
 /// Moves the descriptor to a position.
-pub fn seek(fd: RawFd, to: i64) -> io::Result<()> {
+pub fn seek(fd: &Fd, to: i64) -> io::Result<()> {
     // SAFETY: no memory is involved.
-    let reached = unsafe { libc::lseek(fd, to, libc::SEEK_SET) };
+    let reached = unsafe { libc::lseek(fd.number(), to, libc::SEEK_SET) };
     if reached < 0 {
         return Err(io::Error::last_os_error());
     }
@@ -139,10 +164,10 @@ pub fn seek(fd: RawFd, to: i64) -> io::Result<()> {
 }
 
 /// The size of the descriptor's file. It is at `here` then, or where it was if that is -1.
-pub fn size(fd: RawFd, here: i64) -> io::Result<i64> {
+pub fn size(fd: &Fd, here: i64) -> io::Result<i64> {
     let here = if here == -1 { position(fd) } else { here };
     // SAFETY: no memory is involved.
-    let end = unsafe { libc::lseek(fd, 0, libc::SEEK_END) };
+    let end = unsafe { libc::lseek(fd.number(), 0, libc::SEEK_END) };
     if here == -1 || end == -1 {
         return Err(io::Error::last_os_error());
     }
@@ -151,11 +176,11 @@ pub fn size(fd: RawFd, here: i64) -> io::Result<i64> {
 }
 
 /// How many rows a terminal has; -1 if it is none.
-pub fn rows(fd: RawFd) -> i64 {
+pub fn rows(fd: &Fd) -> i64 {
     let mut size = MaybeUninit::<libc::winsize>::zeroed();
     // SAFETY: the call fills the structure, which is valid as it is, too.
     unsafe {
-        if libc::ioctl(fd, libc::TIOCGWINSZ, size.as_mut_ptr()) == 0 {
+        if libc::ioctl(fd.number(), libc::TIOCGWINSZ, size.as_mut_ptr()) == 0 {
             size.assume_init().ws_row as i64
         } else {
             -1
@@ -164,7 +189,11 @@ pub fn rows(fd: RawFd) -> i64 {
 }
 
 /// Whether the descriptor is a terminal's.
-pub fn is_terminal(fd: RawFd) -> bool {
+pub fn is_terminal(fd: &Fd) -> bool {
+    is_tty(fd.number())
+}
+
+fn is_tty(fd: RawFd) -> bool {
     // SAFETY: no memory is involved.
     unsafe { libc::isatty(fd) == 1 }
 }
@@ -224,7 +253,8 @@ fn until_ready(wait: &Wait<'_>, fd: RawFd, for_output: bool) -> Result<(), Stop>
 }
 
 /// Reads what there is, waiting for it unless the descriptor does not wait; 0 at the end of the file.
-pub fn read(wait: &Wait<'_>, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> {
+pub fn read(wait: &Wait<'_>, fd: &Fd, into: &mut [u8]) -> Result<usize, Stop> {
+    let fd = fd.number();
     let kind = kind(fd);
     loop {
         let ready = matches!(kind, Kind::File | Kind::Socket) || is_ready(fd, false, 0);
@@ -241,8 +271,9 @@ pub fn read(wait: &Wait<'_>, fd: RawFd, into: &mut [u8]) -> Result<usize, Stop> 
 
 /// Writes everything, waiting for room, unless the descriptor does not wait: then what there is room for, at least
 /// one byte. `done` tells how much was written, whatever the result is.
-pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
+pub fn write(wait: &Wait<'_>, fd: &Fd, from: &[u8], done: &mut usize) -> Result<(), Stop> {
     *done = 0;
+    let fd = fd.number();
     let kind = kind_for_output(fd);
     let quiet = (kind == Kind::Pipe).then(Quiet::new);
     // What goes in without waiting if anything does.
@@ -299,7 +330,8 @@ pub fn write(wait: &Wait<'_>, fd: RawFd, from: &[u8], done: &mut usize) -> Resul
 
 /// Writes what there is room for, at the end of the process: waits as the descriptor does, but cannot be interrupted,
 /// and does not wait long where the descriptor does not. Without patience it does not wait at all.
-pub fn write_at_exit(fd: RawFd, from: &[u8], patient: bool) -> io::Result<usize> {
+pub fn write_at_exit(fd: &Fd, from: &[u8], patient: bool) -> io::Result<usize> {
+    let fd = fd.number();
     let quiet = Quiet::new();
     quiet.raised.set(true);
     if !patient && kind(fd) != Kind::File {

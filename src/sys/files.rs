@@ -1,47 +1,57 @@
-//! System calls on names of files.
+//! System calls on names of files. What a name means is its [`Place`]'s affair.
 
+use super::beneath::{self, How};
+use super::place::Place;
+use super::room;
 use crate::heap::Full;
-use crate::sys::room;
 use std::ffi::{CStr, c_char, c_int};
 use std::io;
 use std::mem::MaybeUninit;
+use std::os::fd::{AsRawFd, IntoRawFd, OwnedFd};
 
 fn done(result: c_int) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// The calls that take a name and nothing else.
-#[derive(Clone, Copy, Debug)]
-pub enum Act {
-    /// Removes a name.
-    Unlink,
-    /// Removes an empty directory.
-    Rmdir,
-    /// Makes a directory the process's current one.
-    Chdir,
+/// Opens a file.
+pub fn open(place: &Place, flags: i32, permissions: u32) -> io::Result<OwnedFd> {
+    place.open(How { flags: flags | libc::O_CLOEXEC, permissions })
 }
 
-/// Makes such a call.
-pub fn act(act: Act, name: &CStr) -> io::Result<()> {
-    let call: unsafe extern "C" fn(*const c_char) -> c_int = match act {
-        Act::Unlink => libc::unlink,
-        Act::Rmdir => libc::rmdir,
-        Act::Chdir => libc::chdir,
-    };
+/// Removes a name; with `AT_REMOVEDIR` that of an empty directory, else that of anything else.
+fn unlink(place: &Place, flags: c_int) -> io::Result<()> {
+    let at = place.parent()?;
     // SAFETY: the name ends in a zero.
-    done(unsafe { call(name.as_ptr()) })
+    done(unsafe { libc::unlinkat(at.directory(), at.name().as_ptr(), flags) })
 }
 
-/// Gives a file another name.
-pub fn rename(from: &CStr, to: &CStr) -> io::Result<()> {
+/// Removes a file.
+pub fn remove(place: &Place) -> io::Result<()> {
+    unlink(place, 0)
+}
+
+/// Removes an empty directory.
+pub fn rmdir(place: &Place) -> io::Result<()> {
+    unlink(place, libc::AT_REMOVEDIR)
+}
+
+/// Gives a file another name. Of a directory that is not found the error tells whose it is: the first name's, or the
+/// second's.
+pub fn rename(names: [&Place; 2]) -> Result<(), (Option<usize>, io::Error)> {
+    let parent = |i: usize| names[i].parent().map_err(|e| (Some(i), e));
+    let (from, to) = (parent(0)?, parent(1)?);
     // SAFETY: the names end in zeros.
-    done(unsafe { libc::rename(from.as_ptr(), to.as_ptr()) })
+    done(unsafe {
+        libc::renameat(from.directory(), from.name().as_ptr(), to.directory(), to.name().as_ptr())
+    })
+    .map_err(|e| (None, e))
 }
 
 /// Makes a directory.
-pub fn mkdir(name: &CStr, permissions: u32) -> io::Result<()> {
+pub fn mkdir(place: &Place, permissions: u32) -> io::Result<()> {
+    let at = place.parent()?;
     // SAFETY: the name ends in a zero.
-    done(unsafe { libc::mkdir(name.as_ptr(), permissions as libc::mode_t) })
+    done(unsafe { libc::mkdirat(at.directory(), at.name().as_ptr(), permissions as libc::mode_t) })
 }
 
 /// What a name stands for.
@@ -56,12 +66,17 @@ pub enum Kind {
 }
 
 /// What a name stands for, at the end of symbolic links.
-pub fn kind(name: &CStr) -> io::Result<Kind> {
-    let mut st = MaybeUninit::<libc::stat>::uninit();
-    // SAFETY: the name ends in a zero; `st` has room for what the call writes, and is read only if it did.
-    let mode = unsafe {
-        done(libc::stat(name.as_ptr(), st.as_mut_ptr()))?;
-        st.assume_init().st_mode
+pub fn kind(place: &Place) -> io::Result<Kind> {
+    let mode = match place.within() {
+        Ok(_) => beneath::mode(&place.open(How::KNOW)?)?,
+        Err(name) => {
+            let mut st = MaybeUninit::<libc::stat>::uninit();
+            // SAFETY: the name ends in a zero; `st` has room for what the call writes, and is read only if it did.
+            unsafe {
+                done(libc::stat(name.as_ptr(), st.as_mut_ptr()))?;
+                st.assume_init().st_mode
+            }
+        }
     };
     Ok(match mode & libc::S_IFMT {
         libc::S_IFREG => Kind::File,
@@ -82,19 +97,21 @@ pub(super) unsafe fn copied(s: *const c_char) -> Result<Vec<u8>, Full> {
     room::concat(&[unsafe { CStr::from_ptr(s) }.to_bytes()])
 }
 
-fn no_memory(_: Full) -> io::Error {
-    io::Error::from_raw_os_error(libc::ENOMEM)
+/// Makes a directory the process's current one.
+pub(super) fn go_to(name: &CStr) -> io::Result<()> {
+    // SAFETY: the name ends in a zero.
+    done(unsafe { libc::chdir(name.as_ptr()) })
 }
 
 /// The process's current directory.
-pub fn current() -> io::Result<Vec<u8>> {
+pub(super) fn current() -> io::Result<Vec<u8>> {
     let mut buffer = [0 as c_char; LONGEST];
     // SAFETY: the buffer is as long as the call is told, and then holds a C string.
     unsafe {
         if libc::getcwd(buffer.as_mut_ptr(), LONGEST).is_null() {
             return Err(io::Error::last_os_error());
         }
-        copied(buffer.as_ptr()).map_err(no_memory)
+        Ok(copied(buffer.as_ptr())?)
     }
 }
 
@@ -130,6 +147,25 @@ impl Names {
 /// A directory that is open.
 struct Directory(*mut libc::DIR);
 
+impl Directory {
+    fn open(place: &Place) -> io::Result<Directory> {
+        let opened = match place.within() {
+            // SAFETY: the name ends in a zero.
+            Err(name) => unsafe { libc::opendir(name.as_ptr()) },
+            Ok(_) => {
+                let fd = place.open(How::flags(libc::O_RDONLY | libc::O_DIRECTORY))?;
+                // SAFETY: the descriptor is open, and the directory's from now on if the call goes well.
+                let opened = unsafe { libc::fdopendir(fd.as_raw_fd()) };
+                if !opened.is_null() {
+                    let _ = fd.into_raw_fd();
+                }
+                opened
+            }
+        };
+        if opened.is_null() { Err(io::Error::last_os_error()) } else { Ok(Directory(opened)) }
+    }
+}
+
 impl Drop for Directory {
     fn drop(&mut self) {
         // SAFETY: it is open, and this one's own.
@@ -139,13 +175,8 @@ impl Drop for Directory {
 
 /// The names in a directory, as the system orders them, without those of itself and its parent. What cannot be read to its
 /// end ends there, as in OCaml.
-pub fn list(name: &CStr) -> io::Result<Names> {
-    // SAFETY: the name ends in a zero.
-    let directory = Directory(unsafe { libc::opendir(name.as_ptr()) });
-    if directory.0.is_null() {
-        std::mem::forget(directory);
-        return Err(io::Error::last_os_error());
-    }
+pub fn list(place: &Place) -> io::Result<Names> {
+    let directory = Directory::open(place)?;
     let mut names = Names::default();
     loop {
         // SAFETY: the directory is open, and no other thread has it; an entry lasts until the next call.
@@ -156,7 +187,7 @@ pub fn list(name: &CStr) -> io::Result<Names> {
         // SAFETY: as above; its name is a C string, which may be longer than the type says.
         let entry = unsafe { CStr::from_ptr((&raw const (*entry).d_name).cast()) }.to_bytes();
         if entry != b"." && entry != b".." {
-            names.add(entry).map_err(no_memory)?;
+            names.add(entry)?;
         }
     }
 }

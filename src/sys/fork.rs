@@ -4,7 +4,7 @@
 //! another thread held is lost to the child, since nobody knows what was half done in it: it counts as freed. The others go
 //! on; what the child shares with its parent and must not (alarms) is made anew.
 
-use super::{arena, signals, world};
+use super::{arena, command, signals, world};
 use crate::abi::callout::ORPHANS;
 use crate::runtime::registry::{self, Places};
 use std::cell::RefCell;
@@ -27,6 +27,7 @@ unsafe extern "C" fn before() {
         let places = registry::lock();
         places.iter().for_each(|w| w.before_fork());
         ORPHANS.hold();
+        command::hold();
         arena::hold();
         signals::hold();
         f.replace(Some(places));
@@ -40,6 +41,7 @@ unsafe extern "C" fn after_in_parent() {
         unsafe {
             signals::let_go();
             arena::let_go();
+            command::let_go();
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
         }
@@ -53,6 +55,7 @@ unsafe extern "C" fn after_in_child() {
         unsafe {
             signals::let_go();
             arena::let_go();
+            command::let_go();
             ORPHANS.let_go();
             places.iter().for_each(|w| w.after_fork());
         }

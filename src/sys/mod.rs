@@ -1,7 +1,9 @@
 //! What touches the operating system.
 
 pub mod arena;
+pub mod beneath;
 pub mod buf;
+pub mod command;
 pub mod errno;
 pub mod exit;
 pub mod fd;
@@ -11,8 +13,10 @@ pub mod libm;
 pub mod lock;
 pub mod mem;
 pub mod pen;
+pub mod place;
 pub mod process;
 pub mod quiet;
+pub mod reach;
 pub mod room;
 pub mod signals;
 pub mod tls;

@@ -1,4 +1,4 @@
-//! The process: its arguments, its environment, the time that it took, and commands.
+//! The process: its arguments, its environment, and the time that it took.
 
 use super::files::{Names, copied};
 use crate::heap::Full;
@@ -76,6 +76,31 @@ fn is_privileged() -> bool {
     return unsafe { libc::geteuid() != libc::getuid() || libc::getegid() != libc::getgid() };
 }
 
+unsafe extern "C" {
+    static environ: *const *mut c_char;
+}
+
+/// The environment as it is handed on: where the list of its variables begins, which ends in null.
+pub(super) fn inherited() -> *const *mut c_char {
+    // SAFETY: a word that is always there.
+    unsafe { environ }
+}
+
+/// The variables of the environment, each with its value behind it.
+pub(super) fn environment() -> io::Result<Names> {
+    let mut names = Names::default();
+    let mut next = inherited();
+    // SAFETY: the list ends in null, and what is in it in a zero. As everywhere in C, nobody may change the environment
+    // meanwhile.
+    unsafe {
+        while !next.is_null() && !(*next).is_null() {
+            names.add(CStr::from_ptr(*next).to_bytes())?;
+            next = next.add(1);
+        }
+    }
+    Ok(names)
+}
+
 /// A variable of the environment. A process with special rights has none unless it does not care.
 pub fn variable(name: &CStr, careful: bool) -> Result<Option<Vec<u8>>, Full> {
     if careful && is_privileged() {
@@ -85,15 +110,6 @@ pub fn variable(name: &CStr, careful: bool) -> Result<Option<Vec<u8>>, Full> {
     unsafe {
         let value = libc::getenv(name.as_ptr());
         if value.is_null() { Ok(None) } else { copied(value).map(Some) }
-    }
-}
-
-/// Has the shell run a command, and waits for it: its exit code, or nothing if a signal ended it.
-pub fn run(command: &CStr) -> io::Result<Option<i32>> {
-    // SAFETY: the command ends in a zero.
-    match unsafe { libc::system(command.as_ptr()) } {
-        -1 => Err(io::Error::last_os_error()),
-        status => Ok(libc::WIFEXITED(status).then(|| libc::WEXITSTATUS(status))),
     }
 }
 

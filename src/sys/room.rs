@@ -2,6 +2,7 @@
 
 use crate::heap::Full;
 use std::alloc::{Layout, alloc};
+use std::ffi::CString;
 use std::fmt;
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -71,6 +72,14 @@ pub fn concat(parts: &[&[u8]]) -> Result<Vec<u8>, Full> {
     all.try_reserve_exact(parts.iter().map(|p| p.len()).sum()).map_err(|_| Full)?;
     parts.iter().for_each(|p| all.extend_from_slice(p));
     Ok(all)
+}
+
+/// Bytes as C has them; nothing if there is a zero among them.
+pub fn c_string(bytes: &[u8]) -> Result<Option<CString>, Full> {
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(bytes.len() + 1).map_err(|_| Full)?;
+    copy.extend_from_slice(bytes);
+    Ok(CString::new(copy).ok())
 }
 
 /// A text in the making, for which memory is asked.

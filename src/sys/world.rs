@@ -4,6 +4,7 @@
 //! belongs to (runtime, thread). The thread's [`tls`] pointer is the attachment whose lock it holds, or null.
 
 use super::lock::{self, Mutex, RawLock};
+use super::reach::Reach;
 use super::room;
 use super::signals::{self, Bell};
 use super::tls;
@@ -47,6 +48,8 @@ pub struct World {
     lock: RawLock,
     /// Bits of [`attention`].
     pub attention: AtomicU32,
+    /// What the runtime reaches, for those who grant it more.
+    pub reach: Reach,
     /// Counts `camlrt_interrupt`s.
     pub interrupts: AtomicU64,
     /// Wakes the calls that wait.
@@ -73,7 +76,7 @@ impl World {
     /// A new world; none when there is no memory for its heap.
     pub fn new(id: i32, config: Config) -> Option<Arc<World>> {
         let test = config.stress || config.fail_at > 0;
-        let runtime = UnsafeCell::new(Runtime::new(config)?);
+        let runtime = Runtime::new(config)?;
         let world = World {
             id,
             lock: RawLock::INIT,
@@ -85,7 +88,8 @@ impl World {
             bound: AtomicU64::new(0),
             inside: Cell::new(0),
             flushed: AtomicBool::new(false),
-            runtime,
+            reach: runtime.reach.clone(),
+            runtime: UnsafeCell::new(runtime),
         };
         room::arc(world).ok()
     }
@@ -194,6 +198,7 @@ impl World {
         lock::hold(&self.queue);
         self.waiters.hold();
         self.drops().hold();
+        self.reach.hold();
     }
     /// Frees them again.
     ///
@@ -202,6 +207,7 @@ impl World {
     pub unsafe fn after_fork(&self) {
         // SAFETY: the caller's promise.
         unsafe {
+            self.reach.let_go();
             self.drops().let_go();
             self.waiters.let_go();
             lock::let_go(&self.queue);

@@ -3,7 +3,7 @@
 use crate::abi::CamlValue;
 use crate::heap::roots::Root;
 use crate::heap::{Full, Word};
-use crate::runtime::permission::Touch;
+use crate::runtime::permission::denied;
 use crate::runtime::{Cx, Exn, closure};
 use crate::sys::signals::{self, Behaviour, LIMIT};
 
@@ -106,7 +106,7 @@ fn handle(cx: &Cx, function: Option<Root>) -> Result<Word<'_>, Full> {
 pub fn caml_install_signal_handler(cx: &mut Cx, signal: i64, action: Root) -> Result<CamlValue, Exn> {
     let wanted = behaviour(cx, cx.get(action))?;
     let signal = available(cx, signal)?;
-    cx.permit(Touch::Signal)?;
+    cx.permit(denied::SIGNALS)?;
     let failed = |e: std::io::Error| Exn::sys(&e, None);
     let bell = cx.world().bell_for_good().map_err(failed)?;
     let old = cx.handlers.of(signal);
