@@ -6,7 +6,8 @@
 //! runtimes tells how names are looked up.
 
 use super::CamlrtRuntime;
-use super::guard::{c_string, free};
+use super::guard::free;
+use super::outside::{c_string, registry_status};
 use crate::runtime::{Exn, registry};
 use crate::sys::reach::Reach;
 use std::ffi::c_char;
@@ -21,7 +22,7 @@ pub const CAMLRT_GRANT_WRITE: u32 = 2;
 fn grant(rt: CamlrtRuntime, f: impl FnOnce(&Reach) -> Option<io::Result<()>>) -> i32 {
     let world = match registry::find(rt.id()) {
         Ok(world) => world,
-        Err(refused) => return super::guard::registry_status(Err(refused)),
+        Err(refused) => return registry_status(Err(refused)),
     };
     match f(&world.reach) {
         None => Exn::Pointer.code(),

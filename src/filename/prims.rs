@@ -6,7 +6,7 @@ use super::rules::Rules;
 use crate::abi::CamlValue;
 use crate::heap::{Word, word};
 use crate::io::open;
-use crate::os::process::{self, variable};
+use crate::os::process::variable;
 use crate::os::{some_string, string};
 use crate::runtime::value::{FromWord, List, StringRoot};
 use crate::runtime::{Cx, Exn};
@@ -126,7 +126,10 @@ pub fn camlrt_filename_dir_sep(cx: &mut Cx, rules: Rules) -> Result<CamlValue, E
 /// The directory of temporary files; what may not look into the environment has the one that it would find in none.
 fn temp_dir(cx: &Cx, rules: Rules) -> Result<Vec<u8>, Exn> {
     let (name, otherwise) = rules.temp_dir();
-    let value = if process::may_know(cx) { variable(cx, name, true)? } else { None };
+    let value = match variable(cx, name, true) {
+        Err(Exn::SysError(_)) => None,
+        value => value?,
+    };
     Ok(match value {
         Some(value) => value,
         None => room::concat(&[otherwise])?,

@@ -66,7 +66,8 @@ pub fn caml_sys_rename(cx: &mut Cx, from: Vec<u8>, to: Vec<u8>) -> Result<(), Ex
 }
 
 pub fn caml_sys_getcwd(cx: &mut Cx, _: ()) -> Result<CamlValue, Exn> {
-    let current = cx.reach.current().map_err(|e| Exn::sys(&e, None))?;
+    let said = |e: io::Error| Exn::sys(&e, is_refusal(&e).then_some(b"."));
+    let current = cx.reach.current().map_err(said)?;
     string(cx, &current)
 }
 

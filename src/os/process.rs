@@ -19,7 +19,7 @@ use std::io;
 pub struct Argv(Cell<Option<Global>>);
 
 /// Whether the runtime may know how the process was called.
-pub(crate) fn may_know(cx: &Cx) -> bool {
+fn may_know(cx: &Cx) -> bool {
     !cx.reach.is_denied(denied::ENVIRONMENT)
 }
 
@@ -117,7 +117,7 @@ pub fn caml_sys_system_command(cx: &mut Cx, command: Vec<u8>) -> Result<i64, Exn
     match ran {
         Ok(code) => Ok(code.unwrap_or(ENDED_BY_SIGNAL).into()),
         Err(Stop::Failed(e)) => Err(failed(e)),
-        Err(Stop::Interrupted) => Err(Exn::Interrupted),
+        Err(Stop::Interrupted | Stop::Signalled) => Err(Exn::Interrupted),
     }
 }
 

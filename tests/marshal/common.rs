@@ -55,7 +55,7 @@ pub fn scoped<R>(f: impl FnOnce() -> R) -> R {
 
 /// The pending error as `Printexc.to_string` gives it.
 pub fn error() -> String {
-    let mut buf = [0u8; 1024];
+    let mut buf = [0u8; 16_384];
     let n = camlrt_error_message(buf.as_mut_ptr().cast(), buf.len()) as usize;
     String::from_utf8_lossy(&buf[..n.min(buf.len())]).into_owned()
 }

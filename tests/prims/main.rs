@@ -3,6 +3,7 @@
 
 mod arrays;
 mod bigarrays;
+mod call;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
@@ -22,6 +23,7 @@ mod sync;
 mod system;
 mod weak;
 
+pub use call::call;
 use camlrt::abi::CamlValue;
 use camlrt::abi::lifetimes::camlrt_release;
 use camlrt::abi::read::{caml_field, camlrt_size};

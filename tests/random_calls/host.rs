@@ -432,18 +432,18 @@ impl Host {
         keep(camlrt_weak(list), "weak");
         keep(camlrt_cursor(), "cursor");
         let name = caml_copy_string(c"file-1".as_ptr());
-        for (i, flags) in [&[1, 3][..], &[0]].into_iter().enumerate() {
-            // SAFETY: no memory is involved.
-            let closed = self.files[i].get() == 0
-                || unsafe { libc::fcntl(self.files[i].get() >> 1, libc::F_GETFD) } < 0;
-            if closed {
-                self.files[i]
-                    .set(caml_sys_open(name, numbers(flags), CamlValue::slot(0o644 << 1 | 1)).bits());
+        let channels: [(&[i32], extern "C" fn(CamlValue) -> CamlValue, Origin); 2] = [
+            (&[1, 3], caml_ml_open_descriptor_out, "output channel"),
+            (&[0], caml_ml_open_descriptor_in, "input channel"),
+        ];
+        for (file, (flags, open, what)) in self.files.iter().zip(channels) {
+            let mut channel = open(CamlValue::slot(file.get()));
+            if channel == CamlValue::NONE {
+                file.set(caml_sys_open(name, numbers(flags), CamlValue::slot(0o644 << 1 | 1)).bits());
+                channel = open(CamlValue::slot(file.get()));
             }
+            keep(channel, what);
         }
-        let [to, from] = [0, 1].map(|i| CamlValue::slot(self.files[i].get()));
-        keep(caml_ml_open_descriptor_out(to), "output channel");
-        keep(caml_ml_open_descriptor_in(from), "input channel");
     }
 
     fn arguments(&self, export: &Export, made: &mut Made) {

@@ -24,9 +24,28 @@ end
 
 local id = C.camlrt_runtime_new(config)
 if id < 0 then error("camlrt: no runtime can be made: " .. ffi.string(C.camlrt_runtime_refusal())) end
+
+-- What a call with a status did well; if not, the runtime is given up.
+local function check(status, what)
+  if status == 0 then return end
+  C.camlrt_runtime_free(id)
+  error(("camlrt: %s: %s"):format(what, ffi.string(C.camlrt_error_name(status))))
+end
+
+local r, w = K.CAMLRT_GRANT_READ, K.CAMLRT_GRANT_WRITE
+local rights = { r = r, w = w, rw = bit.bor(r, w) }
+for _, d in ipairs(options.directories or {}) do
+  check(C.camlrt_grant_directory(id, d[1], d.as, rights[d[2]] or 0), "directory " .. d[1])
+end
+for number, fd in pairs(options.descriptors or {}) do
+  check(C.camlrt_grant_descriptor(id, fd, number), "descriptor " .. fd)
+end
+for name, value in pairs(options.environment or {}) do
+  check(C.camlrt_grant_variable(id, name, value ~= true and value or nil), "variable " .. name)
+end
+
 local previous = ffi.new "camlrt_runtime[1]"
-local status = C.camlrt_runtime_enter(id, previous)
-if status ~= 0 then error("camlrt: " .. ffi.string(C.camlrt_error_name(status))) end
+check(C.camlrt_runtime_enter(id, previous), "runtime")
 
 -- What modules that are loaded again go on with: the functions that OCaml has and Lua's errors on their way through it,
 -- both by numbers.

@@ -365,6 +365,39 @@ describe("loading", function()
     ]]
     assert.equal('Sys_error("/etc/passwd: Operation not permitted")\nfalse\tOut of memory\n', said)
   end)
+  it("grants what is not to be denied", function()
+    local said = helper.run [[
+      os.execute "mkdir -p granted && echo tea > granted/file && echo secret > hidden"
+      local options = require "camlrt.options"
+      options.denied = { "all" }
+      options.directories = { { "granted", "r", as = "/here" } }
+      options.descriptors, options.environment = { [1] = 1 }, { CUP = "full" }
+      local camlrt = require "camlrt"
+      print(camlrt.open("file"):read(), camlrt.open("/here/file"):read())
+      for _, name in ipairs { "../hidden", "hidden", "/here/../hidden" } do print(select(2, camlrt.open(name))) end
+      print(select(2, camlrt.open("new", "w")))
+      io.flush()
+      camlrt.stdout:write "written\n"
+      camlrt.close()
+      os.execute "rm -r granted hidden"
+    ]]
+    assert.equal(table.concat({
+      "tea\ttea",
+      'Sys_error("../hidden: Operation not permitted")',
+      'Sys_error("hidden: No such file or directory")',
+      'Sys_error("/here/../hidden: Operation not permitted")',
+      'Sys_error("new: Operation not permitted")',
+      "written\n",
+    }, "\n"), said)
+    local wrong = [[
+      local options = require "camlrt.options"
+      options.denied, options.directories = { "files" }, { %s }
+      print(select(2, pcall(require, "camlrt")))
+    ]]
+    for _, directory in ipairs { '{ "/", "x" }', '{ "/nowhere", "r" }', '{ "/", "r", as = "here" }' } do
+      assert.matches("camlrt: directory /", (helper.run(wrong:format(directory))))
+    end
+  end)
   it("works with every call collecting", function()
     local said, fine = helper.run [[
       require("camlrt.options").stress = true

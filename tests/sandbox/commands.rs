@@ -1,0 +1,161 @@
+//! Commands: what they get of a restricted runtime, and how their wait ends.
+
+use crate::common::*;
+use crate::support::*;
+use camlrt::abi::CamlrtRuntime;
+use camlrt::abi::channels::*;
+use camlrt::abi::closures::camlrt_poll;
+use camlrt::abi::grants::*;
+use camlrt::abi::runtimes::*;
+use camlrt::abi::sys::caml_sys_system_command;
+use std::os::fd::AsRawFd;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+fn run(command: &str) -> Outcome<i64> {
+    integer(caml_sys_system_command(string(command.as_bytes())))
+}
+
+#[test]
+fn a_command_gets_what_its_runtime_has() {
+    let tree = Tree::new("commands");
+    let (_reader, writer) = std::io::pipe().expect("a pipe");
+    let rt = restricted(CAMLRT_DENY_FILES | CAMLRT_DENY_ENVIRONMENT);
+    grant(rt, &tree.path("in"), CAMLRT_GRANT_READ);
+    assert_eq!(camlrt_grant_variable(rt, c"GRANTED".as_ptr(), c"a b".as_ptr()), 0);
+    assert_eq!(camlrt_grant_variable(rt, c"MISSING".as_ptr(), std::ptr::null()), 0);
+    assert_eq!(camlrt_grant_descriptor(rt, writer.as_raw_fd(), 1), 0);
+    inside(rt, || {
+        ok(camlrt::abi::sys::caml_sys_chdir(string(b"sub")));
+        let same = |stream: i32, file: &str| format!("[ /dev/fd/{stream} -ef {file} ]");
+        let pipe = format!("/proc/{}/fd/{}", std::process::id(), writer.as_raw_fd());
+        for command in [
+            "[ -d deep -a -z \"$HOME\" -a \"$GRANTED\" = 'a b' -a -z \"${MISSING+x}\" ]",
+            &same(0, "/dev/null"),
+            &same(1, &pipe),
+            &same(2, "/dev/null"),
+        ] {
+            assert_eq!(run(command), Ok(0), "{command}");
+        }
+        assert_eq!(run("exit 3"), Ok(3));
+        assert_eq!(run("kill -9 $$"), Ok(255));
+        assert_eq!(run("exit\0 3"), Err("Sys_error(\"exit\\000 3: Invalid argument\")".into()));
+    });
+    assert_eq!(camlrt_runtime_free(rt), 0);
+    // With the process's environment, but for what was granted.
+    let rt = restricted(CAMLRT_DENY_FILES);
+    assert_eq!(camlrt_grant_variable(rt, c"HOME".as_ptr(), c"/granted".as_ptr()), 0);
+    inside(rt, || assert_eq!(run("[ \"$HOME\" = /granted -a -n \"$PATH\" ]"), Ok(0)));
+    assert_eq!(camlrt_runtime_free(rt), 0);
+    confined(&tree, || {
+        refused(caml_sys_system_command(string(b"true")), "true");
+        refused(caml_sys_system_command(string(b"true\0")), "true\\000");
+    });
+}
+
+fn wait_for(file: &Path) {
+    let begin = Instant::now();
+    while !file.exists() {
+        assert!(begin.elapsed() < Duration::from_secs(30), "no {}", file.display());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// What `f` answers in a runtime in which others interrupt it, once `begun`.
+fn interrupted(rt: CamlrtRuntime, begun: impl Fn(), f: impl FnOnce() -> Outcome<i64> + Send) {
+    let begin = Instant::now();
+    std::thread::scope(|s| {
+        let waiting = s.spawn(move || inside(rt, f));
+        begun();
+        while !waiting.is_finished() {
+            assert_eq!(camlrt_interrupt(rt), 0);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let said = waiting.join().expect("the thread");
+        assert_eq!(said, Err("Sys_error(\"Interrupted system call\")".into()));
+    });
+    assert!(begin.elapsed() < Duration::from_secs(30), "it waited {:?}", begin.elapsed());
+    // And goes on.
+    inside(rt, || assert_eq!(camlrt_poll(0, &mut 0), 0));
+}
+
+fn action(signal: i32) -> usize {
+    let mut old = std::mem::MaybeUninit::<libc::sigaction>::zeroed();
+    // SAFETY: there is room for the answer.
+    unsafe {
+        assert_eq!(libc::sigaction(signal, std::ptr::null(), old.as_mut_ptr()), 0);
+        old.assume_init().sa_sigaction
+    }
+}
+
+#[test]
+fn an_interrupt_ends_the_wait_for_a_command() {
+    alone("commands::an_interrupt_ends_the_wait_for_a_command", || {
+        ends_the_wait();
+        without(&[libc::SYS_pidfd_open], ends_the_wait);
+    });
+}
+
+fn ends_the_wait() {
+    let tree = Tree::new("interrupt");
+    let rt = camlrt_runtime_new(&ocaml(5));
+    let [begun, ended] = ["in/begun", "in/ended"].map(|n| tree.path(n));
+    let command = format!(
+        "trap 'echo > {}; exit' TERM; echo > {}; while :; do sleep 0.02; done",
+        ended.display(),
+        begun.display()
+    );
+    let before = [action(libc::SIGINT), action(libc::SIGQUIT)];
+    let here = || {
+        wait_for(&begun);
+        // What the terminal sends is the command's.
+        assert_eq!([action(libc::SIGINT), action(libc::SIGQUIT)], [libc::SIG_IGN; 2]);
+    };
+    interrupted(rt, here, || run(&command));
+    assert_eq!([action(libc::SIGINT), action(libc::SIGQUIT)], before);
+    // The shell was asked to end, and does; the next command sees to its remains.
+    wait_for(&ended);
+    std::thread::sleep(Duration::from_millis(100));
+    inside(rt, || assert_eq!(run("exit 4"), Ok(4)));
+    // SAFETY: no memory is involved.
+    let left = unsafe { libc::waitpid(-1, std::ptr::null_mut(), libc::WNOHANG) };
+    assert_eq!(
+        (left, std::io::Error::last_os_error().raw_os_error()),
+        (-1, Some(libc::ECHILD)),
+        "a child is left"
+    );
+    // The end of the runtime ends the wait as well.
+    std::fs::remove_file(&begun).expect("a file");
+    std::fs::remove_file(&ended).expect("a file");
+    std::thread::scope(|s| {
+        s.spawn(|| {
+            let mut previous = rt;
+            assert_eq!(camlrt_runtime_enter(rt, &mut previous), 0);
+            assert_eq!(caml_sys_system_command(string(command.as_bytes())).bits(), 0);
+        });
+        wait_for(&begun);
+        assert_eq!(camlrt_runtime_free(rt), 0);
+    });
+    wait_for(&ended);
+}
+
+#[test]
+fn an_interrupt_ends_the_wait_for_a_granted_pipe() {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    let rt = restricted(CAMLRT_DENY_ALL);
+    assert_eq!(camlrt_grant_descriptor(rt, reader.as_raw_fd(), 0), 0);
+    assert_eq!(camlrt_grant_descriptor(rt, writer.as_raw_fd(), 1), 0);
+    interrupted(rt, || {}, || integer(caml_ml_input_char(ok(caml_ml_open_descriptor_in(int(0))))));
+    interrupted(
+        rt,
+        || {},
+        || {
+            let channel = ok(caml_ml_open_descriptor_out(int(1)));
+            let text = string(&[b'x'; 1 << 20]);
+            let written = integer(caml_ml_output(channel, text, int(0), int(1 << 20)));
+            assert_eq!(caml_ml_set_buffered(channel, int(0)).bits(), 0, "it is full");
+            written
+        },
+    );
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
