@@ -3,7 +3,6 @@
 
 mod arrays;
 mod bigarrays;
-mod call;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
@@ -23,7 +22,6 @@ mod sync;
 mod system;
 mod weak;
 
-pub use call::call;
 use camlrt::abi::CamlValue;
 use camlrt::abi::lifetimes::camlrt_release;
 use camlrt::abi::read::{caml_field, camlrt_size};

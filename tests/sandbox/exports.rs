@@ -1,7 +1,6 @@
 //! Every export of the families that touch the system, found in the run-time table so that later ones are covered by themselves:
 //! in a runtime that was granted nothing it opens nothing and changes nothing.
 
-use crate::call::call;
 use crate::common::*;
 use crate::support::*;
 use camlrt::abi::channels::{camlrt_open_in, camlrt_open_out};

@@ -1,8 +1,6 @@
 //! Runtimes to which something is denied: every way out that was thought of, by names, links, races, numbers and commands,
 //! with and without `openat2`.
 
-#[path = "../prims/call.rs"]
-mod call;
 mod commands;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
