@@ -8,7 +8,6 @@ use crate::abi::CamlValue;
 use crate::abi::quick::{Any, Quick};
 use crate::heap::Word;
 use crate::heap::roots::Root;
-use crate::runtime::permission::Touch;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd;
@@ -45,8 +44,8 @@ pub fn parse_engine(cx: &mut Cx, tables: Root, env: Root, input: i64, arg: Root)
 
 /// Writes to the standard error. As in OCaml, nobody hears of it if that fails.
 fn tell(cx: &mut Cx, text: &[u8]) {
-    if cx.permit(Touch::Descriptor(STDERR)).is_ok() {
-        let _ = cx.waiting(|wait| fd::write(wait, STDERR, text, &mut 0));
+    if let Ok(stderr) = cx.descriptor(STDERR) {
+        let _ = cx.waiting(|wait| fd::write(wait, &stderr, text, &mut 0));
     }
 }
 
