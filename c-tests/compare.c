@@ -4,9 +4,28 @@
  */
 #include "camlrt.h"
 
-#include "check.h"
+#include "family.h"
 
-#define INT(n) caml_val_int(n)
+static const struct primitive primitives[] = {
+  {"caml_compare", "vv"},         {"caml_equal", "vv"},           {"caml_notequal", "vv"},
+  {"caml_lessthan", "vv"},        {"caml_lessequal", "vv"},       {"caml_greaterthan", "vv"},
+  {"caml_greaterequal", "vv"},    {"caml_min", "vv"},             {"caml_max", "vv"},
+  {"caml_int_compare", "ii"},     {"caml_hash", "iiiv"},          {"caml_hash_default", "v"},
+  {"caml_string_hash", "is"},     {"caml_hash_mix_int", "ii"},    {"caml_hash_mix_float", "id"},
+  {"caml_hash_mix_string", "is"}, {"caml_hash_mix_int32", "il"},  {"caml_hash_mix_int64", "iL"},
+  {"caml_hash_mix_nativeint", "in"}, {"caml_hash_mix_final", "i"},
+};
+
+static caml_value sample(char shape) {
+  switch (shape) {
+    case 's': return caml_copy_string("text");
+    case 'd': return caml_copy_double(0.5);
+    case 'l': return caml_copy_int32(7);
+    case 'L': return caml_copy_int64(7);
+    case 'n': return caml_copy_nativeint(7);
+    default: return INT(1);
+  }
+}
 
 typedef caml_value comparison(caml_value, caml_value);
 static const struct {
@@ -91,10 +110,5 @@ static void hashes(void) {
 
 int main(void) {
   static void (*const parts[])(void) = {orders, wrong, hashes};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  return FAMILY_MAIN(primitives, parts);
 }

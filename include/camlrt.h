@@ -590,7 +590,8 @@ int32_t camlrt_to_double(caml_value v, double *out);
  * Reads a boxed float, by value.
  *
  * * `v`: a float.
- * * Result: the float; a nan with the error pending if it is none.
+ * * Result: the float, every nan as the same one (`camlrt_to_double` gives its bits): hosts whose own values are
+ *   tagged nans, as LuaJIT's are, take others for pointers. A nan with the error pending if it is no float.
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Flags: GUEST
  * * Since: 1
@@ -1346,7 +1347,7 @@ caml_value camlrt_raise_host(int32_t id);
  * * `a`, `b`: integers.
  * * Result: `a + b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_add(caml_value a, caml_value b);
@@ -1357,7 +1358,7 @@ caml_value camlrt_int_add(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a - b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_sub(caml_value a, caml_value b);
@@ -1368,7 +1369,7 @@ caml_value camlrt_int_sub(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a * b`, wrapped to 63 bits.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_mul(caml_value a, caml_value b);
@@ -1379,7 +1380,7 @@ caml_value camlrt_int_mul(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a / b`.
  * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_div(caml_value a, caml_value b);
@@ -1390,7 +1391,7 @@ caml_value camlrt_int_div(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a mod b`, with the sign of `a`.
  * * Errors: Division_by_zero; CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_mod(caml_value a, caml_value b);
@@ -1401,7 +1402,7 @@ caml_value camlrt_int_mod(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a land b`.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_and(caml_value a, caml_value b);
@@ -1412,7 +1413,7 @@ caml_value camlrt_int_and(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lor b`.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_or(caml_value a, caml_value b);
@@ -1423,7 +1424,7 @@ caml_value camlrt_int_or(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lxor b`.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_xor(caml_value a, caml_value b);
@@ -1434,7 +1435,7 @@ caml_value camlrt_int_xor(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lsl b`; 0 for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_lsl(caml_value a, caml_value b);
@@ -1445,7 +1446,7 @@ caml_value camlrt_int_lsl(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a lsr b`; 0 for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_lsr(caml_value a, caml_value b);
@@ -1456,7 +1457,7 @@ caml_value camlrt_int_lsr(caml_value a, caml_value b);
  * * `a`, `b`: integers.
  * * Result: `a asr b`; the sign for distances that OCaml leaves open.
  * * Errors: CAMLRT_TYPE_ERROR.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value camlrt_int_asr(caml_value a, caml_value b);
@@ -4184,7 +4185,7 @@ caml_value caml_float_of_int(caml_value n);
  *   which OCaml leaves open (so it is on x86).
  * * Errors: CAMLRT_TYPE_ERROR.
  * * Mirrors: `Float.to_int`.
- * * Flags: ALLOC, GUEST
+ * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_int_of_float(caml_value x);

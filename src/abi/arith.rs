@@ -3,7 +3,7 @@
 //! OCaml's arithmetic on integers of any size: 63 bits, wrapped.
 
 use super::CamlValue;
-use super::guard::call;
+use super::guard::read;
 use crate::values::arith;
 
 /// Adds two integers.
@@ -14,7 +14,7 @@ use crate::values::arith;
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_add(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_add(a, b))
+    read!(inline arith::add_inline, pure arith::add(a, b))
 }
 
 /// Subtracts two integers.
@@ -25,7 +25,7 @@ pub extern "C" fn camlrt_int_add(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_sub(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_sub(a, b))
+    read!(inline arith::sub_inline, pure arith::sub(a, b))
 }
 
 /// Multiplies two integers.
@@ -36,7 +36,7 @@ pub extern "C" fn camlrt_int_sub(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_mul(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_mul(a, b))
+    read!(inline arith::mul_inline, pure arith::mul(a, b))
 }
 
 /// Divides two integers, towards zero.
@@ -47,7 +47,7 @@ pub extern "C" fn camlrt_int_mul(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_div(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_div(a, b))
+    read!(inline arith::div_inline, pure arith::div(a, b))
 }
 
 /// Gives the remainder of a division.
@@ -58,7 +58,7 @@ pub extern "C" fn camlrt_int_div(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_mod(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_mod(a, b))
+    read!(inline arith::modulo_inline, pure arith::modulo(a, b))
 }
 
 /// Gives the common bits of two integers.
@@ -69,7 +69,7 @@ pub extern "C" fn camlrt_int_mod(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_and(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_and(a, b))
+    read!(inline arith::and_inline, pure arith::and(a, b))
 }
 
 /// Gives the bits of either integer.
@@ -80,7 +80,7 @@ pub extern "C" fn camlrt_int_and(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_or(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_or(a, b))
+    read!(inline arith::or_inline, pure arith::or(a, b))
 }
 
 /// Gives the bits in which two integers differ.
@@ -91,7 +91,7 @@ pub extern "C" fn camlrt_int_or(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_xor(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_xor(a, b))
+    read!(inline arith::xor_inline, pure arith::xor(a, b))
 }
 
 /// Shifts an integer to the left.
@@ -102,7 +102,7 @@ pub extern "C" fn camlrt_int_xor(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_lsl(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_lsl(a, b))
+    read!(inline arith::lsl_inline, pure arith::lsl(a, b))
 }
 
 /// Shifts the 63 bits of an integer to the right.
@@ -113,7 +113,7 @@ pub extern "C" fn camlrt_int_lsl(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_lsr(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_lsr(a, b))
+    read!(inline arith::lsr_inline, pure arith::lsr(a, b))
 }
 
 /// Shifts an integer to the right, keeping its sign.
@@ -124,5 +124,5 @@ pub extern "C" fn camlrt_int_lsr(a: CamlValue, b: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_int_asr(a: CamlValue, b: CamlValue) -> CamlValue {
-    call!(arith::camlrt_int_asr(a, b))
+    read!(inline arith::asr_inline, pure arith::asr(a, b))
 }

@@ -316,7 +316,7 @@ pub extern "C" fn caml_float_of_int(n: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_int_of_float(x: CamlValue) -> CamlValue {
-    call!(pure arith::to_int(x))
+    read!(pure arith::to_int(x))
 }
 
 /// Takes a float apart into fraction and exponent.

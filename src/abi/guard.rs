@@ -204,6 +204,12 @@ macro_rules! shapes {
             None => $crate::abi::guard::shapes!($flags; quick $($rest)*),
         }
     };
+    ($flags:expr; inline $($q:ident)::+, pure $($rest:tt)*) => {
+        match $crate::abi::guard::shapes!(@args $($q)::+; pure $($rest)*) {
+            Some(short) => short,
+            None => $crate::abi::guard::shapes!($flags; pure $($rest)*),
+        }
+    };
     ($flags:expr; inline $($q:ident)::+, $($rest:tt)*) => {
         match $crate::abi::guard::shapes!(@args $($q)::+; $($rest)*) {
             Some(short) => short,
@@ -225,6 +231,7 @@ macro_rules! shapes {
         }
     };
     (@args $($q:ident)::+; quick $($short:ident)::+, $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
+    (@args $($q:ident)::+; pure $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; or $d:expr => $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; query $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };
     (@args $($q:ident)::+; $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };

@@ -132,12 +132,13 @@ pub extern "C" fn camlrt_to_double(v: CamlValue, out: *mut f64) -> i32 {
 /// Reads a boxed float, by value.
 ///
 /// * `v`: a float.
-/// * Result: the float; a nan with the error pending if it is none.
+/// * Result: the float, every nan as the same one (`camlrt_to_double` gives its bits): hosts whose own values are
+///   tagged nans, as LuaJIT's are, take others for pointers. A nan with the error pending if it is no float.
 /// * Errors: CAMLRT_TYPE_ERROR.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_get_double(v: CamlValue) -> f64 {
-    read!(or f64::NAN => read::camlrt_to_double(v))
+    read!(or f64::NAN => read::camlrt_get_double(v))
 }
 
 /// Reads an `int32`.

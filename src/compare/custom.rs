@@ -44,18 +44,10 @@ fn compares(cx: &Cx, ops: u32) -> bool {
 }
 
 fn with_name<R>(cx: &Cx, ops: u32, f: impl FnOnce(&[u8]) -> R) -> R {
-    let host = cx.customs.get(ops);
-    f(match (&host, ops) {
-        (Some(k), _) => &k.identifier,
-        (_, kind::INT64) => b"_j",
-        (_, kind::INT32) => b"_i",
-        (_, kind::NATIVEINT) => b"_n",
-        (_, kind::BIGARRAY) => b"_bigarr02",
-        (_, kind::DIGEST) => b"_blake2",
-        (_, kind::MUTEX) => b"_mutex",
-        (_, kind::CONDITION) => b"_condition",
-        _ => b"_chan",
-    })
+    match cx.customs.get(ops) {
+        Some(host) => f(&host.identifier),
+        None => f(kind::name(ops)),
+    }
 }
 
 fn bigarrays(a: Word<'_>, b: Word<'_>, total: bool) -> Answer {

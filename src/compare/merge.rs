@@ -4,20 +4,24 @@
 //! blocks fall into classes of equals, and a pair of one class need not be compared again. Each comparison joins two
 //! classes or meets a block for the first time, and so there are no more of them than blocks.
 
+use super::work::forwarded;
 use crate::heap::Word;
 use crate::heap::shadow::Shadow;
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
 
 pub struct Merge<'a> {
     shadow: Shadow<'a>,
-    /// A block's number leads to that of another one of its class, or to itself.
+    /// A block's number leads to that of another one of its class, or to itself; a forwarding block's to what it stands for.
     parents: Vec<u32>,
+    /// What forwarding blocks stand for.
+    ends: Vec<Word<'a>>,
 }
 
 impl<'a> Merge<'a> {
     pub fn new(cx: &'a Cx) -> Result<Merge<'a>, Exn> {
         let shadow = cx.heap.shadow().ok_or_else(|| Exn::Busy("heap"))?;
-        Ok(Merge { shadow, parents: Vec::new() })
+        Ok(Merge { shadow, parents: Vec::new(), ends: Vec::new() })
     }
     /// Whether these two are known to be equal; from now on they are.
     pub fn met(&mut self, a: Word<'a>, b: Word<'a>) -> Result<bool, Exn> {
@@ -43,6 +47,27 @@ impl<'a> Merge<'a> {
                 Ok((n, true))
             }
         }
+    }
+    /// What a forwarding block stands for. Each one is passed twice at the most, however often it is asked for.
+    pub fn forced(&mut self, word: Word<'a>) -> Result<Word<'a>, Exn> {
+        let first = self.ends.len();
+        let mut end = word;
+        while let Some(next) = forwarded(end) {
+            let (n, is_new) = self.number(end)?;
+            if !is_new {
+                let place = self.parents[n as usize] as usize;
+                if place >= first {
+                    return Err(Exn::invalid("compare: a forwarding block that leads to itself"));
+                }
+                end = self.ends[place];
+                break;
+            }
+            self.parents[n as usize] = self.ends.len() as u32;
+            room::push(&mut self.ends, end)?;
+            end = next;
+        }
+        self.ends[first..].fill(end);
+        Ok(end)
     }
     fn root(&mut self, mut n: u32) -> u32 {
         loop {

@@ -4,23 +4,23 @@ mod custom;
 pub mod floats;
 mod merge;
 pub mod prims;
+mod work;
 
 use crate::heap::word::{Block, compare_bytes};
 use crate::heap::{Word, tag};
 use crate::runtime::{Cx, Exn};
-use merge::Merge;
 use std::cell::Cell;
 use std::cmp::Ordering;
+use work::Work;
 
 /// How two values compare: nothing if a nan makes that a question without an answer.
 pub type Answer = Option<Ordering>;
 
 const EQUAL: Answer = Some(Ordering::Equal);
 
-/// How many pairs of blocks are compared before pairs that are met again are looked for.
-const PLAIN: u64 = 1 << 20;
-
-/// Fields of two blocks of one size that are still to be compared.
+/// Two blocks of one size, and how many of their fields are compared.
+type Pair<'a> = (Word<'a>, Word<'a>, usize);
+/// Those that are still to be compared.
 type Rest<'a> = std::iter::Zip<std::slice::Iter<'a, Cell<Word<'a>>>, std::slice::Iter<'a, Cell<Word<'a>>>>;
 
 /// Compares two values. A `total` comparison takes nan for a number, equal to itself and smaller than all others.
@@ -28,31 +28,31 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
     if a == b && total {
         return Ok(EQUAL);
     }
-    let mut outer: Vec<Rest<'_>> = Vec::new();
+    let mut work = Work::new(cx);
+    let mut outer: Vec<Pair<'_>> = Vec::new();
+    let mut pair = (Word::UNIT, Word::UNIT);
     let mut rest: Rest<'_> = [].iter().zip(&[]);
     let (mut a, mut b) = (a, b);
-    let mut pairs = 0u64;
-    let mut merge: Option<Merge<'_>> = None;
     loop {
         let fields = match alike(a, b) {
-            Some((x, y)) => Some((x, y, x.fields(), y.fields())),
-            None => match step(cx, a, b, total)? {
+            Some(fields) => Some(fields),
+            None => match step(&mut work, a, b, total)? {
                 Step::Done(EQUAL) => None,
                 Step::Done(answer) => return Ok(answer),
-                Step::Fields(x, y) => Some((x, y, x.fields(), y.fields())),
+                Step::Fields(x, y) => Some((x, y)),
             },
         };
-        if let Some((x, y, xs, ys)) = fields {
-            pairs += 1;
-            if pairs < PLAIN || !met(cx, &mut merge, x, y)? {
-                if rest.len() > 0 {
-                    if outer.len() == outer.capacity() {
-                        outer.try_reserve(outer.len().max(64))?;
-                    }
-                    outer.push(rest);
+        if let Some((x, y)) = fields
+            && !work.known(x.word(), y.word(), 1)?
+        {
+            if rest.len() > 0 {
+                if outer.len() == outer.capacity() {
+                    outer.try_reserve(outer.len().max(64))?;
                 }
-                rest = xs.iter().zip(ys);
+                outer.push((pair.0, pair.1, pair.0.wosize() - rest.len()));
             }
+            pair = (x.word(), y.word());
+            rest = x.fields().iter().zip(y.fields());
         }
         loop {
             if let Some((x, y)) = rest.next() {
@@ -63,19 +63,13 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
                 continue;
             }
             match outer.pop() {
-                Some(r) => rest = r,
+                Some((x, y, done)) => {
+                    pair = (x, y);
+                    rest = x.fields()[done..].iter().zip(&y.fields()[done..]);
+                }
                 None => return Ok(EQUAL),
             }
         }
-    }
-}
-
-/// Whether a pair of blocks was met before.
-#[cold]
-fn met<'a>(cx: &'a Cx, merge: &mut Option<Merge<'a>>, x: Block<'a>, y: Block<'a>) -> Result<bool, Exn> {
-    match merge {
-        Some(merge) => merge.met(x.word(), y.word()),
-        None => merge.insert(Merge::new(cx)?).met(x.word(), y.word()),
     }
 }
 
@@ -94,7 +88,7 @@ enum Step<'a> {
 }
 
 #[inline(always)]
-fn step<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a>, Exn> {
+fn step<'a>(work: &mut Work<'a>, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a>, Exn> {
     if a == b && (total || a.is_int()) {
         return Ok(Step::Done(EQUAL));
     }
@@ -102,14 +96,16 @@ fn step<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a
         return Ok(Step::Done(Some(m.cmp(&n))));
     }
     if let (Some(s), Some(t)) = (a.bytes(), b.bytes()) {
-        return Ok(Step::Done(Some(compare_bytes(s, t))));
+        let is_known = work.known_data(a, b, s.len().min(t.len()))?;
+        return Ok(Step::Done(if is_known { EQUAL } else { Some(compare_bytes(s, t)) }));
     }
-    special(cx, a, b, total)
+    special(work, a, b, total)
 }
 
 /// The words that are not simply integers, strings or blocks of fields.
-fn special<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a>, Exn> {
-    let (a, b) = (forced(a)?, forced(b)?);
+fn special<'a>(work: &mut Work<'a>, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step<'a>, Exn> {
+    let cx = work.cx;
+    let (a, b) = (work.forced(a)?, work.forced(b)?);
     if a == b && (total || a.is_int()) {
         return Ok(Step::Done(EQUAL));
     }
@@ -119,6 +115,11 @@ fn special<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step
         (None, Some(_)) => Some(Ordering::Greater),
         (None, None) if a.tag() != b.tag() => Some(a.tag().cmp(&b.tag())),
         _ => match a.tag() {
+            tag::STRING | tag::DOUBLE_ARRAY | tag::CUSTOM
+                if work.known_data(a, b, bytes(a).min(bytes(b)))? =>
+            {
+                EQUAL
+            }
             tag::STRING => Some(compare_bytes(a.bytes().unwrap_or(&[]), b.bytes().unwrap_or(&[]))),
             tag::DOUBLE | tag::DOUBLE_ARRAY => {
                 floats::compare(a.doubles().unwrap_or(&[]), b.doubles().unwrap_or(&[]), total)
@@ -140,21 +141,7 @@ fn special<'a>(cx: &'a Cx, a: Word<'a>, b: Word<'a>, total: bool) -> Result<Step
     Ok(Step::Done(answer))
 }
 
-/// What a forwarding block stands for.
-fn forced(word: Word<'_>) -> Result<Word<'_>, Exn> {
-    let (mut w, mut passed, mut hops) = (word, word, 0u64);
-    while w.is(tag::FORWARD)
-        && let Some(next) = w.field(0)
-    {
-        w = next;
-        hops += 1;
-        // One that was passed at a power of two: a cycle comes back to it.
-        if w == passed {
-            return Err(Exn::invalid("compare: a forwarding block that leads to itself"));
-        }
-        if hops.is_power_of_two() {
-            passed = w;
-        }
-    }
-    Ok(w)
+/// How much data there is in a block without fields, or in a bigarray.
+fn bytes(block: Word<'_>) -> usize {
+    block.bigarray().map_or(8 * block.wosize(), |a| a.bytes().len())
 }

@@ -13,10 +13,15 @@ pub fn caml_hash(cx: &Cx, meaningful: i64, total: i64, seed: i64, v: Word<'_>) -
 
 /// The hash of an inline integer.
 #[inline(always)]
-pub fn hash_inline(meaningful: CamlValue, _: CamlValue, seed: CamlValue, v: CamlValue) -> Option<CamlValue> {
-    let mut h = Mix(seed.as_int()? as u32);
+pub fn hash_inline(
+    meaningful: CamlValue,
+    total: CamlValue,
+    seed: CamlValue,
+    v: CamlValue,
+) -> Option<CamlValue> {
+    let (mut h, n, _) = (Mix(seed.as_int()? as u32), v.as_int()?, total.as_int()?);
     if meaningful.as_int()? > 0 {
-        h.word(2 * v.as_int()? + 1);
+        h.word(2 * n + 1);
     }
     CamlValue::inline(Word::int(h.done()))
 }

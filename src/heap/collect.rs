@@ -123,7 +123,7 @@ impl Marker {
                     self.scan(block, 0);
                     self.drain_stack();
                 }
-                from = block as usize + 8 * header.wosize();
+                from = block as usize + 8 * header.wosize() + 8;
                 if from >= end {
                     break;
                 }

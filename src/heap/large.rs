@@ -48,7 +48,8 @@ impl Medium {
     /// Notes the gaps of a chunk; how much of what is alive in it a collection has to look at.
     pub(super) fn find_gaps(&self, chunk: ChunkRef) -> usize {
         let (mut from, mut scanned) = (chunk.addr() + FIRST, 0);
-        while let Some(block) = chunk.next_marked(from) {
+        // A block without words, what was left over of another, is where the one before it ends.
+        while let Some(block) = chunk.next_marked(from + 8) {
             let start = block as usize - 8;
             // SAFETY: marked blocks are alive, so that their headers can be read.
             let header = unsafe { *(start as *const Header) };

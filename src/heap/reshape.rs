@@ -50,6 +50,10 @@ impl Cx {
             room::push(&mut self.heap.leftovers.0.borrow_mut(), (addr, left))?;
             // SAFETY: this was one of the block's words, and nobody holds those, or the block would be borrowed.
             unsafe { *((left as usize - 8) as *mut Header) = Header::new(rest, tag::DOUBLE_ARRAY) };
+            // Where a marked block ends, what others may have begins.
+            if chunk.is_marked(addr) {
+                chunk.mark(left);
+            }
         }
         // SAFETY: the header lies in front of the block, which is no atom, since it has words.
         unsafe { *((addr as usize - 8) as *mut Header) = Header::new(wosize, header.tag()) };

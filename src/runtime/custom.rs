@@ -30,6 +30,21 @@ pub mod kind {
     pub const CONDITION: u32 = 7;
     /// The host's kinds begin here.
     pub const HOST: u32 = 16;
+
+    /// What OCaml calls the kinds above, each at its number.
+    const NAMES: [&[u8]; 8] =
+        [b"_j", b"_i", b"_n", b"_bigarr02", b"_chan", b"_blake2", b"_mutex", b"_condition"];
+    /// What bigarrays were called before.
+    const OLD_BIGARRAY: &[u8] = b"_bigarray";
+
+    /// The name of one that is not the host's.
+    pub fn name(ops: u32) -> &'static [u8] {
+        NAMES.get(ops as usize).copied().unwrap_or(b"")
+    }
+    /// Whether a name is none for a host's kind.
+    pub fn is_ours(name: &[u8]) -> bool {
+        NAMES.contains(&name) || name == OLD_BIGARRAY
+    }
 }
 
 /// A kind of custom block that the host declared.

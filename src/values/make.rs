@@ -195,11 +195,10 @@ pub fn camlrt_custom_register(
     serializes: i32,
     drop: Drop,
 ) -> Result<i32, Exn> {
-    const OURS: [&[u8]; 6] = [b"_j", b"_i", b"_n", b"_bigarr02", b"_bigarray", b"_chan"];
     if identifier.is_empty() {
         return Err(Exn::unfit("a kind needs an identifier"));
     }
-    if OURS.contains(&identifier) {
+    if kind::is_ours(identifier) {
         return Err(Exn::unfit_of(format_args!("the identifier {} is taken", quoted(identifier))));
     }
     if size > MAX_CUSTOM {

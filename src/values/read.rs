@@ -89,6 +89,11 @@ pub fn camlrt_to_double(_: &Cx, d: f64) -> Result<f64, Exn> {
     Ok(d)
 }
 
+/// With one nan for all: hosts take others for values of their own.
+pub fn camlrt_get_double(_: &Cx, d: f64) -> Result<f64, Exn> {
+    Ok(if d.is_nan() { f64::NAN } else { d })
+}
+
 pub fn camlrt_to_int32(cx: &Cx, v: Word<'_>) -> Result<i32, Exn> {
     boxed_value(v, &[kind::INT32]).map(|n| n as i32).ok_or_else(|| cx.expected("an int32", v))
 }

@@ -355,6 +355,9 @@ fn what_does_not_fit_is_named() {
         camlrt_custom_register(c"_j".as_ptr(), 8, 1, 1, 1, None),
         r#"camlrt_custom_register: the identifier "_j" is taken"#,
     );
+    for taken in [c"_mutex", c"_blake2", c"_bigarray"] {
+        assert_eq!(camlrt_custom_register(taken.as_ptr(), 8, 1, 1, 1, None), -1, "{taken:?}");
+    }
     says(camlrt_custom_alloc(77), "camlrt_custom_alloc: there is no kind 77");
     camlrt_clear_error();
 }

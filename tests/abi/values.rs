@@ -73,7 +73,10 @@ fn floats_and_boxed_integers() {
         let v = caml_copy_double(f64::from_bits(bits));
         let mut d = 0.0;
         assert_eq!(camlrt_to_double(v, &mut d), 0);
-        assert_eq!((d.to_bits(), camlrt_get_double(v).to_bits()), (bits, bits));
+        assert_eq!(d.to_bits(), bits);
+        // By value, every nan is the same one.
+        let by_value = if d.is_nan() { 0x7ff8_0000_0000_0000 } else { bits };
+        assert_eq!(camlrt_get_double(v).to_bits(), by_value);
         assert_eq!((camlrt_kind(v), camlrt_tag(v), camlrt_size(v)), (CAMLRT_KIND_DOUBLE, 253, 1));
     }
     for n in [0, 1, -1, i64::MAX, i64::MIN, i32::MAX as i64, i32::MIN as i64] {

@@ -16,12 +16,10 @@ local HEAD = [[
 local R, path, any, new, C, F = ...
 local int, float, string, char, bool, unit = R.int, R.float, R.string, R.char, R.bool, R.unit
 local int32, int64, nativeint = R.int32, R.int64, R.nativeint
-local block, sized, length, recall, remember = R.block, R.sized, R.length, R.recall, R.remember
+local double, block, sized, length, recall, remember = R.double, R.block, R.sized, R.length, R.recall, R.remember
 local mismatch, too_many, no_key, spend, later = R.mismatch, R.too_many, R.no_key, R.spend, path.later
 local P, Q, KEY, DEEP = path.pieces, path.keys, path.key, path.deepest
 local band, rshift, arshift = bit.band, bit.rshift, bit.arshift
-local doubles_p = require "ffi".typeof "const double *"
-local cast = require "ffi".cast
 ]]
 
 local name_of = functions.name_of
@@ -82,8 +80,7 @@ function BODY.record(out, node)
   out("t = { %s }", template(node.fields))
   remembered(out, node)
   if node.floats then
-    out "local doubles = cast(doubles_p, p)"
-    for i, f in ipairs(node.fields) do out("t[%q] = doubles[b + %d]", f.name, i - 1) end
+    for i, f in ipairs(node.fields) do out("t[%q] = double(p, b + %d)", f.name, i - 1) end
   else
     read_fields(out, node.fields)
   end
@@ -122,8 +119,7 @@ function BODY.array(out, node)
   out("t = new(n, %d)", nilable and 1 or 0)
   remembered(out, node)
   if floats then
-    out "local doubles = cast(doubles_p, p) + (b - 1)"
-    out "for k = 1, n do t[k] = doubles[k] end"
+    out "for k = 1, n do t[k] = double(p, b + k - 1) end"
   else
     out "for k = 1, n do"
     read(out, node.of, "b + (k - 1)", "t", "k", "k")

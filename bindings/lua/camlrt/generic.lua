@@ -83,8 +83,7 @@ end
 local function fill(p, S, O, places, t, b)
   local n = size(p, b)
   if t.tag == 254 then
-    local doubles = ffi.cast("const double *", p) + (b - 1)
-    for i = 1, n do t[i] = doubles[i] end
+    for i = 1, n do t[i] = reading.double(p, b + i - 1) end
   elseif n == 2 then
     t[1] = read(p, S, O, places, b)
     t[2] = read(p, S, O, places, b + 1)

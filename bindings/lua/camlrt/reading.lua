@@ -78,9 +78,18 @@ function M.string(p, w, d, piece)
   local last = 8 * (b + size(p, b)) - 1
   return ffi.string(bytes + 8 * b, last - bytes[last] - 8 * b)
 end
-function M.float(p, w, d, piece)
-  return ffi.cast(doubles_p, p)[block_of(p, w, d, piece, DOUBLE, "float")]
+
+-- A float of the form. Some nans are tagged pointers to LuaJIT, which takes what the FFI reads for a Lua value as it is: so
+-- they are told by their upper half before they are one.
+local NAN = 0 / 0
+local function double(p, w)
+  local high = p[2 * w + 1]
+  if high < 0 and high >= -0x70000 then return NAN end
+  return ffi.cast(doubles_p, p)[w]
 end
+M.double = double
+
+function M.float(p, w, d, piece) return double(p, block_of(p, w, d, piece, DOUBLE, "float")) end
 
 local function custom(kind, expected)
   return function(p, w, d, piece)

@@ -8,6 +8,7 @@ local raw = require "camlrt.raw".plain
 local errors = require "camlrt.errors"
 local runtime = require "camlrt.runtime"
 local boxes = require "camlrt.boxes"
+local reading = require "camlrt.reading"
 local C, K = library.C, library.constants
 local band, arshift = bit.band, bit.arshift
 local check, done, told, here = errors.check, errors.done, errors.told, errors.here
@@ -97,18 +98,21 @@ function M.bytes_of(handle)
 end
 function M.string_of(handle) return ffi.string(M.bytes_of(handle)) end
 
-local function reader(read, cell_type)
+local function reader(read, cell_type, value)
   return function(handle)
     local cell = cell_type()
     done(read(handle, cell))
+    if value then return value(cell) end
     return cell[0]
   end
 end
+-- The first of the floats at an address. See camlrt.reading for what a nan may be.
+local function double(at) return reading.double(ffi.cast("const int32_t *", at), 0) end
 
 local scalars = {
   [K.CAMLRT_KIND_INT] = int_of,
   [K.CAMLRT_KIND_STRING] = M.string_of,
-  [K.CAMLRT_KIND_DOUBLE] = reader(C.camlrt_to_double, double_cell),
+  [K.CAMLRT_KIND_DOUBLE] = reader(C.camlrt_to_double, double_cell, double),
   [K.CAMLRT_KIND_INT32] = reader(C.camlrt_to_int32, int32_cell),
   [K.CAMLRT_KIND_INT64] = reader(C.camlrt_to_int64, int64_cell),
 }
@@ -212,7 +216,7 @@ local function get_field(v, i)
   local kind = told(C.camlrt_kind(h))
   if kind == K.CAMLRT_KIND_FLOAT_ARRAY then
     local doubles, n = float_array(h)
-    if i >= 1 and i <= n and i % 1 == 0 then return doubles[i - 1] end
+    if i >= 1 and i <= n and i % 1 == 0 then return double(doubles + (i - 1)) end
     return nil
   elseif kind ~= K.CAMLRT_KIND_BLOCK and kind ~= K.CAMLRT_KIND_OBJECT then
     errors.misuse("camlrt: a value of kind " .. kinds[kind] .. " has no fields")

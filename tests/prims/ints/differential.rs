@@ -41,7 +41,11 @@ fn shown(v: CamlValue) -> String {
         kinds::INT32 => format!("l{}", long()),
         kinds::INT64 => format!("L{}", long()),
         kinds::NATIVEINT => format!("n{}", long()),
-        kinds::DOUBLE => format!("f{:016x}", camlrt_get_double(v).to_bits()),
+        kinds::DOUBLE => {
+            let mut d = 0.0;
+            assert_eq!(camlrt_to_double(v, &mut d), 0);
+            format!("f{:016x}", d.to_bits())
+        }
         kinds::STRING => format!("\"{}", String::from_utf8_lossy(&bytes(v))),
         kind => panic!("kind {kind}"),
     }
