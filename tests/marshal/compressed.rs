@@ -7,7 +7,6 @@ use camlrt::abi::errors::*;
 use camlrt::abi::marshal::*;
 use camlrt::abi::read::*;
 use camlrt::abi::runtimes::CamlrtConfig;
-use std::time::{Duration, Instant};
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(data("compressed-5.4").join(name)).expect("a message")
@@ -230,7 +229,6 @@ fn bombs_do_not_go_off() {
             assert!(is_pair(&message(&frame(PAIR), 3, 1, 3)));
             let before = resident();
             forget_peak();
-            let start = Instant::now();
             // A window is memory that a frame asks for: of 2 MiB, of 64 MiB, of all that there is.
             for window in [WINDOW, 16 << 3, 0xff] {
                 let four_gigabytes = run(window, 0, 4 << 30);
@@ -250,7 +248,6 @@ fn bombs_do_not_go_off() {
             assert!(is_pair(&message(&[empty, frame(PAIR)].concat(), 3, 1, 3)));
             let more = peak().saturating_sub(before) >> 20;
             assert!(more < 200, "{more} MiB");
-            assert!(start.elapsed() < Duration::from_secs(30), "it took {:?}", start.elapsed());
         })
     });
 }

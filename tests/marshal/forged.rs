@@ -9,7 +9,6 @@ use camlrt::abi::lifetimes::camlrt_release;
 use camlrt::abi::make::*;
 use camlrt::abi::marshal::*;
 use camlrt::abi::read::*;
-use std::time::{Duration, Instant};
 
 /// Numbers that are too much, among them those that wrap when something is added to them or multiplied.
 const HUGE: [u64; 14] = [
@@ -398,7 +397,6 @@ fn nesting_of_any_depth() {
         const N: usize = 10_000_000;
         let words = |per: u32| (N as u32, per * N as u32);
         let of = |data: Vec<u8>, (objects, words)| small(&data, objects, words);
-        let start = Instant::now();
         scoped(|| put_through(&of([[0xa0, 0x41].repeat(N), vec![0x40]].concat(), words(3))));
         scoped(|| put_through(&of([vec![0xa0; N], vec![0x40; N + 1]].concat(), words(3))));
         scoped(|| put_through(&of([vec![0x90; N], vec![0x40]].concat(), words(2))));
@@ -408,7 +406,6 @@ fn nesting_of_any_depth() {
                 refused(&of([vec![0xa0; N], vec![0x40; left]].concat(), words(3)));
             }
         });
-        assert!(start.elapsed() < Duration::from_secs(120), "it took {:?}", start.elapsed());
     });
 }
 

@@ -9,7 +9,6 @@ use camlrt::abi::errors::*;
 use camlrt::abi::make::*;
 use camlrt::abi::marshal::*;
 use camlrt::abi::runtimes::CamlrtConfig;
-use std::time::{Duration, Instant};
 
 unsafe extern "C" fn first(_: *mut std::ffi::c_void, args: *const CamlValue, _: i32) -> CamlValue {
     // Every call has an argument.
@@ -78,12 +77,10 @@ fn sizes_that_compat_32_forbids() {
 }
 
 fn out_of_memory_soon(v: CamlValue) {
-    let start = Instant::now();
     for _ in 0..2 {
         assert_eq!(write(v, &[NO_SHARING]), Err("Out of memory".into()));
         assert_eq!(camlrt_error_code(), CAMLRT_OUT_OF_MEMORY);
     }
-    assert!(start.elapsed() < Duration::from_secs(5), "it took {:?}", start.elapsed());
     assert!(write(v, &[]).is_ok());
 }
 
