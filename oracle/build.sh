@@ -58,4 +58,5 @@ for system in Unix Win32 Cygwin; do
     ocamlopt -w -a -c "$copy.ml"
 done
 link printf_gen formats.ml
+link scanf_gen formats.ml
 link filename_gen filename_unix.cmx filename_win32.cmx filename_cygwin.cmx jsonl.ml prims.ml

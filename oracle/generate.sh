@@ -32,6 +32,7 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/weak_gen" 63 250 > "$data/weak-$version.tsv"
 "$work/printf_gen" flags > "$data/printf-$version.tsv"
 "$work/printf_gen" 63 1500 >> "$data/printf-$version.tsv"
+"$work/scanf_gen" 63 2000 > "$data/scanf-$version.tsv"
 (mkdir "$work/sys" && cd "$work/sys" && ../sys_gen 21 1300) > "$data/sys-$version.tsv"
 "$work/filename_gen" 22 1200 > "$data/filename-$version.tsv"
 mkdir -p "$data/containers"

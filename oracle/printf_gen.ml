@@ -2,7 +2,7 @@
 
    A line is a call of sprintf: what came of it, which is = and the text, or an exception as Printexc.to_string has it; the format; and its arguments,
    each a letter for its type and its value. `a` and `t` stand for functions, (fun () x -> "<" ^ x ^ ">") and (fun () -> "T"). Or it is a format
-   that is only taken apart: what it is made of, or an exception; and the format with a question mark in front. Texts are as String.escaped has them. SEED COUNT are
+   that is only taken apart: a question mark and what it is made of, or an exception; and the format. Texts are as String.escaped has them. SEED COUNT are
    random ones, flags every directive with every flag. *)
 
 open CamlinternalFormatBasics
@@ -125,7 +125,7 @@ let sprintf r s =
 let said f x = try f x with Failure _ | Invalid_argument _ as e -> Printexc.to_string e
 
 let call r s = Printf.printf "%s\n" (String.concat "\t" (let result = said (sprintf r) s in result :: String.escaped s :: List.rev !columns))
-let taken_apart s = Printf.printf "%s\t?%s\n" (said dumped s) (String.escaped s)
+let taken_apart s = Printf.printf "?%s\t%s\n" (said dumped s) (String.escaped s)
 
 let rec random r =
   match below r 4 with

@@ -50,6 +50,7 @@ struct config {
   X(caml_value, caml_format_int, (caml_value format, caml_value n))                  \
   X(caml_value, caml_format_float, (caml_value format, caml_value x))                \
   X(caml_value, caml_sprintf, (caml_value format, caml_value args))                  \
+  X(caml_value, caml_sscanf, (caml_value s, caml_value format))                      \
   X(caml_value, caml_float_of_string, (caml_value s))                                \
   X(caml_value, caml_add_float, (caml_value x, caml_value y))                        \
   X(caml_value, caml_int64_add, (caml_value a, caml_value b))                        \
@@ -232,6 +233,15 @@ static void sprintf_triple(long n)
   camlrt_release(format);
 }
 
+static void sscanf_by(const char *how, long n)
+{
+  caml_value format = checked(caml_alloc_initialized_string(strlen(how), (const uint8_t *)how));
+  IN_SCOPES(checked(caml_sscanf(input, format)))
+  camlrt_release(format);
+}
+
+static void sscanf_d(long n) { sscanf_by("%d", n); }
+static void sscanf_line(long n) { sscanf_by("%d %s %f", n); }
 static void format_f(long n) { format_float("%f", n); }
 static void format_g(long n) { format_float("%.17g", n); }
 static void float_add(long n) { IN_SCOPES(checked(caml_add_float(input, input))) }
@@ -290,7 +300,7 @@ static row_function find(const char *work)
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
-      {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"sprintf", sprintf_triple}, {"float_add", float_add},
+      {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"sprintf", sprintf_triple}, {"sscanf_d", sscanf_d}, {"sscanf", sscanf_line}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
   };

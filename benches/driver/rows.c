@@ -40,6 +40,8 @@ const struct row rows[] = {
     {"format_float %f", "format_f", VALUE, "float", 1, 2, 0},
     {"format_float %.17g", "format_g", VALUE, "float", 1, 2, 0},
     {"sprintf %d %s %f", "sprintf", VALUE, "triple", 1, 1.5, 0},
+    {"sscanf %d", "sscanf_d", VALUE, "numeral", 1, 1.5, 0},
+    {"sscanf %d %s %f", "sscanf", VALUE, "line", 1, 1.5, 0},
     {"float add", "float_add", VALUE, "float", 1, 1, 3},
     {"compare of ints", "compare", VALUE, "int", 1, 1, 3},
     {"compare of 10-byte strings", "compare", VALUE, "string of 10", 1, 1, 3},

@@ -13,6 +13,7 @@ let make = function
   | "numeral" -> Obj.repr "1234567"
   | "int64" -> Obj.repr 1234567L
   | "triple" -> Obj.repr (42, "hello", 3.141592653589793)
+  | "line" -> Obj.repr "42 hello 3.141592653589793"
   | "float" -> Obj.repr 3.141592653589793
   | "decimal" -> Obj.repr "3.14159"
   | "decimal of 17" -> Obj.repr "0.30000000000000004"
@@ -30,7 +31,12 @@ let make = function
 let sprintf n ((i, s, x) : int * string * float) =
   for _ = 1 to n do ignore (Sys.opaque_identity (Printf.sprintf "%d %s %f" i s x)) done
 
+let sscanf_d n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d" Sys.opaque_identity) done
+let sscanf n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d %s %f" (fun i s x -> Sys.opaque_identity (i, s, x))) done
+
 let () =
   Callback.register "bench_sprintf" sprintf;
+  Callback.register "bench_sscanf_d" sscanf_d;
+  Callback.register "bench_sscanf" sscanf;
   Callback.register "bench_make" make;
   Callback.register "bench_compact" Gc.compact

@@ -219,7 +219,11 @@ static void format_float(const char *how, long n)
 EXPORT void bench_ocaml_format_f(long n) { format_float("%f", n); }
 EXPORT void bench_ocaml_format_g(long n) { format_float("%.17g", n); }
 
-EXPORT void bench_ocaml_sprintf(long n) { caml_callback2(*caml_named_value("bench_sprintf"), Val_long(n), input); }
+static void call(const char *name, long n) { caml_callback2(*caml_named_value(name), Val_long(n), input); }
+
+EXPORT void bench_ocaml_sprintf(long n) { call("bench_sprintf", n); }
+EXPORT void bench_ocaml_sscanf_d(long n) { call("bench_sscanf_d", n); }
+EXPORT void bench_ocaml_sscanf(long n) { call("bench_sscanf", n); }
 
 EXPORT void bench_ocaml_float_add(long n)
 {

@@ -36,6 +36,7 @@ build = {
     ["camlrt.raw"] = "camlrt/raw.lua",
     ["camlrt.reading"] = "camlrt/reading.lua",
     ["camlrt.runtime"] = "camlrt/runtime.lua",
+    ["camlrt.scanf"] = "camlrt/scanf.lua",
     ["camlrt.schema"] = "camlrt/schema.lua",
     ["camlrt.scope"] = "camlrt/scope.lua",
     ["camlrt.value"] = "camlrt/value.lua",

@@ -16,6 +16,7 @@ local channel = require "camlrt.channel"
 local marshal = require "camlrt.marshal"
 local closure = require "camlrt.closure"
 local printf = require "camlrt.printf"
+local scanf = require "camlrt.scanf"
 local C, K = library.C, library.constants
 local check = errors.check
 
@@ -50,6 +51,9 @@ local M = {
   sprintf = printf.sprintf,
   printf = printf.printf,
   eprintf = printf.eprintf,
+  sscanf = scanf.sscanf,
+  bscanf = scanf.bscanf,
+  scanning = scanf.scanning,
   -- Functions
   closure = closure.closure,
   closures = closure.count,

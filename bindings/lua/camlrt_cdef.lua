@@ -1013,6 +1013,28 @@ caml_value caml_format_string(caml_value fmt, caml_value s);
 
 caml_value caml_format_char(caml_value fmt, caml_value c);
 
+caml_value caml_sscanf(caml_value s, caml_value fmt);
+
+caml_value caml_fscanf(caml_value channel, caml_value fmt);
+
+caml_value caml_scanf(caml_value fmt);
+
+caml_value camlrt_scanning(caml_value source);
+
+caml_value camlrt_bscanf(caml_value buffer, const char *fmt, const caml_value *readers, uint32_t n);
+
+caml_value camlrt_sscanf(caml_value s, const char *fmt, const caml_value *readers, uint32_t n);
+
+caml_value camlrt_fscanf(caml_value channel, const char *fmt, const caml_value *readers, uint32_t n);
+
+caml_value caml_scan_int(caml_value s, caml_value pos, caml_value fmt);
+
+caml_value caml_scan_float(caml_value s, caml_value pos);
+
+caml_value caml_scan_string(caml_value s, caml_value pos, caml_value width);
+
+caml_value caml_scan_char(caml_value s, caml_value pos, caml_value skip);
+
 caml_value caml_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
 
 caml_value caml_new_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
@@ -1906,6 +1928,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_fprintf = { signature = "vvv:v", flags = 29 },
     caml_fresh_oo_id = { signature = "v:v", flags = 16 },
     caml_frexp_float = { signature = "v:v", flags = 24 },
+    caml_fscanf = { signature = "vv:v", flags = 30 },
     caml_gc_compaction = { signature = "v:v", flags = 25 },
     caml_gc_counters = { signature = "v:v", flags = 24 },
     caml_gc_full_major = { signature = "v:v", flags = 9 },
@@ -2233,6 +2256,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_runtime_events_user_write = { signature = "vvv:v", flags = 16 },
     caml_runtime_parameters = { signature = "v:v", flags = 24 },
     caml_runtime_variant = { signature = "v:v", flags = 24 },
+    caml_scan_char = { signature = "vvv:v", flags = 24 },
+    caml_scan_float = { signature = "vv:v", flags = 24 },
+    caml_scan_int = { signature = "vvv:v", flags = 24 },
+    caml_scan_string = { signature = "vvv:v", flags = 24 },
+    caml_scanf = { signature = "v:v", flags = 30 },
     caml_set_oo_id = { signature = "v:v", flags = 16 },
     caml_set_parser_trace = { signature = "v:v", flags = 16 },
     caml_signbit = { signature = "v:v", flags = 16 },
@@ -2241,6 +2269,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_sinh_float = { signature = "v:v", flags = 24 },
     caml_sprintf = { signature = "vv:v", flags = 25 },
     caml_sqrt_float = { signature = "v:v", flags = 24 },
+    caml_sscanf = { signature = "vv:v", flags = 24 },
     caml_static_release_bytecode = { signature = "v:v", flags = 16 },
     caml_store_field = { signature = "viv:v", flags = 16 },
     caml_string_compare = { signature = "vv:v", flags = 16 },
@@ -2327,6 +2356,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_bigarray = { signature = "vooo:i", flags = 0 },
     camlrt_bigarray_alloc = { signature = "ibppp:v", flags = 8 },
     camlrt_block = { signature = "ib:v", flags = 8 },
+    camlrt_bscanf = { signature = "vsb:v", flags = 13 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
     camlrt_channel_line = { signature = "vbo:i", flags = 14 },
@@ -2385,6 +2415,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_float_array = { signature = "b:v", flags = 8 },
     camlrt_format_types = { signature = "v:v", flags = 24 },
     camlrt_fprintf = { signature = "vsb:i", flags = 13 },
+    camlrt_fscanf = { signature = "vsb:v", flags = 13 },
     camlrt_get_double = { signature = "v:d", flags = 16 },
     camlrt_get_int = { signature = "v:l", flags = 16 },
     camlrt_get_int_hi = { signature = "v:i", flags = 16 },
@@ -2432,6 +2463,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_runtime_refusal = { signature = ":s", flags = 0 },
     camlrt_runtime_try_enter = { signature = "ro:i", flags = 0 },
     camlrt_same = { signature = "vv:i", flags = 16 },
+    camlrt_scanning = { signature = "v:v", flags = 24 },
     camlrt_scope_close = { signature = "i:i", flags = 16 },
     camlrt_scope_escape = { signature = "iv:v", flags = 16 },
     camlrt_scope_open = { signature = ":i", flags = 16 },
@@ -2442,6 +2474,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_set_exit_handler = { signature = "pp:i", flags = 0 },
     camlrt_size = { signature = "v:l", flags = 16 },
     camlrt_sprintf = { signature = "sb:v", flags = 9 },
+    camlrt_sscanf = { signature = "vsb:v", flags = 9 },
     camlrt_sub_lexeme = { signature = "vvv:v", flags = 24 },
     camlrt_tag = { signature = "v:i", flags = 16 },
     camlrt_to_double = { signature = "vo:i", flags = 0 },

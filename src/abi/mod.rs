@@ -60,6 +60,8 @@ pub mod channels;
 
 pub mod printf;
 
+pub mod scanf;
+
 pub mod lexing;
 
 pub mod parsing;

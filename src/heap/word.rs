@@ -334,6 +334,13 @@ pub fn compare_bytes(a: &[Cell<u8>], b: &[Cell<u8>]) -> std::cmp::Ordering {
     bytes(a).cmp(bytes(b))
 }
 
+/// Whether a byte string is this one.
+#[inline]
+pub fn is_bytes(a: &[Cell<u8>], b: &[u8]) -> bool {
+    // SAFETY: nothing writes to the heap while this slice is read, in this very call.
+    unsafe { std::slice::from_raw_parts(a.as_ptr().cast::<u8>(), a.len()) == b }
+}
+
 /// Appends bytes of the heap to a vector that has the room.
 pub fn append(from: &[Cell<u8>], to: &mut Vec<u8>) {
     // SAFETY: nothing writes to the heap while this slice is read, in this very call.

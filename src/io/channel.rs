@@ -73,6 +73,8 @@ pub struct Channel {
     pub(super) owns_descriptor: Cell<bool>,
     /// What is idle here is in the hands of the user otherwise.
     pub(super) state: RefCell<State>,
+    /// What is known of it between two scans by a format.
+    pub(crate) scan: Cell<crate::stdlib::scanf::source::State>,
     /// The thread that uses it; 0 for none.
     user: Cell<u64>,
     /// Rung for those who wait for the user to be done.
@@ -94,6 +96,7 @@ impl Channel {
             descriptor: Cell::new(None),
             owns_descriptor: Cell::new(false),
             state: RefCell::new(state),
+            scan: Cell::default(),
             user: Cell::new(0),
             bell: RefCell::new(None),
             waiting: Cell::new(0),

@@ -14,7 +14,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 impl State {
-    fn unread(&self) -> &[u8] {
+    /// The bytes that were read and not consumed.
+    pub fn unread(&self) -> &[u8] {
         &self.buf[self.pos..self.end]
     }
     /// Reads into the buffer from this place on; how much.
@@ -34,6 +35,16 @@ impl State {
         }
         self.pos += 1;
         Ok(self.buf[self.pos - 1])
+    }
+    /// The next byte, which is not consumed; nothing at the end of the input.
+    #[inline]
+    pub fn peek(&mut self, cx: &mut Cx) -> Result<Option<u8>, Exn> {
+        Ok(self.get_block(cx, 1)?.first().copied())
+    }
+    /// Consumes bytes of those [at hand](State::unread).
+    #[inline]
+    pub fn skip(&mut self, n: usize) {
+        self.pos = (self.pos + n).min(self.end);
     }
     /// Up to `n` bytes, those of the buffer if there are any; none at the end of the input.
     fn get_block(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {

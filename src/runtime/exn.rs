@@ -29,7 +29,7 @@ pub const PREDEFINED: [&str; 12] = [
 const HOST_ERROR: &str = "Camlrt.Host_error";
 
 /// Exceptions of the standard library that this library raises or knows, made when first asked for.
-const STDLIB: [&str; 14] = [
+const STDLIB: [&str; 15] = [
     "Stdlib.Exit",
     "Stdlib.Queue.Empty",
     "Stdlib.Stack.Empty",
@@ -42,6 +42,7 @@ const STDLIB: [&str; 14] = [
     "Stdlib.Effect.Unhandled",
     "Stdlib.Effect.Continuation_already_resumed",
     "CamlinternalLazy.Undefined",
+    "CamlinternalFormat.Type_mismatch",
     HOST_ERROR,
     "Camlrt.Exit",
 ];

@@ -55,6 +55,8 @@ pub struct Runtime {
     pub parser_trace: Cell<bool>,
     /// Channels.
     pub channels: io::Channels,
+    /// Memory for what scans read.
+    pub scanned: Cell<Vec<crate::stdlib::scanf::values::Value>>,
     /// Formats taken apart.
     pub formats: crate::stdlib::format::cache::Cache,
     /// The arguments of the program.
@@ -106,6 +108,7 @@ impl Runtime {
             debug: Default::default(),
             parser_trace: Cell::new(false),
             channels: io::Channels::new(reach.clone()),
+            scanned: Cell::default(),
             formats: Default::default(),
             argv: Default::default(),
             reach,

@@ -9,3 +9,4 @@ pub mod format;
 pub mod hashtbl;
 pub mod parts;
 pub mod printf;
+pub mod scanf;

@@ -17,6 +17,7 @@ mod objects;
 #[path = "../marshal/oracle.rs"]
 mod oracle;
 mod printf;
+mod scanf;
 mod strings;
 mod sync;
 mod system;

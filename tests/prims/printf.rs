@@ -46,8 +46,8 @@ fn argument(text: &str) -> CamlValue {
 fn check(line: &str) {
     let columns: Vec<&str> = line.split('\t').collect();
     let (said, format) = (columns[0], columns[1]);
-    if let Some(format) = format.strip_prefix('?') {
-        return assert_eq!(dumped(&unescaped(format)), said, "{line}");
+    if let Some(made_of) = said.strip_prefix('?') {
+        return assert_eq!(dumped(&unescaped(format)), made_of, "{line}");
     }
     let args: Vec<CamlValue> = columns[2..].iter().map(|text| argument(text)).collect();
     let shown = |v| value(v).map_or_else(|e| e, |v| format!("={}", escaped(&bytes(v))));
@@ -120,5 +120,80 @@ fn what_does_not_fit() {
         assert_eq!(error(), "Invalid_argument(\"caml_sprintf: the directive %r is for Scanf only\")");
         assert_eq!(camlrt_sprintf(c"%d".as_ptr(), std::ptr::null(), 1), CamlValue::NONE);
         assert_eq!(error(), "Invalid_argument(\"camlrt_sprintf: bad pointer or length\")");
+    });
+}
+
+extern "C" fn theta_of_any(_: *mut c_void, _: *const CamlValue, _: i32) -> CamlValue {
+    string(b"T")
+}
+
+/// A random value.
+fn any(r: &mut Random) -> CamlValue {
+    let n = r.next() as i64 >> (r.next() % 64);
+    ok(match r.next() % 12 {
+        0..=3 => return caml_val_int(n >> 1),
+        4 => caml_copy_int32(n as i32),
+        5 => caml_copy_int64(n),
+        6 => caml_copy_nativeint(n),
+        7 => caml_copy_double(f64::from_bits(n as u64)),
+        8 => camlrt_closure(Some(theta_of_any), std::ptr::null_mut(), 1 + (n & 1) as i32, None),
+        9 => block(0, &[string(b"%d")]),
+        _ => string(&junk(r)),
+    })
+}
+
+/// A random format, or what looks like one.
+fn junk(r: &mut Random) -> Vec<u8> {
+    const LETTERS: &[u8] = b"%%%%%%@@<>{}()[]^-_01*.+# ,;?!|lLnNdixuofegFhsScCaBbtr\n\0\xff";
+    (0..r.next() % 12).map(|_| LETTERS[r.next() as usize % LETTERS.len()]).collect()
+}
+
+/// Whatever the format and the arguments are, there is an end, and a value or an error.
+#[test]
+fn random_formats_and_arguments() {
+    let count = if std::env::var_os("CAMLRT_LONG").is_some() { 1_000_000 } else { 10_000 };
+    let mut r = Random::fresh();
+    let mut made = 0;
+    in_runtime(ocaml(5), || {
+        for _ in 0..count {
+            scoped(|| {
+                let (format, text) = (junk(&mut r), junk(&mut r));
+                let args: Vec<CamlValue> = (0..r.next() % 4).map(|_| any(&mut r)).collect();
+                // Widths of millions are fine, but take their time.
+                if !format.windows(7).any(|w| w.iter().all(|c| matches!(c, b'0' | b'1'))) {
+                    let written = caml_sprintf(string(&format), block(0, &args));
+                    made += (written != CamlValue::NONE) as usize;
+                }
+                let read = camlrt::abi::scanf::caml_sscanf(string(&text), string(&format));
+                made += (read != CamlValue::NONE) as usize;
+            });
+        }
+    });
+    assert!(made > count / 100, "{made}");
+}
+
+/// Formats as deep as they are long, and long ones, are taken apart at once.
+#[test]
+fn deep_and_long_formats() {
+    let repeated = |part: &str, n: usize, rest: &str| (part.repeat(n) + rest).into_bytes();
+    for format in [
+        repeated("%(", 300_000, ""),
+        repeated("%{", 300_000, &"%}".repeat(300_000)),
+        repeated("%(", 300_000, &"%)".repeat(300_000)),
+        repeated("@{<", 300_000, ""),
+        repeated("@[<", 300_000, ">"),
+        repeated("%5(%)", 100_000, ""),
+        repeated("%[a", 100_000, ""),
+        repeated("@;<1 ", 200_000, ""),
+    ] {
+        let said = dumped(&format);
+        assert!(!said.is_empty());
+    }
+    assert!(!dumped(&repeated("%_a%(", 199, &"%)".repeat(199))).contains("too deep"));
+    assert!(dumped(&repeated("%(", 250, &"%)".repeat(250))).contains("sub-formats are nested too deep"));
+    in_runtime(ocaml(5), || {
+        let format = string(&repeated("%d ", 100_000, ""));
+        let args = ok(camlrt::abi::arrays::caml_array_make(int(100_000), int(7)));
+        assert_eq!(bytes(ok(caml_sprintf(format, args))).len(), 200_000);
     });
 }

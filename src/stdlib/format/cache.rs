@@ -1,7 +1,7 @@
 //! Formats that were taken apart before, found by their text.
 
 use super::{Format, parse::parse};
-use crate::heap::word::copy_out;
+use crate::heap::word::{is_bytes, read_bytes, to_vec};
 use crate::runtime::value::Bytes;
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
@@ -18,30 +18,26 @@ const LONGEST: usize = 512;
 pub struct Cache(RefCell<Vec<Option<Rc<Format>>>>);
 
 /// The place of a text.
-#[inline]
-fn slot(text: &[u8]) -> usize {
+#[inline(always)]
+fn slot(text: Bytes<'_>) -> usize {
     let mut hash = text.len() as u64;
     let mut add = |bytes: u64| hash = (hash.rotate_left(5) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut words = text.chunks_exact(8);
-    for word in &mut words {
-        add(word.try_into().map_or(0, u64::from_le_bytes));
+    let mut at = 0;
+    while let Some(word) = read_bytes(text, at) {
+        add(u64::from_le_bytes(word));
+        at += 8;
     }
-    for byte in words.remainder() {
-        add(*byte as u64);
-    }
+    text[at..].iter().for_each(|byte| add(byte.get() as u64));
     (hash >> 57) as usize % SLOTS
 }
 
 impl Cx {
     /// The format that a text is.
     #[inline]
-    pub fn format(&self, text: &[u8]) -> Result<Rc<Format>, Exn> {
-        if text.len() > LONGEST {
-            return Ok(room::rc(parse(text)?)?);
-        }
-        let slot = slot(text);
+    pub fn format(&self, text: Bytes<'_>) -> Result<Rc<Format>, Exn> {
+        let slot = slot(text.get(..LONGEST).unwrap_or(text));
         if let Some(Some(known)) = self.formats.0.borrow().get(slot)
-            && known.text == text
+            && is_bytes(text, &known.text)
         {
             return Ok(known.clone());
         }
@@ -49,26 +45,14 @@ impl Cx {
     }
     #[cold]
     #[inline(never)]
-    fn new_format(&self, text: &[u8], slot: usize) -> Result<Rc<Format>, Exn> {
-        let format = room::rc(parse(text)?)?;
+    fn new_format(&self, text: Bytes<'_>, slot: usize) -> Result<Rc<Format>, Exn> {
+        let format = room::rc(parse(&to_vec(text)?)?)?;
         let mut kept = self.formats.0.borrow_mut();
         let missing = SLOTS - kept.len();
-        if kept.try_reserve_exact(missing).is_ok() {
+        if text.len() <= LONGEST && kept.try_reserve_exact(missing).is_ok() {
             kept.resize_with(SLOTS, || None);
             kept[slot] = Some(format.clone());
         }
         Ok(format)
-    }
-    /// The same for a text in the heap.
-    #[inline]
-    pub fn format_of(&self, text: Bytes<'_>) -> Result<Rc<Format>, Exn> {
-        let mut short = [0; 64];
-        match short.get_mut(..text.len()) {
-            Some(copy) => {
-                copy_out(text, copy);
-                self.format(copy)
-            }
-            None => self.format(&crate::heap::word::to_vec(text)?),
-        }
     }
 }

@@ -26,6 +26,8 @@ pub struct Format {
     pub nodes: Vec<Node>,
     /// The [types](types) of its arguments.
     pub types: Vec<u8>,
+    /// How many functions it takes that read.
+    pub readers: usize,
     /// Whether it has a `%0c`; OCaml takes no such format for a `%(`.
     pub peeks: bool,
 }

@@ -15,7 +15,7 @@ pub const MAX_STRING_LENGTH: i64 = (1 << 57) - 9;
 
 /// Takes a text apart.
 pub fn parse(text: &[u8]) -> Result<Format, Exn> {
-    let mut parser = Parser { faults: Faults { text }, depth: 0 };
+    let mut parser = Parser { faults: Faults { text }, depth: 0, bare: 0..0 };
     let mut nodes = Vec::new();
     parser.part(0, text.len(), &mut nodes)?;
     let mut types = Vec::new();
@@ -24,13 +24,16 @@ pub fn parse(text: &[u8]) -> Result<Format, Exn> {
         Node::Directive(d) => matches!(d.what, What::NextChar) && !d.ignored,
         Node::Text(..) => false,
     });
-    Ok(Format { text: room::concat(&[text])?, nodes, types, peeks })
+    let readers = types::readers(&types);
+    Ok(Format { text: room::concat(&[text])?, nodes, types, readers, peeks })
 }
 
 pub(super) struct Parser<'t> {
     pub(super) faults: Faults<'t>,
     /// How many sub-formats the place is in.
     depth: usize,
+    /// A part of the text in which there is no `>`; behind it there is one, unless the text ends.
+    bare: Range<usize>,
 }
 
 /// The error that is told if there is no other.
@@ -109,14 +112,20 @@ impl Parser<'_> {
     ) -> Result<usize, Exn> {
         let from = at + 2;
         literal(Literal::Open, at..from, to)?;
-        let text = &self.faults.text[from..end];
-        match memchr(b'>', text).filter(|_| text[0] == b'<') {
-            Some(n) => {
-                deferred.note(self.inner_part(from, from + n + 1, to));
-                Ok(from + n + 1)
-            }
-            None => Ok(from),
+        let past = self.closing(from) + 1;
+        if past > end || self.faults.text[from] != b'<' {
+            return Ok(from);
         }
+        deferred.note(self.inner_part(from, past, to));
+        Ok(past)
+    }
+    /// The place of the next `>`, or the text's end.
+    fn closing(&mut self, from: usize) -> usize {
+        if !(self.bare.start..=self.bare.end).contains(&from) || self.bare.is_empty() {
+            let text = &self.faults.text[from..];
+            self.bare = from..from + memchr(b'>', text).unwrap_or(text.len());
+        }
+        self.bare.end
     }
     /// Where the `<width offset>` behind an `@;` ends, if there is one.
     fn good_break(&self, from: usize, end: usize) -> Option<usize> {

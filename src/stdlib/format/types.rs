@@ -67,6 +67,20 @@ fn of_directive(directive: &Directive, to: &mut Vec<u8>) -> Result<(), Full> {
     }
 }
 
+/// How many functions that read a format takes.
+pub fn readers(types: &[u8]) -> usize {
+    let mut depth = 0;
+    let is_reader = |t: &&u8| {
+        match **t {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && matches!(**t, READER | IGNORED_READER)
+    };
+    types.iter().filter(is_reader).count()
+}
+
 fn of_one(what: &What) -> u8 {
     match what {
         What::Char | What::CamlChar | What::NextChar => CHAR,

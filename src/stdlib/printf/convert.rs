@@ -169,7 +169,7 @@ impl Converter<'_> {
                 return Ok(None);
             }
             What::FormatSubst(types) => {
-                let inner = self.cx.format_of(self.args.format(named)?)?;
+                let inner = self.cx.format(self.args.format(named)?)?;
                 self.args.check_format(named, inner.fits(types))?;
                 return Ok(Some(inner));
             }

@@ -15,17 +15,17 @@ use std::rc::Rc;
 
 /// The text of a format and an OCaml array of arguments.
 fn of_values(cx: &Cx, format: CamlValue, args: CamlValue) -> Result<Text, Exn> {
-    let format = cx.format_of(FormatText::from_word(cx, format.word(cx)?)?.0)?;
+    let format = cx.format(FormatText::from_word(cx, format.word(cx)?)?.0)?;
     text(cx, &format, Source::of_array(cx, args.word(cx)?)?)
 }
 
 /// The text of a C string and handles.
 fn of_handles(cx: &Cx, format: HostBytes, args: HostHandles) -> Result<Text, Exn> {
-    text(cx, &cx.format(format.as_slice())?, Source::Handles(args))
+    text(cx, &cx.format(format.as_cells())?, Source::Handles(args))
 }
 
 pub fn camlrt_format_types<'a>(cx: &'a Cx, format: FormatText<'a>) -> Result<Word<'a>, Exn> {
-    Ok(cx.string(&cx.format_of(format.0)?.types)?)
+    Ok(cx.string(&cx.format(format.0)?.types)?)
 }
 
 pub fn caml_sprintf(cx: &mut Cx, format: CamlValue, args: CamlValue) -> Result<CamlValue, Exn> {
