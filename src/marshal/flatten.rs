@@ -22,7 +22,6 @@
 //! Shared blocks are one node, and cycles are no different from other references. The inverse is
 //! [`super::unflatten`].
 
-use super::message::Message;
 use super::output::skipped;
 use crate::abi::CamlValue;
 use crate::bigarray::Bigarray;
@@ -305,7 +304,7 @@ fn passed(mut v: Word<'_>) -> Word<'_> {
 pub fn camlrt_flatten(cx: &mut Cx, v: CamlValue, chunk: u32) -> Result<CamlValue, Exn> {
     let flat = flatten(cx, v.word(cx)?, None)?;
     let result = in_strings(cx, &flat, chunk as usize);
-    Message::keep(cx, flat);
+    cx.keep_scratch(flat);
     result
 }
 /// The flat form of any value, and beside it, in an array, what the form has only numbers for.

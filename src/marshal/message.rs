@@ -10,8 +10,6 @@ use crate::runtime::{Cx, Exn};
 use crate::sys::buf::{Buf, SLACK};
 use std::cell::Cell;
 
-/// Scratch memory larger than this is not kept.
-const KEPT: usize = 1 << 26;
 /// Room for the longest header in front of the data.
 const ROOM: usize = 32;
 /// A leaf of this many bytes is copied once, from where it lies to where the message goes.
@@ -97,13 +95,6 @@ impl Message {
     }
     /// Gives the scratch memory back.
     pub fn done(self, cx: &Cx) {
-        Message::keep(cx, self.buf.into_vec());
-    }
-    /// Keeps scratch memory for the next message.
-    pub fn keep(cx: &Cx, bytes: Vec<u8>) {
-        if bytes.capacity() <= KEPT {
-            cx.scratch.set(bytes);
-            cx.scratch_used.set(true);
-        }
+        cx.keep_scratch(self.buf.into_vec());
     }
 }

@@ -131,6 +131,15 @@ impl Runtime {
         self.reservations.set(self.reservations.get() + 1);
         if self.reservations.get() == self.config.fail_at { Err(crate::heap::Full) } else { Ok(()) }
     }
+    /// Keeps scratch memory for the next who needs some.
+    pub fn keep_scratch(&self, bytes: Vec<u8>) {
+        /// More is not kept.
+        const KEPT: usize = 1 << 26;
+        if bytes.capacity() <= KEPT {
+            self.scratch.set(bytes);
+            self.scratch_used.set(true);
+        }
+    }
     /// Gives back scratch memory that nobody used since the last collection.
     pub fn trim(&self) {
         if !self.scratch_used.replace(false) {

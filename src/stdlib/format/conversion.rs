@@ -265,9 +265,8 @@ impl Parser<'_> {
         let sub_end = subformat::end(&self.faults, c.next, c.end, if is_arg { b'}' } else { b')' })?;
         let mut nodes = Vec::new();
         let parsed = self.inner_part(c.next, sub_end, &mut nodes);
-        let mut all = Vec::new();
-        types::of_nodes(&nodes, &mut all)?;
-        let (types, past) = (all.into_boxed_slice(), sub_end + 2);
+        let (mut types, past) = (Vec::new(), sub_end + 2);
+        types::of_nodes(&nodes, &mut types)?;
         if is_arg {
             parsed.map(|()| (What::FormatArg(types), past, Ok(())))
         } else {

@@ -90,9 +90,9 @@ pub enum What {
     /// `%!`
     Flush,
     /// `%{ %}` with the types between the braces.
-    FormatArg(Box<[u8]>),
+    FormatArg(Vec<u8>),
     /// `%( %)` with the types between the parentheses.
-    FormatSubst(Box<[u8]>),
+    FormatSubst(Vec<u8>),
     /// `%[ ]`
     Set(Box<Set>),
     /// `%l`, `%n`, `%L` and `%N`

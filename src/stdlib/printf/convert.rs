@@ -54,7 +54,7 @@ pub fn text<'a>(cx: &'a Cx, format: &Rc<Format>, args: Source<'a>) -> Result<Tex
 impl Text {
     /// Keeps the memory for the next text.
     pub fn done(self, cx: &Cx) {
-        crate::marshal::message::Message::keep(cx, self.out.into_vec());
+        cx.keep_scratch(self.out.into_vec());
     }
 }
 

@@ -126,7 +126,10 @@ pub fn told(scanner: &Scanner<'_>, fail: Fail, format: &[u8]) -> Exn {
     let cx = &*scanner.cx;
     let (known, text) = match fail {
         Fail::Input(text) => (Known::ScanFailure, text),
-        Fail::Format(text) => (Known::InvalidArgument, text.as_bytes().to_vec()),
+        Fail::Format(text) => match room::concat(&[text.as_bytes()]) {
+            Ok(text) => (Known::InvalidArgument, text),
+            Err(full) => return full.into(),
+        },
         Fail::Exn(exn) => match known(cx, &exn) {
             Some(known) => known,
             None => return exn,

@@ -71,11 +71,11 @@ impl<'c> Scanner<'c> {
     /// Keeps the state for the next scan.
     pub fn close(self, input: &Input) {
         input.close(self.cx, self.source, self.at, self.state);
-        crate::marshal::message::Message::keep(self.cx, self.bytes);
+        self.cx.keep_scratch(self.bytes);
     }
     /// Keeps the memory for another scan.
     pub fn keep(self) {
-        crate::marshal::message::Message::keep(self.cx, self.bytes);
+        self.cx.keep_scratch(self.bytes);
     }
     /// Lets others scan meanwhile.
     pub fn lend<T>(&mut self, input: &Input, f: impl FnOnce(&mut Cx) -> Result<T, Exn>) -> Result<T, Exn> {
