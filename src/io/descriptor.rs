@@ -17,7 +17,7 @@ pub struct Descriptor {
 
 impl Descriptor {
     /// What the number names now.
-    #[inline]
+    #[inline(always)]
     fn get(&self) -> Result<Fd, Exn> {
         self.of.descriptor(self.number).ok_or_else(super::channel::closed)
     }

@@ -45,7 +45,7 @@ fn known(id: i32) -> Option<Arc<World>> {
 }
 
 /// Why no runtime is made.
-pub const NO_MEMORY: &CStr = c"there is no memory for it";
+pub const NO_MEMORY: &CStr = c"there is no memory for it, or no descriptor to spare";
 const FORKING: &CStr = c"the process is forking";
 const TOO_MANY: &CStr = c"65535 runtimes live";
 

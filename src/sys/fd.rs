@@ -17,7 +17,7 @@ pub enum Fd {
 }
 
 impl Fd {
-    #[inline]
+    #[inline(always)]
     fn number(&self) -> RawFd {
         match self {
             Fd::Number(n) => *n,

@@ -119,6 +119,28 @@ fn absolute(name: &[u8]) -> io::Result<Vec<u8>> {
     Ok(clean(&room::concat(&[&current, b"/", name])?)?)
 }
 
+impl Restricted {
+    #[cold]
+    fn place(&self, name: &[u8]) -> io::Result<Place> {
+        let granted = self.granted.lock();
+        let Some(current) = &granted.current else { return Err(refused()) };
+        if name.is_empty() {
+            return Err(io::Error::from_raw_os_error(libc::ENOENT));
+        }
+        if name.len() >= libc::PATH_MAX as usize {
+            return Err(io::Error::from_raw_os_error(libc::ENAMETOOLONG));
+        }
+        let directory: &[&[u8]] = if name[0] == b'/' { &[b"", b""] } else { &[current, b"/"] };
+        let whole = room::concat(&[directory[0], directory[1], name])?;
+        Ok(Place::new(c_name(&whole)?, Some(granted.directories.clone())))
+    }
+    #[cold]
+    fn descriptor(&self, number: RawFd) -> Option<Fd> {
+        let granted = self.granted.lock();
+        granted.find(number).ok().map(|i| Fd::Granted(granted.descriptors[i].1.clone()))
+    }
+}
+
 impl Reach {
     /// What a runtime reaches to which this is denied.
     pub fn new(denied: u32) -> io::Result<Reach> {
@@ -156,19 +178,12 @@ impl Reach {
     }
 
     /// Where a name leads. An empty one, and one with a zero byte, lead nowhere.
+    #[inline]
     pub fn place(&self, name: &[u8]) -> io::Result<Place> {
-        let Some(restricted) = &self.0 else { return Ok(Place::new(c_name(name)?, None)) };
-        let granted = restricted.granted.lock();
-        let Some(current) = &granted.current else { return Err(refused()) };
-        if name.is_empty() {
-            return Err(io::Error::from_raw_os_error(libc::ENOENT));
+        match &self.0 {
+            None => Ok(Place::new(c_name(name)?, None)),
+            Some(restricted) => restricted.place(name),
         }
-        if name.len() >= libc::PATH_MAX as usize {
-            return Err(io::Error::from_raw_os_error(libc::ENAMETOOLONG));
-        }
-        let directory: &[&[u8]] = if name[0] == b'/' { &[b"", b""] } else { &[current, b"/"] };
-        let whole = room::concat(&[directory[0], directory[1], name])?;
-        Ok(Place::new(c_name(&whole)?, Some(granted.directories.clone())))
     }
     /// Makes a directory the current one: the process's, or the restricted runtime's own.
     pub fn go_to(&self, place: &Place) -> io::Result<()> {
@@ -193,11 +208,12 @@ impl Reach {
     }
 
     /// A descriptor by its number; nothing if the runtime has none of that number.
-    #[inline]
+    #[inline(always)]
     pub fn descriptor(&self, number: RawFd) -> Option<Fd> {
-        let Some(restricted) = &self.0 else { return Some(Fd::Number(number)) };
-        let granted = restricted.granted.lock();
-        granted.find(number).ok().map(|i| Fd::Granted(granted.descriptors[i].1.clone()))
+        match &self.0 {
+            None => Some(Fd::Number(number)),
+            Some(restricted) => restricted.descriptor(number),
+        }
     }
     /// Has the runtime know a descriptor for its own; the number.
     pub fn adopt(&self, fd: OwnedFd) -> Result<RawFd, Full> {
