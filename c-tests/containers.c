@@ -6,7 +6,6 @@
 
 #include "family.h"
 
-#define INT(n) caml_val_int(n)
 #define TEXT(s) caml_copy_string(s)
 
 /* h: a hash table with the key "value"; f, g: a function of two or three values that gives (); e: one that gives true; a: an array of pairs; k: of
@@ -26,6 +25,54 @@ static const struct primitive tables[] = {
   {"caml_hash_replace_many", "hkk"}, {"caml_hash_find_many", "hk"},
 };
 
+/* m, s: a map and a set with the key "value"; 1: a function of one value that gives (); y: one that gives true; c: a
+   comparison. */
+static const struct primitive maps[] = {
+  {"caml_map_is_empty", "m"},       {"caml_map_singleton", "vv"},     {"caml_map_add", "cvvm"},
+  {"caml_map_find", "cvm"},         {"caml_map_find_opt", "cvm"},     {"caml_map_mem", "cvm"},
+  {"caml_map_remove", "cvm"},       {"caml_map_split", "cvm"},        {"caml_map_update", "cv1m"},
+  {"caml_map_min_binding", "m"},    {"caml_map_min_binding_opt", "m"}, {"caml_map_max_binding", "m"},
+  {"caml_map_max_binding_opt", "m"}, {"caml_map_choose", "m"},        {"caml_map_choose_opt", "m"},
+  {"caml_map_find_first", "ym"},    {"caml_map_find_first_opt", "ym"}, {"caml_map_find_last", "ym"},
+  {"caml_map_find_last_opt", "ym"}, {"caml_map_iter", "fm"},          {"caml_map_fold", "gmv"},
+  {"caml_map_for_all", "em"},       {"caml_map_exists", "em"},        {"caml_map_filter", "em"},
+  {"caml_map_partition", "em"},     {"caml_map_map", "1m"},           {"caml_map_mapi", "fm"},
+  {"caml_map_filter_map", "fm"},    {"caml_map_union", "cgmm"},       {"caml_map_merge", "cgmm"},
+  {"caml_map_compare", "ccmm"},     {"caml_map_equal", "ccmm"},       {"caml_map_cardinal", "m"},
+  {"caml_map_bindings", "m"},       {"caml_map_to_array", "m"},       {"caml_map_to_rev_array", "m"},
+  {"caml_map_to_array_from", "cvm"}, {"caml_map_of_array", "ca"},     {"caml_map_add_many", "ckkm"},
+  {"caml_map_find_many", "ckm"},
+};
+
+static const struct primitive sets[] = {
+  {"caml_set_is_empty", "s"},       {"caml_set_singleton", "v"},      {"caml_set_add", "cvs"},
+  {"caml_set_find", "cvs"},         {"caml_set_find_opt", "cvs"},     {"caml_set_mem", "cvs"},
+  {"caml_set_remove", "cvs"},       {"caml_set_split", "cvs"},        {"caml_set_min_elt", "s"},
+  {"caml_set_min_elt_opt", "s"},    {"caml_set_max_elt", "s"},        {"caml_set_max_elt_opt", "s"},
+  {"caml_set_choose", "s"},         {"caml_set_choose_opt", "s"},     {"caml_set_find_first", "ys"},
+  {"caml_set_find_first_opt", "ys"}, {"caml_set_find_last", "ys"},    {"caml_set_find_last_opt", "ys"},
+  {"caml_set_iter", "1s"},          {"caml_set_fold", "fsv"},         {"caml_set_for_all", "ys"},
+  {"caml_set_exists", "ys"},        {"caml_set_filter", "ys"},        {"caml_set_partition", "ys"},
+  {"caml_set_map", "c1s"},          {"caml_set_filter_map", "c1s"},   {"caml_set_union", "css"},
+  {"caml_set_inter", "css"},        {"caml_set_diff", "css"},         {"caml_set_subset", "css"},
+  {"caml_set_disjoint", "css"},     {"caml_set_equal", "css"},        {"caml_set_compare", "css"},
+  {"caml_set_cardinal", "s"},       {"caml_set_elements", "s"},       {"caml_set_to_array", "s"},
+  {"caml_set_to_rev_array", "s"},   {"caml_set_to_array_from", "cvs"}, {"caml_set_of_array", "ck"},
+  {"caml_set_add_many", "cks"},     {"caml_set_find_many", "cks"},
+};
+
+/* q, t: a queue and a stack of two elements. */
+static const struct primitive queues[] = {
+  {"caml_queue_add", "vq"},      {"caml_queue_take", "q"},     {"caml_queue_take_opt", "q"}, {"caml_queue_peek", "q"},
+  {"caml_queue_peek_opt", "q"},  {"caml_queue_is_empty", "q"}, {"caml_queue_length", "q"},   {"caml_queue_clear", "q"},
+  {"caml_queue_copy", "q"},      {"caml_queue_iter", "1q"},    {"caml_queue_fold", "fvq"},   {"caml_queue_transfer", "qq"},
+  {"caml_queue_to_array", "q"},  {"caml_queue_of_array", "k"}, {"caml_queue_add_many", "qk"}, {"caml_stack_push", "vt"},
+  {"caml_stack_pop", "t"},       {"caml_stack_pop_opt", "t"},  {"caml_stack_top", "t"},      {"caml_stack_top_opt", "t"},
+  {"caml_stack_is_empty", "t"},  {"caml_stack_length", "t"},   {"caml_stack_clear", "t"},    {"caml_stack_copy", "t"},
+  {"caml_stack_iter", "1t"},     {"caml_stack_fold", "fvt"},   {"caml_stack_to_array", "t"}, {"caml_stack_of_array", "k"},
+  {"caml_stack_push_many", "tk"},
+};
+
 static caml_value answer(void *userdata, const caml_value *args, int32_t n) {
   (void)args;
   (void)n;
@@ -34,6 +81,12 @@ static caml_value answer(void *userdata, const caml_value *args, int32_t n) {
 
 static caml_value function(caml_value result, int32_t arity) {
   return camlrt_closure(answer, (void *)(intptr_t)result, arity, NULL);
+}
+
+static caml_value comparison(void *userdata, const caml_value *args, int32_t n) {
+  (void)userdata;
+  CHECK_EQ(n, 2);
+  return caml_compare(args[0], args[1]);
 }
 
 static caml_value pair(caml_value a, caml_value b) {
@@ -56,6 +109,13 @@ static caml_value sample(char shape) {
     case 'f': return function(CAMLRT_UNIT, 2);
     case 'g': return function(CAMLRT_UNIT, 3);
     case 'e': return function(CAMLRT_TRUE, 2);
+    case '1': return function(CAMLRT_UNIT, 1);
+    case 'y': return function(CAMLRT_TRUE, 1);
+    case 'c': return camlrt_closure(comparison, NULL, 2, NULL);
+    case 'q': return caml_queue_of_array(sample('k'));
+    case 't': return caml_stack_of_array(sample('k'));
+    case 'm': return caml_map_singleton(TEXT("value"), INT(7));
+    case 's': return caml_set_singleton(TEXT("value"));
     case 'a': return camlrt_block(0, some, 2);
     case 'k': return camlrt_block(0, keys, 2);
     case 'v': return TEXT("value");
@@ -63,14 +123,11 @@ static caml_value sample(char shape) {
   }
 }
 
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
-}
+#define CHECK_ALL(all) \
+  for (size_t i = 0; i < COUNT(all); i++) family_check(&(all)[i])
 
 static void hash_tables(void) {
-  FAMILY_CHECK(tables);
+  CHECK_ALL(tables);
   caml_value t = table();
   CHECK_EQ(caml_hash_find(t, TEXT("value")), INT(7));
   CHECK_EQ(caml_hash_add(t, TEXT("value"), INT(8)), CAMLRT_UNIT);
@@ -94,13 +151,57 @@ static void hash_tables(void) {
   refused(caml_hash_randomize(t), "Invalid_argument(\"caml_hash_randomize: expected (), got a block of tag 0 and size 4\")");
 }
 
-int main(void) {
-  static void (*const parts[])(void) = {hash_tables};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
+static void trees(void) {
+  CHECK_ALL(maps);
+  CHECK_ALL(sets);
+  caml_value m = caml_map_empty(CAMLRT_UNIT), s = caml_set_empty(CAMLRT_UNIT), by = sample('c');
+  for (int i = 0; i < 100; i++) {
+    m = caml_map_add(i % 2 ? by : CAMLRT_UNIT, INT(37 * i % 100), TEXT("data"), m);
+    s = caml_set_add(CAMLRT_UNIT, INT(37 * i % 50), s);
   }
+  CHECK_EQ(caml_map_cardinal(m), INT(100));
+  CHECK_EQ(caml_set_cardinal(s), INT(50));
+  CHECK_EQ(caml_set_max_elt(s), INT(49));
+  CHECK_EQ(caml_map_mem(CAMLRT_UNIT, INT(99), m), CAMLRT_TRUE);
+  CHECK_EQ(camlrt_same(caml_map_remove(CAMLRT_UNIT, INT(100), m), m), 1);
+  CHECK_EQ(camlrt_same(caml_set_add(by, INT(7), s), s), 1);
+  CHECK_EQ(caml_field(caml_map_min_binding(m), 0), INT(0));
+  caml_value rest = caml_set_diff(CAMLRT_UNIT, s, caml_set_singleton(INT(3)));
+  CHECK_EQ(caml_set_subset(by, rest, s), CAMLRT_TRUE);
+  CHECK_EQ(caml_set_subset(by, s, rest), CAMLRT_FALSE);
+  CHECK_EQ(camlrt_size(caml_set_to_array_from(by, INT(10), rest)), 40);
+  refused(caml_map_find(CAMLRT_UNIT, INT(200), m), "Not_found");
+  refused(caml_set_choose(CAMLRT_UNIT), "Not_found");
+  refused(caml_map_find(CAMLRT_UNIT, INT(1), s),
+          "Invalid_argument(\"caml_map_find: expected a map, got a block of tag 0 and size 4\")");
+}
+
+static void queues_and_stacks(void) {
+  CHECK_ALL(queues);
+  caml_value q = caml_queue_create(CAMLRT_UNIT), s = caml_stack_create(CAMLRT_UNIT);
+  for (int i = 0; i < 10; i++) {
+    CHECK_EQ(caml_queue_add(INT(i), q), CAMLRT_UNIT);
+    CHECK_EQ(caml_stack_push(INT(i), s), CAMLRT_UNIT);
+  }
+  CHECK_EQ(caml_queue_take(q), INT(0));
+  CHECK_EQ(caml_queue_peek(q), INT(1));
+  CHECK_EQ(caml_stack_pop(s), INT(9));
+  CHECK_EQ(caml_stack_top(s), INT(8));
+  CHECK_EQ(caml_queue_length(q), INT(9));
+  CHECK_EQ(caml_stack_length(s), INT(9));
+  caml_value other = caml_queue_copy(q);
+  CHECK_EQ(caml_queue_transfer(q, other), CAMLRT_UNIT);
+  CHECK_EQ(caml_queue_is_empty(q), CAMLRT_TRUE);
+  CHECK_EQ(caml_queue_length(other), INT(18));
+  refused(caml_queue_take(q), "Stdlib.Queue.Empty");
+  CHECK_EQ(camlrt_same(camlrt_exception(), camlrt_exn("Stdlib.Queue.Empty")), 1);
+  refused(caml_stack_pop(caml_stack_create(CAMLRT_UNIT)), "Stdlib.Stack.Empty");
+  refused(caml_stack_push(INT(1), q), "Invalid_argument(\"caml_stack_push: expected a stack, got a block of tag 0 and size 3\")");
+}
+
+int main(void) {
+  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks};
+  FAMILY_PARTS(parts);
   CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
   for (void *dropped; camlrt_dropped(&dropped) == 0;) continue;
   return CHECK_DONE();

@@ -8391,6 +8391,392 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
+ * Queues
+ *
+ * OCaml's `Queue`, first in, first out, and `Stack`, last in, first out. Both are records of cells, the very ones
+ * that OCaml makes.
+ */
+
+/**
+ * Makes an empty queue.
+ *
+ * * `unit`: `()`.
+ * * Result: a queue.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Queue.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_create(caml_value unit);
+
+/**
+ * Puts an element at the end of a queue.
+ *
+ * * `v`: any value; `q`: a queue.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
+ * * Mirrors: `Queue.add`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_add(caml_value v, caml_value q);
+
+/**
+ * Takes the first element out of a queue.
+ *
+ * * `q`: a queue.
+ * * Result: the element.
+ * * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.take`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_take(caml_value q);
+
+/**
+ * Takes the first element out of a queue, if there is one.
+ *
+ * * `q`: a queue.
+ * * Result: an option.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.take_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_take_opt(caml_value q);
+
+/**
+ * Gives the first element of a queue.
+ *
+ * * `q`: a queue.
+ * * Result: the element, which stays where it is.
+ * * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.peek`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_peek(caml_value q);
+
+/**
+ * Gives the first element of a queue, if there is one.
+ *
+ * * `q`: a queue.
+ * * Result: an option.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.peek_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_peek_opt(caml_value q);
+
+/**
+ * Tells whether a queue is empty.
+ *
+ * * `q`: a queue.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.is_empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_is_empty(caml_value q);
+
+/**
+ * Counts the elements of a queue.
+ *
+ * * `q`: a queue.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_length(caml_value q);
+
+/**
+ * Empties a queue.
+ *
+ * * `q`: a queue.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.clear`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_clear(caml_value q);
+
+/**
+ * Copies a queue.
+ *
+ * * `q`: a queue.
+ * * Result: a queue of the same elements.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
+ * * Mirrors: `Queue.copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_copy(caml_value q);
+
+/**
+ * Calls a function with every element.
+ *
+ * * `f`: a function of an element; `q`: a queue, the first element first.
+ * * Result: `()`. `caml_queue_to_array` gives the same at once, without calls.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.iter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_iter(caml_value f, caml_value q);
+
+/**
+ * Calls a function with what came of the element before and every element.
+ *
+ * * `f`: a function of the result so far and an element; `init`: the first result; `q`: a queue, the first element
+ *   first.
+ * * Result: the last result.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.fold`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_fold(caml_value f,
+                           caml_value init,
+                           caml_value q);
+
+/**
+ * Moves all elements of a queue behind those of another one.
+ *
+ * * `q1`, `q2`: queues.
+ * * Result: `()`; `q1` is empty then. It takes the same time for any number.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.transfer`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_transfer(caml_value q1, caml_value q2);
+
+/**
+ * Gives all elements as an array.
+ *
+ * * `q`: a queue.
+ * * Result: an array, the first element first; a flat one where all are floats.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
+ * * Mirrors: `Queue.to_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_to_array(caml_value q);
+
+/**
+ * Makes a queue of the elements of an array, put in in their order.
+ *
+ * * `a`: an array.
+ * * Result: a queue.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Queue.of_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_of_array(caml_value a);
+
+/**
+ * Puts the elements of an array in, in their order.
+ *
+ * * `q`: a queue; `a`: an array.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
+ * * Mirrors: `Queue.add_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_add_many(caml_value q, caml_value a);
+
+/**
+ * Makes an empty stack.
+ *
+ * * `unit`: `()`.
+ * * Result: a stack.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Stack.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_create(caml_value unit);
+
+/**
+ * Puts an element on top of a stack.
+ *
+ * * `v`: any value; `s`: a stack.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack; Out_of_memory.
+ * * Mirrors: `Stack.push`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_push(caml_value v, caml_value s);
+
+/**
+ * Takes the top element out of a stack.
+ *
+ * * `s`: a stack.
+ * * Result: the element.
+ * * Errors: `Stack.Empty`, that is `camlrt_exn("Stdlib.Stack.Empty")`; CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.pop`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_pop(caml_value s);
+
+/**
+ * Takes the top element out of a stack, if there is one.
+ *
+ * * `s`: a stack.
+ * * Result: an option.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.pop_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_pop_opt(caml_value s);
+
+/**
+ * Gives the top element of a stack.
+ *
+ * * `s`: a stack.
+ * * Result: the element, which stays where it is.
+ * * Errors: `Stack.Empty`, that is `camlrt_exn("Stdlib.Stack.Empty")`; CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.top`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_top(caml_value s);
+
+/**
+ * Gives the top element of a stack, if there is one.
+ *
+ * * `s`: a stack.
+ * * Result: an option.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.top_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_top_opt(caml_value s);
+
+/**
+ * Tells whether a stack is empty.
+ *
+ * * `s`: a stack.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.is_empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_is_empty(caml_value s);
+
+/**
+ * Counts the elements of a stack.
+ *
+ * * `s`: a stack.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_length(caml_value s);
+
+/**
+ * Empties a stack.
+ *
+ * * `s`: a stack.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.clear`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_clear(caml_value s);
+
+/**
+ * Copies a stack.
+ *
+ * * `s`: a stack.
+ * * Result: a stack of the same elements.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack; Out_of_memory.
+ * * Mirrors: `Stack.copy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_copy(caml_value s);
+
+/**
+ * Calls a function with every element.
+ *
+ * * `f`: a function of an element; `s`: a stack, the top element first.
+ * * Result: `()`. `caml_stack_to_array` gives the same at once, without calls.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.iter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_iter(caml_value f, caml_value s);
+
+/**
+ * Calls a function with what came of the element before and every element.
+ *
+ * * `f`: a function of the result so far and an element; `init`: the first result; `s`: a stack, the top element
+ *   first.
+ * * Result: the last result.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.fold`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_fold(caml_value f,
+                           caml_value init,
+                           caml_value s);
+
+/**
+ * Gives all elements as an array.
+ *
+ * * `s`: a stack.
+ * * Result: an array, the top element first; a flat one where all are floats.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack; Out_of_memory.
+ * * Mirrors: `Stack.to_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_to_array(caml_value s);
+
+/**
+ * Makes a stack of the elements of an array, put in in their order.
+ *
+ * * `a`: an array.
+ * * Result: a stack.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stack.of_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_of_array(caml_value a);
+
+/**
+ * Puts the elements of an array in, in their order.
+ *
+ * * `s`: a stack; `a`: an array.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stack; Out_of_memory.
+ * * Mirrors: `Stack.add_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_push_many(caml_value s, caml_value a);
+
+/*
+ * ==========================================================================
  * Hashtbl
  *
  * OCaml's `Hashtbl`: hash tables of any keys, and with functions for the keys those of its functors. A table is the
@@ -8890,6 +9276,1089 @@ caml_value caml_hash_replace_many(caml_value t,
  * * Since: 1
  */
 caml_value caml_hash_find_many(caml_value t, caml_value keys);
+
+/*
+ * ==========================================================================
+ * Map
+ *
+ * OCaml's `Map`: bindings in the order of their keys, in balanced trees that never change. Adding to one makes a new
+ * one, node for node as OCaml does, which shares what it can with the old one. The first argument is OCaml's
+ * `Ord.compare` where that would be called.
+ */
+
+/**
+ * Gives the empty map.
+ *
+ * * `unit`: `()`.
+ * * Result: the empty map, which is the int 0.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Map.empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_map_empty(caml_value unit);
+
+/**
+ * Tells whether a map is empty.
+ *
+ * * `m`: a map.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.is_empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_map_is_empty(caml_value m);
+
+/**
+ * Makes a map of one binding.
+ *
+ * * `key`, `data`: any values.
+ * * Result: a map.
+ * * Errors: none.
+ * * Mirrors: `Map.singleton`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_singleton(caml_value key, caml_value data);
+
+/**
+ * Adds a binding, or replaces that of its key.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`, `data`: any values; `m`: a map.
+ * * Result: a new map; the same one, if the key has this very data already.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.add`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_add(caml_value cmp, caml_value key, caml_value data, caml_value m);
+
+/**
+ * Gives what a key is bound to.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `m`: a map.
+ * * Result: the data.
+ * * Errors: Not_found; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find(caml_value cmp,
+                         caml_value key,
+                         caml_value m);
+
+/**
+ * Gives what `caml_map_find` gives, if there is anything.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `m`: a map.
+ * * Result: an option.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_opt(caml_value cmp, caml_value key, caml_value m);
+
+/**
+ * Tells whether there is a binding of a key.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `m`: a map.
+ * * Result: a bool.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.mem`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_mem(caml_value cmp, caml_value key, caml_value m);
+
+/**
+ * Removes the binding of a key.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `m`: a map.
+ * * Result: a new map; the same one, if there is nothing to remove.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.remove`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_remove(caml_value cmp, caml_value key, caml_value m);
+
+/**
+ * Splits a map at a key.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `m`: a map.
+ * * Result: a triple of what comes before, the option of its data, and what comes behind.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.split`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_split(caml_value cmp, caml_value key, caml_value m);
+
+/**
+ * Adds, replaces or removes a binding as a function says.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `f`: a function of an
+ *   option, the data that there is, which gives an option, the data that there is to be; `m`: a map.
+ * * Result: a map.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   map.
+ * * Mirrors: `Map.update`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_update(caml_value cmp,
+                           caml_value key,
+                           caml_value f,
+                           caml_value m);
+
+/**
+ * Gives the first binding.
+ *
+ * * `m`: a map.
+ * * Result: a pair of key and data.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.min_binding`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_min_binding(caml_value m);
+
+/**
+ * Gives the first binding, if there is one.
+ *
+ * * `m`: a map.
+ * * Result: an option of a pair of key and data.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.min_binding_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_min_binding_opt(caml_value m);
+
+/**
+ * Gives the last binding.
+ *
+ * * `m`: a map.
+ * * Result: a pair of key and data.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.max_binding`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_max_binding(caml_value m);
+
+/**
+ * Gives the last binding, if there is one.
+ *
+ * * `m`: a map.
+ * * Result: an option of a pair of key and data.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.max_binding_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_max_binding_opt(caml_value m);
+
+/**
+ * Gives the first binding, which is as good as any.
+ *
+ * * `m`: a map.
+ * * Result: a pair of key and data.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.choose`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_choose(caml_value m);
+
+/**
+ * Gives the first binding, if there is one; it is as good as any.
+ *
+ * * `m`: a map.
+ * * Result: an option of a pair of key and data.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.choose_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_choose_opt(caml_value m);
+
+/**
+ * Gives the first binding of which a function says yes.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys behind the first one of which it does.
+ *   `m`: a map.
+ * * Result: a pair of key and data.
+ * * Errors: Not_found; what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_first`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_first(caml_value f,
+                               caml_value m);
+
+/**
+ * Gives the first binding of which a function says yes, if there is one.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys behind the first one of which it does.
+ *   `m`: a map.
+ * * Result: an option of a pair of key and data.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_first_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_first_opt(caml_value f,
+                                   caml_value m);
+
+/**
+ * Gives the last binding of which a function says yes.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys before the last one of which it does.
+ *   `m`: a map.
+ * * Result: a pair of key and data.
+ * * Errors: Not_found; what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_last`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_last(caml_value f,
+                              caml_value m);
+
+/**
+ * Gives the last binding of which a function says yes, if there is one.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys before the last one of which it does.
+ *   `m`: a map.
+ * * Result: an option of a pair of key and data.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_last_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_last_opt(caml_value f,
+                                  caml_value m);
+
+/**
+ * Calls a function with every binding, the first one first.
+ *
+ * * `f`: a function of a key and its data; `m`: a map.
+ * * Result: `()`. `caml_map_to_array` gives the same at once, without calls.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.iter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_iter(caml_value f, caml_value m);
+
+/**
+ * Calls a function with every binding and what came of the one before.
+ *
+ * * `f`: a function of a key and its data and the result so far; `m`: a map; `init`: the first result.
+ * * Result: the last result.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.fold`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_fold(caml_value f, caml_value m, caml_value init);
+
+/**
+ * Tells whether a function says yes of every binding.
+ *
+ * * `f`: a function of a key and its data, which gives a bool; it is asked in the order of OCaml's, from the top of
+ *   the tree, until it says no. `m`: a map.
+ * * Result: a bool.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.for_all`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_for_all(caml_value f,
+                            caml_value m);
+
+/**
+ * Tells whether a function says yes of any binding.
+ *
+ * * `f`: a function of a key and its data, which gives a bool; it is asked in the order of OCaml's, from the top of
+ *   the tree, until it says yes. `m`: a map.
+ * * Result: a bool.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.exists`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_exists(caml_value f,
+                           caml_value m);
+
+/**
+ * Keeps what a function says yes of.
+ *
+ * * `f`: a function of a key and its data, which gives a bool; `m`: a map.
+ * * Result: a map; the same one, if all is kept.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.filter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_filter(caml_value f, caml_value m);
+
+/**
+ * Parts what a function says yes of from the rest.
+ *
+ * * `f`: a function of a key and its data, which gives a bool; `m`: a map.
+ * * Result: a pair of maps, those of which it said yes in the first.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.partition`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_partition(caml_value f, caml_value m);
+
+/**
+ * Changes the data of every binding.
+ *
+ * * `f`: a function of data; `m`: a map.
+ * * Result: a map of the same shape.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.map`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_map(caml_value f, caml_value m);
+
+/**
+ * Changes the data of every binding by its key too.
+ *
+ * * `f`: a function of a key and its data; `m`: a map.
+ * * Result: a map of the same shape.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.mapi`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_mapi(caml_value f, caml_value m);
+
+/**
+ * Changes the data of every binding, or removes it.
+ *
+ * * `f`: a function of a key and its data, which gives an option; `m`: a map.
+ * * Result: a map.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.filter_map`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_filter_map(caml_value f, caml_value m);
+
+/**
+ * Makes one map of two.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: a function of a key and the data of both,
+ *   for keys that both have; it gives an option of the data. `m1`, `m2`: maps.
+ * * Result: a map.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   map.
+ * * Mirrors: `Map.union`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_union(caml_value cmp,
+                          caml_value f,
+                          caml_value m1,
+                          caml_value m2);
+
+/**
+ * Makes one map of two by a function that sees every key.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: a function of a key and the options of
+ *   the data that it has in each; it gives an option of the data. `m1`, `m2`: maps.
+ * * Result: a map.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   map.
+ * * Mirrors: `Map.merge`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_merge(caml_value cmp,
+                          caml_value f,
+                          caml_value m1,
+                          caml_value m2);
+
+/**
+ * Compares two maps: their bindings one after the other.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: the same for data. `m1`, `m2`: maps.
+ * * Result: an int, negative, 0 or positive.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   map.
+ * * Mirrors: `Map.compare`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_compare(caml_value cmp,
+                            caml_value f,
+                            caml_value m1,
+                            caml_value m2);
+
+/**
+ * Tells whether two maps have the same keys and equal data.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: a function of two data, which gives a
+ *   bool, or `()` for `compare` giving 0. `m1`, `m2`: maps.
+ * * Result: a bool.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   map.
+ * * Mirrors: `Map.equal`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_equal(caml_value cmp,
+                          caml_value f,
+                          caml_value m1,
+                          caml_value m2);
+
+/**
+ * Gives all bindings as a list.
+ *
+ * * `m`: a map.
+ * * Result: a list of pairs of key and data, in the order of the keys.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map; Out_of_memory.
+ * * Mirrors: `Map.bindings`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_bindings(caml_value m);
+
+/**
+ * Counts the bindings.
+ *
+ * * `m`: a map.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.cardinal`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_map_cardinal(caml_value m);
+
+/**
+ * Gives all bindings as an array.
+ *
+ * * `m`: a map.
+ * * Result: an array of pairs in their order.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map; Out_of_memory.
+ * * Mirrors: `Map.to_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_to_array(caml_value m);
+
+/**
+ * Gives all bindings as an array, the last one first.
+ *
+ * * `m`: a map.
+ * * Result: an array of pairs.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no map; Out_of_memory.
+ * * Mirrors: `Map.to_rev_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_to_rev_array(caml_value m);
+
+/**
+ * Gives the bindings from a key on.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `low`: any value; `m`: a map.
+ * * Result: an array of pairs in their order.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map;
+ *   Out_of_memory.
+ * * Mirrors: `Map.to_seq_from`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_to_array_from(caml_value cmp, caml_value low, caml_value m);
+
+/**
+ * Makes a map of pairs.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `pairs`: an array of pairs of key and data. Of
+ *   two with one key the later one counts.
+ * * Result: a map.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.of_seq`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_of_array(caml_value cmp,
+                             caml_value pairs);
+
+/**
+ * Adds many bindings.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `keys`, `values`: arrays of one length; `m`: a
+ *   map.
+ * * Result: a map.
+ * * Errors: Invalid_argument for arrays of two lengths; what `cmp` raises; with `()`, as for `caml_compare`;
+ *   CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.add_seq`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_add_many(caml_value cmp,
+                             caml_value keys,
+                             caml_value values,
+                             caml_value m);
+
+/**
+ * Gives what many keys are bound to.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `keys`: an array; `m`: a map.
+ * * Result: an array of options.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map.
+ * * Mirrors: `Map.find_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_find_many(caml_value cmp, caml_value keys, caml_value m);
+
+/*
+ * ==========================================================================
+ * Set
+ *
+ * OCaml's `Set`: values in their order, in balanced trees that never change. Adding to one makes a new one, node for
+ * node as OCaml does, which shares what it can with the old one. The first argument is OCaml's `Ord.compare` where
+ * that would be called.
+ */
+
+/**
+ * Gives the empty set.
+ *
+ * * `unit`: `()`.
+ * * Result: the empty set, which is the int 0.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Set.empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_set_empty(caml_value unit);
+
+/**
+ * Tells whether a set is empty.
+ *
+ * * `s`: a set.
+ * * Result: a bool.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.is_empty`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_set_is_empty(caml_value s);
+
+/**
+ * Makes a set of one element.
+ *
+ * * `elt`: any value.
+ * * Result: a set.
+ * * Errors: none.
+ * * Mirrors: `Set.singleton`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_singleton(caml_value elt);
+
+/**
+ * Adds an element.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: a new set; the same one, if it has the element.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.add`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_add(caml_value cmp, caml_value elt, caml_value s);
+
+/**
+ * Gives the element that is equal to a value.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find(caml_value cmp,
+                         caml_value elt,
+                         caml_value s);
+
+/**
+ * Gives what `caml_set_find` gives, if there is anything.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: an option.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_opt(caml_value cmp, caml_value elt, caml_value s);
+
+/**
+ * Tells whether a set has an element.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: a bool.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.mem`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_mem(caml_value cmp, caml_value elt, caml_value s);
+
+/**
+ * Removes an element.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: a new set; the same one, if there is nothing to remove.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.remove`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_remove(caml_value cmp, caml_value elt, caml_value s);
+
+/**
+ * Splits a set at an element.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elt`: any value; `s`: a set.
+ * * Result: a triple of what comes before, whether the element was there, and what comes behind.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.split`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_split(caml_value cmp, caml_value elt, caml_value s);
+
+/**
+ * Gives the first element.
+ *
+ * * `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.min_elt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_min_elt(caml_value s);
+
+/**
+ * Gives the first element, if there is one.
+ *
+ * * `s`: a set.
+ * * Result: an option of the element.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.min_elt_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_min_elt_opt(caml_value s);
+
+/**
+ * Gives the last element.
+ *
+ * * `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.max_elt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_max_elt(caml_value s);
+
+/**
+ * Gives the last element, if there is one.
+ *
+ * * `s`: a set.
+ * * Result: an option of the element.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.max_elt_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_max_elt_opt(caml_value s);
+
+/**
+ * Gives the first element, which is as good as any.
+ *
+ * * `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.choose`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_choose(caml_value s);
+
+/**
+ * Gives the first element, if there is one; it is as good as any.
+ *
+ * * `s`: a set.
+ * * Result: an option of the element.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.choose_opt`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_choose_opt(caml_value s);
+
+/**
+ * Gives the first element of which a function says yes.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys behind the first one of which it does.
+ *   `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_first`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_first(caml_value f,
+                               caml_value s);
+
+/**
+ * Gives the first element of which a function says yes, if there is one.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys behind the first one of which it does.
+ *   `s`: a set.
+ * * Result: an option of the element.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_first_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_first_opt(caml_value f,
+                                   caml_value s);
+
+/**
+ * Gives the last element of which a function says yes.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys before the last one of which it does.
+ *   `s`: a set.
+ * * Result: the element.
+ * * Errors: Not_found; what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_last`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_last(caml_value f,
+                              caml_value s);
+
+/**
+ * Gives the last element of which a function says yes, if there is one.
+ *
+ * * `f`: a function of a key, which gives a bool; it must say so of all keys before the last one of which it does.
+ *   `s`: a set.
+ * * Result: an option of the element.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_last_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_last_opt(caml_value f,
+                                  caml_value s);
+
+/**
+ * Calls a function with every element, the first one first.
+ *
+ * * `f`: a function of an element; `s`: a set.
+ * * Result: `()`. `caml_set_to_array` gives the same at once, without calls.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.iter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_iter(caml_value f, caml_value s);
+
+/**
+ * Calls a function with every element and what came of the one before.
+ *
+ * * `f`: a function of an element and the result so far; `s`: a set; `init`: the first result.
+ * * Result: the last result.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.fold`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_fold(caml_value f, caml_value s, caml_value init);
+
+/**
+ * Tells whether a function says yes of every element.
+ *
+ * * `f`: a function of an element, which gives a bool; it is asked in the order of OCaml's, from the top of the
+ *   tree, until it says no. `s`: a set.
+ * * Result: a bool.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.for_all`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_for_all(caml_value f,
+                            caml_value s);
+
+/**
+ * Tells whether a function says yes of any element.
+ *
+ * * `f`: a function of an element, which gives a bool; it is asked in the order of OCaml's, from the top of the
+ *   tree, until it says yes. `s`: a set.
+ * * Result: a bool.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.exists`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_exists(caml_value f,
+                           caml_value s);
+
+/**
+ * Keeps what a function says yes of.
+ *
+ * * `f`: a function of an element, which gives a bool; `s`: a set.
+ * * Result: a set; the same one, if all is kept.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.filter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_filter(caml_value f, caml_value s);
+
+/**
+ * Parts what a function says yes of from the rest.
+ *
+ * * `f`: a function of an element, which gives a bool; `s`: a set.
+ * * Result: a pair of sets, those of which it said yes in the first.
+ * * Errors: what `f` raises; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.partition`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_partition(caml_value f, caml_value s);
+
+/**
+ * Makes the set of what a function makes of the elements.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: a function of an element; `f` is called
+ *   for all elements before any are compared. `s`: a set.
+ * * Result: a set.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   set.
+ * * Mirrors: `Set.map`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_map(caml_value cmp,
+                        caml_value f,
+                        caml_value s);
+
+/**
+ * Makes the set of what a function makes of some elements.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `f`: a function of an element, which gives an
+ *   option; `f` is called for all elements before any are compared. `s`: a set.
+ * * Result: a set.
+ * * Errors: what `f` raises; what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no
+ *   set.
+ * * Mirrors: `Set.filter_map`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_filter_map(caml_value cmp,
+                               caml_value f,
+                               caml_value s);
+
+/**
+ * Makes the set of all elements of two sets.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a set.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.union`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_union(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Makes the set of the elements that two sets have both.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a set.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.inter`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_inter(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Makes the set of the elements of a set that another one has not.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a set.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.diff`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_diff(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Tells whether a set has all elements of the first one.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a bool.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.subset`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_subset(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Tells whether two sets have no element in common.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a bool.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.disjoint`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_disjoint(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Tells whether two sets have the same elements.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: a bool.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.equal`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_equal(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Compares two sets: their elements one after the other.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `s1`, `s2`: sets.
+ * * Result: an int, negative, 0 or positive.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.compare`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_compare(caml_value cmp, caml_value s1, caml_value s2);
+
+/**
+ * Gives all elements as a list.
+ *
+ * * `s`: a set.
+ * * Result: a list of the elements in their order.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set; Out_of_memory.
+ * * Mirrors: `Set.elements`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_elements(caml_value s);
+
+/**
+ * Counts the elements.
+ *
+ * * `s`: a set.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.cardinal`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_set_cardinal(caml_value s);
+
+/**
+ * Gives all elements as an array.
+ *
+ * * `s`: a set.
+ * * Result: an array of elements in their order.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set; Out_of_memory.
+ * * Mirrors: `Set.to_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_to_array(caml_value s);
+
+/**
+ * Gives all elements as an array, the last one first.
+ *
+ * * `s`: a set.
+ * * Result: an array of elements.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no set; Out_of_memory.
+ * * Mirrors: `Set.to_rev_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_to_rev_array(caml_value s);
+
+/**
+ * Gives the elements from a key on.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `low`: any value; `s`: a set.
+ * * Result: an array of elements in their order.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set;
+ *   Out_of_memory.
+ * * Mirrors: `Set.to_seq_from`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_to_array_from(caml_value cmp, caml_value low, caml_value s);
+
+/**
+ * Makes a set of values.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elts`: an array.
+ * * Result: a set, the one that adding them in turn makes.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.of_seq`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_of_array(caml_value cmp, caml_value elts);
+
+/**
+ * Adds many elements.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elts`: an array; `s`: a set.
+ * * Result: a set.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.add_seq`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_add_many(caml_value cmp, caml_value elts, caml_value s);
+
+/**
+ * Gives the elements that are equal to many values.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elts`: an array; `s`: a set.
+ * * Result: an array of options.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no set.
+ * * Mirrors: `Set.find_opt`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_find_many(caml_value cmp, caml_value elts, caml_value s);
 
 /*
  * ==========================================================================

@@ -37,9 +37,7 @@ link digest_gen jsonl.ml
 link debug_gen
 link sys_gen jsonl.ml prims.ml
 link signals_gen unix.cmxa
-link containers_gen containers.ml containers_hashtbl.ml
 link lexbuf_gen jsonl.ml
-
 # The grammars of the examples, and wrappers around the engines.
 grammars=$here/../examples/grammars
 cp "$grammars"/* .
@@ -50,6 +48,7 @@ for each in $parsers; do ocamlopt -w -a -c "$each"; done
 wrapped=
 for engine in caml_lex_engine caml_new_lex_engine caml_parse_engine; do wrapped="$wrapped -ccopt -Wl,--wrap=$engine"; done
 link engines_gen $wrapped ocamlcommon.cmxa engines_wrap.c jsonl.ml said.cmx calc.cmx calc_lexer.cmx tree.cmx json.cmx json_lexer.cmx bindings.ml
+link containers_gen containers.ml containers_hashtbl.ml containers_trees.ml containers_queues.ml
 
 # OCaml's own file with another system in its place.
 for system in Unix Win32 Cygwin; do

@@ -6,5 +6,10 @@ let () =
   | "hashtbl" -> Containers_hashtbl.run
   | "hashtbl_make" -> Containers_hashtbl.run_plain
   | "hashtbl_seeded" -> Containers_hashtbl.run_seeded
+  | "map" -> Containers_trees.Map_any.run
+  | "map_told" -> Containers_trees.Map_told.run
+  | "set" -> Containers_trees.Set_any.run
+  | "set_told" -> Containers_trees.Set_told.run
+  | "queues" -> Containers_queues.run
   | kind -> failwith kind)
     steps

@@ -1265,6 +1265,68 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
+caml_value caml_queue_create(caml_value unit);
+
+caml_value caml_queue_add(caml_value v, caml_value q);
+
+caml_value caml_queue_take(caml_value q);
+
+caml_value caml_queue_take_opt(caml_value q);
+
+caml_value caml_queue_peek(caml_value q);
+
+caml_value caml_queue_peek_opt(caml_value q);
+
+caml_value caml_queue_is_empty(caml_value q);
+
+caml_value caml_queue_length(caml_value q);
+
+caml_value caml_queue_clear(caml_value q);
+
+caml_value caml_queue_copy(caml_value q);
+
+caml_value caml_queue_iter(caml_value f, caml_value q);
+
+caml_value caml_queue_fold(caml_value f, caml_value init, caml_value q);
+
+caml_value caml_queue_transfer(caml_value q1, caml_value q2);
+
+caml_value caml_queue_to_array(caml_value q);
+
+caml_value caml_queue_of_array(caml_value a);
+
+caml_value caml_queue_add_many(caml_value q, caml_value a);
+
+caml_value caml_stack_create(caml_value unit);
+
+caml_value caml_stack_push(caml_value v, caml_value s);
+
+caml_value caml_stack_pop(caml_value s);
+
+caml_value caml_stack_pop_opt(caml_value s);
+
+caml_value caml_stack_top(caml_value s);
+
+caml_value caml_stack_top_opt(caml_value s);
+
+caml_value caml_stack_is_empty(caml_value s);
+
+caml_value caml_stack_length(caml_value s);
+
+caml_value caml_stack_clear(caml_value s);
+
+caml_value caml_stack_copy(caml_value s);
+
+caml_value caml_stack_iter(caml_value f, caml_value s);
+
+caml_value caml_stack_fold(caml_value f, caml_value init, caml_value s);
+
+caml_value caml_stack_to_array(caml_value s);
+
+caml_value caml_stack_of_array(caml_value a);
+
+caml_value caml_stack_push_many(caml_value s, caml_value a);
+
 caml_value caml_hash_create(caml_value n);
 
 caml_value caml_hash_create_random(caml_value random, caml_value n);
@@ -1342,6 +1404,172 @@ caml_value caml_hash_add_many(caml_value t, caml_value keys, caml_value values);
 caml_value caml_hash_replace_many(caml_value t, caml_value keys, caml_value values);
 
 caml_value caml_hash_find_many(caml_value t, caml_value keys);
+
+caml_value caml_map_empty(caml_value unit);
+
+caml_value caml_map_is_empty(caml_value m);
+
+caml_value caml_map_singleton(caml_value key, caml_value data);
+
+caml_value caml_map_add(caml_value cmp, caml_value key, caml_value data, caml_value m);
+
+caml_value caml_map_find(caml_value cmp, caml_value key, caml_value m);
+
+caml_value caml_map_find_opt(caml_value cmp, caml_value key, caml_value m);
+
+caml_value caml_map_mem(caml_value cmp, caml_value key, caml_value m);
+
+caml_value caml_map_remove(caml_value cmp, caml_value key, caml_value m);
+
+caml_value caml_map_split(caml_value cmp, caml_value key, caml_value m);
+
+caml_value caml_map_update(caml_value cmp, caml_value key, caml_value f, caml_value m);
+
+caml_value caml_map_min_binding(caml_value m);
+
+caml_value caml_map_min_binding_opt(caml_value m);
+
+caml_value caml_map_max_binding(caml_value m);
+
+caml_value caml_map_max_binding_opt(caml_value m);
+
+caml_value caml_map_choose(caml_value m);
+
+caml_value caml_map_choose_opt(caml_value m);
+
+caml_value caml_map_find_first(caml_value f, caml_value m);
+
+caml_value caml_map_find_first_opt(caml_value f, caml_value m);
+
+caml_value caml_map_find_last(caml_value f, caml_value m);
+
+caml_value caml_map_find_last_opt(caml_value f, caml_value m);
+
+caml_value caml_map_iter(caml_value f, caml_value m);
+
+caml_value caml_map_fold(caml_value f, caml_value m, caml_value init);
+
+caml_value caml_map_for_all(caml_value f, caml_value m);
+
+caml_value caml_map_exists(caml_value f, caml_value m);
+
+caml_value caml_map_filter(caml_value f, caml_value m);
+
+caml_value caml_map_partition(caml_value f, caml_value m);
+
+caml_value caml_map_map(caml_value f, caml_value m);
+
+caml_value caml_map_mapi(caml_value f, caml_value m);
+
+caml_value caml_map_filter_map(caml_value f, caml_value m);
+
+caml_value caml_map_union(caml_value cmp, caml_value f, caml_value m1, caml_value m2);
+
+caml_value caml_map_merge(caml_value cmp, caml_value f, caml_value m1, caml_value m2);
+
+caml_value caml_map_compare(caml_value cmp, caml_value f, caml_value m1, caml_value m2);
+
+caml_value caml_map_equal(caml_value cmp, caml_value f, caml_value m1, caml_value m2);
+
+caml_value caml_map_bindings(caml_value m);
+
+caml_value caml_map_cardinal(caml_value m);
+
+caml_value caml_map_to_array(caml_value m);
+
+caml_value caml_map_to_rev_array(caml_value m);
+
+caml_value caml_map_to_array_from(caml_value cmp, caml_value low, caml_value m);
+
+caml_value caml_map_of_array(caml_value cmp, caml_value pairs);
+
+caml_value caml_map_add_many(caml_value cmp, caml_value keys, caml_value values, caml_value m);
+
+caml_value caml_map_find_many(caml_value cmp, caml_value keys, caml_value m);
+
+caml_value caml_set_empty(caml_value unit);
+
+caml_value caml_set_is_empty(caml_value s);
+
+caml_value caml_set_singleton(caml_value elt);
+
+caml_value caml_set_add(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_find(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_find_opt(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_mem(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_remove(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_split(caml_value cmp, caml_value elt, caml_value s);
+
+caml_value caml_set_min_elt(caml_value s);
+
+caml_value caml_set_min_elt_opt(caml_value s);
+
+caml_value caml_set_max_elt(caml_value s);
+
+caml_value caml_set_max_elt_opt(caml_value s);
+
+caml_value caml_set_choose(caml_value s);
+
+caml_value caml_set_choose_opt(caml_value s);
+
+caml_value caml_set_find_first(caml_value f, caml_value s);
+
+caml_value caml_set_find_first_opt(caml_value f, caml_value s);
+
+caml_value caml_set_find_last(caml_value f, caml_value s);
+
+caml_value caml_set_find_last_opt(caml_value f, caml_value s);
+
+caml_value caml_set_iter(caml_value f, caml_value s);
+
+caml_value caml_set_fold(caml_value f, caml_value s, caml_value init);
+
+caml_value caml_set_for_all(caml_value f, caml_value s);
+
+caml_value caml_set_exists(caml_value f, caml_value s);
+
+caml_value caml_set_filter(caml_value f, caml_value s);
+
+caml_value caml_set_partition(caml_value f, caml_value s);
+
+caml_value caml_set_map(caml_value cmp, caml_value f, caml_value s);
+
+caml_value caml_set_filter_map(caml_value cmp, caml_value f, caml_value s);
+
+caml_value caml_set_union(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_inter(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_diff(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_subset(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_disjoint(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_equal(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_compare(caml_value cmp, caml_value s1, caml_value s2);
+
+caml_value caml_set_elements(caml_value s);
+
+caml_value caml_set_cardinal(caml_value s);
+
+caml_value caml_set_to_array(caml_value s);
+
+caml_value caml_set_to_rev_array(caml_value s);
+
+caml_value caml_set_to_array_from(caml_value cmp, caml_value low, caml_value s);
+
+caml_value caml_set_of_array(caml_value cmp, caml_value elts);
+
+caml_value caml_set_add_many(caml_value cmp, caml_value elts, caml_value s);
+
+caml_value caml_set_find_many(caml_value cmp, caml_value elts, caml_value s);
 
 caml_value caml_weak_create(caml_value n);
 
@@ -2099,6 +2327,47 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_make_array = { signature = "v:v", flags = 24 },
     caml_make_float_vect = { signature = "v:v", flags = 24 },
     caml_make_vect = { signature = "vv:v", flags = 24 },
+    caml_map_add = { signature = "vvvv:v", flags = 25 },
+    caml_map_add_many = { signature = "vvvv:v", flags = 25 },
+    caml_map_bindings = { signature = "v:v", flags = 24 },
+    caml_map_cardinal = { signature = "v:v", flags = 16 },
+    caml_map_choose = { signature = "v:v", flags = 24 },
+    caml_map_choose_opt = { signature = "v:v", flags = 24 },
+    caml_map_compare = { signature = "vvvv:v", flags = 25 },
+    caml_map_empty = { signature = "v:v", flags = 16 },
+    caml_map_equal = { signature = "vvvv:v", flags = 25 },
+    caml_map_exists = { signature = "vv:v", flags = 25 },
+    caml_map_filter = { signature = "vv:v", flags = 25 },
+    caml_map_filter_map = { signature = "vv:v", flags = 25 },
+    caml_map_find = { signature = "vvv:v", flags = 25 },
+    caml_map_find_first = { signature = "vv:v", flags = 25 },
+    caml_map_find_first_opt = { signature = "vv:v", flags = 25 },
+    caml_map_find_last = { signature = "vv:v", flags = 25 },
+    caml_map_find_last_opt = { signature = "vv:v", flags = 25 },
+    caml_map_find_many = { signature = "vvv:v", flags = 25 },
+    caml_map_find_opt = { signature = "vvv:v", flags = 25 },
+    caml_map_fold = { signature = "vvv:v", flags = 25 },
+    caml_map_for_all = { signature = "vv:v", flags = 25 },
+    caml_map_is_empty = { signature = "v:v", flags = 16 },
+    caml_map_iter = { signature = "vv:v", flags = 25 },
+    caml_map_map = { signature = "vv:v", flags = 25 },
+    caml_map_mapi = { signature = "vv:v", flags = 25 },
+    caml_map_max_binding = { signature = "v:v", flags = 24 },
+    caml_map_max_binding_opt = { signature = "v:v", flags = 24 },
+    caml_map_mem = { signature = "vvv:v", flags = 25 },
+    caml_map_merge = { signature = "vvvv:v", flags = 25 },
+    caml_map_min_binding = { signature = "v:v", flags = 24 },
+    caml_map_min_binding_opt = { signature = "v:v", flags = 24 },
+    caml_map_of_array = { signature = "vv:v", flags = 25 },
+    caml_map_partition = { signature = "vv:v", flags = 25 },
+    caml_map_remove = { signature = "vvv:v", flags = 25 },
+    caml_map_singleton = { signature = "vv:v", flags = 24 },
+    caml_map_split = { signature = "vvv:v", flags = 25 },
+    caml_map_to_array = { signature = "v:v", flags = 24 },
+    caml_map_to_array_from = { signature = "vvv:v", flags = 25 },
+    caml_map_to_rev_array = { signature = "v:v", flags = 24 },
+    caml_map_union = { signature = "vvvv:v", flags = 25 },
+    caml_map_update = { signature = "vvvv:v", flags = 25 },
     caml_marshal_data_size = { signature = "vv:v", flags = 24 },
     caml_marshal_from_channel = { signature = "v:v", flags = 30 },
     caml_marshal_from_string = { signature = "vv:v", flags = 24 },
@@ -2232,6 +2501,22 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_power_float = { signature = "vv:v", flags = 24 },
     caml_printf = { signature = "vv:v", flags = 29 },
     caml_process_pending_actions_with_root = { signature = "v:v", flags = 25 },
+    caml_queue_add = { signature = "vv:v", flags = 24 },
+    caml_queue_add_many = { signature = "vv:v", flags = 24 },
+    caml_queue_clear = { signature = "v:v", flags = 16 },
+    caml_queue_copy = { signature = "v:v", flags = 24 },
+    caml_queue_create = { signature = "v:v", flags = 24 },
+    caml_queue_fold = { signature = "vvv:v", flags = 25 },
+    caml_queue_is_empty = { signature = "v:v", flags = 16 },
+    caml_queue_iter = { signature = "vv:v", flags = 25 },
+    caml_queue_length = { signature = "v:v", flags = 16 },
+    caml_queue_of_array = { signature = "v:v", flags = 24 },
+    caml_queue_peek = { signature = "v:v", flags = 16 },
+    caml_queue_peek_opt = { signature = "v:v", flags = 24 },
+    caml_queue_take = { signature = "v:v", flags = 16 },
+    caml_queue_take_opt = { signature = "v:v", flags = 24 },
+    caml_queue_to_array = { signature = "v:v", flags = 24 },
+    caml_queue_transfer = { signature = "vv:v", flags = 16 },
     caml_raise = { signature = "v:v", flags = 24 },
     caml_raise_constant = { signature = "v:v", flags = 24 },
     caml_raise_end_of_file = { signature = ":v", flags = 24 },
@@ -2261,8 +2546,50 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_scan_int = { signature = "vvv:v", flags = 24 },
     caml_scan_string = { signature = "vvv:v", flags = 24 },
     caml_scanf = { signature = "v:v", flags = 30 },
+    caml_set_add = { signature = "vvv:v", flags = 25 },
+    caml_set_add_many = { signature = "vvv:v", flags = 25 },
+    caml_set_cardinal = { signature = "v:v", flags = 16 },
+    caml_set_choose = { signature = "v:v", flags = 24 },
+    caml_set_choose_opt = { signature = "v:v", flags = 24 },
+    caml_set_compare = { signature = "vvv:v", flags = 25 },
+    caml_set_diff = { signature = "vvv:v", flags = 25 },
+    caml_set_disjoint = { signature = "vvv:v", flags = 25 },
+    caml_set_elements = { signature = "v:v", flags = 24 },
+    caml_set_empty = { signature = "v:v", flags = 16 },
+    caml_set_equal = { signature = "vvv:v", flags = 25 },
+    caml_set_exists = { signature = "vv:v", flags = 25 },
+    caml_set_filter = { signature = "vv:v", flags = 25 },
+    caml_set_filter_map = { signature = "vvv:v", flags = 25 },
+    caml_set_find = { signature = "vvv:v", flags = 25 },
+    caml_set_find_first = { signature = "vv:v", flags = 25 },
+    caml_set_find_first_opt = { signature = "vv:v", flags = 25 },
+    caml_set_find_last = { signature = "vv:v", flags = 25 },
+    caml_set_find_last_opt = { signature = "vv:v", flags = 25 },
+    caml_set_find_many = { signature = "vvv:v", flags = 25 },
+    caml_set_find_opt = { signature = "vvv:v", flags = 25 },
+    caml_set_fold = { signature = "vvv:v", flags = 25 },
+    caml_set_for_all = { signature = "vv:v", flags = 25 },
+    caml_set_inter = { signature = "vvv:v", flags = 25 },
+    caml_set_is_empty = { signature = "v:v", flags = 16 },
+    caml_set_iter = { signature = "vv:v", flags = 25 },
+    caml_set_map = { signature = "vvv:v", flags = 25 },
+    caml_set_max_elt = { signature = "v:v", flags = 24 },
+    caml_set_max_elt_opt = { signature = "v:v", flags = 24 },
+    caml_set_mem = { signature = "vvv:v", flags = 25 },
+    caml_set_min_elt = { signature = "v:v", flags = 24 },
+    caml_set_min_elt_opt = { signature = "v:v", flags = 24 },
+    caml_set_of_array = { signature = "vv:v", flags = 25 },
     caml_set_oo_id = { signature = "v:v", flags = 16 },
     caml_set_parser_trace = { signature = "v:v", flags = 16 },
+    caml_set_partition = { signature = "vv:v", flags = 25 },
+    caml_set_remove = { signature = "vvv:v", flags = 25 },
+    caml_set_singleton = { signature = "v:v", flags = 24 },
+    caml_set_split = { signature = "vvv:v", flags = 25 },
+    caml_set_subset = { signature = "vvv:v", flags = 25 },
+    caml_set_to_array = { signature = "v:v", flags = 24 },
+    caml_set_to_array_from = { signature = "vvv:v", flags = 25 },
+    caml_set_to_rev_array = { signature = "v:v", flags = 24 },
+    caml_set_union = { signature = "vvv:v", flags = 25 },
     caml_signbit = { signature = "v:v", flags = 16 },
     caml_signbit_float = { signature = "v:v", flags = 16 },
     caml_sin_float = { signature = "v:v", flags = 24 },
@@ -2270,6 +2597,21 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_sprintf = { signature = "vv:v", flags = 25 },
     caml_sqrt_float = { signature = "v:v", flags = 24 },
     caml_sscanf = { signature = "vv:v", flags = 24 },
+    caml_stack_clear = { signature = "v:v", flags = 16 },
+    caml_stack_copy = { signature = "v:v", flags = 24 },
+    caml_stack_create = { signature = "v:v", flags = 24 },
+    caml_stack_fold = { signature = "vvv:v", flags = 25 },
+    caml_stack_is_empty = { signature = "v:v", flags = 16 },
+    caml_stack_iter = { signature = "vv:v", flags = 25 },
+    caml_stack_length = { signature = "v:v", flags = 16 },
+    caml_stack_of_array = { signature = "v:v", flags = 24 },
+    caml_stack_pop = { signature = "v:v", flags = 16 },
+    caml_stack_pop_opt = { signature = "v:v", flags = 24 },
+    caml_stack_push = { signature = "vv:v", flags = 24 },
+    caml_stack_push_many = { signature = "vv:v", flags = 24 },
+    caml_stack_to_array = { signature = "v:v", flags = 24 },
+    caml_stack_top = { signature = "v:v", flags = 16 },
+    caml_stack_top_opt = { signature = "v:v", flags = 24 },
     caml_static_release_bytecode = { signature = "v:v", flags = 16 },
     caml_store_field = { signature = "viv:v", flags = 16 },
     caml_string_compare = { signature = "vv:v", flags = 16 },

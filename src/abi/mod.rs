@@ -72,7 +72,13 @@ pub mod filename;
 
 pub mod closures;
 
+pub mod queues;
+
 pub mod hashtbl;
+
+pub mod map;
+
+pub mod set;
 
 pub mod weak;
 

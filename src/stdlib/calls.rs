@@ -89,11 +89,32 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>) -> Result<Ordering, Exn> {
 }
 
 impl Order {
-    /// The order of two keys.
-    pub fn compare(self, cx: &mut Cx, a: Root, b: Root) -> Result<Ordering, Exn> {
+    /// The order of two keys, as the function says it.
+    pub fn number(self, cx: &mut Cx, a: Root, b: Root) -> Result<i64, Exn> {
         match self.0 {
-            None => compare(cx, cx.get(a), cx.get(b)),
-            Some(f) => cx.told::<i64>(f, &[a, b]).map(|n| n.cmp(&0)),
+            None => compare(cx, cx.get(a), cx.get(b)).map(|order| order as i64),
+            Some(f) => cx.told(f, &[a, b]),
         }
     }
+    /// The order of two keys.
+    pub fn compare(self, cx: &mut Cx, a: Root, b: Root) -> Result<Ordering, Exn> {
+        self.number(cx, a, b).map(|n| n.cmp(&0))
+    }
+    /// Whether two values are the same, where the function is one that tells that.
+    pub fn says_equal(self, cx: &mut Cx, [a, b]: [Root; 2]) -> Result<bool, Exn> {
+        match self.0 {
+            None => Ok(compare(cx, cx.get(a), cx.get(b))?.is_eq()),
+            Some(f) => cx.ask(f, &[a, b]),
+        }
+    }
+}
+
+/// Places for words, all of them `()`.
+pub fn roots<const N: usize>(cx: &Cx) -> Result<[Root; N], Exn> {
+    let first = cx.root(Word::UNIT)?;
+    let mut all = [first; N];
+    for root in &mut all[1..] {
+        *root = cx.root(Word::UNIT)?;
+    }
+    Ok(all)
 }

@@ -7,6 +7,13 @@
 pub mod calls;
 pub mod format;
 pub mod hashtbl;
+pub mod map;
+pub mod named;
 pub mod parts;
 pub mod printf;
+pub mod queue;
 pub mod scanf;
+pub mod sequence;
+pub mod set;
+pub mod stack;
+pub mod tree;

@@ -1,5 +1,6 @@
 //! Small blocks that containers give and take: pairs, options, lists, arrays.
 
+use crate::heap::roots::Root;
 use crate::heap::{Word, tag};
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -72,6 +73,12 @@ pub fn length(cx: &Cx, array: Word<'_>) -> Result<usize, Exn> {
         Some(all) => Ok(all.len()),
         None => elements(cx, array).map(<[_]>::len),
     }
+}
+
+/// How many elements two arrays have, which are to have as many.
+pub fn common_length(cx: &Cx, keys: Root, values: Root) -> Result<usize, Exn> {
+    let (n, m) = (length(cx, cx.get(keys))?, length(cx, cx.get(values))?);
+    if n == m { Ok(n) } else { Err(Exn::unfit_of(format_args!("{n} keys, and {m} values"))) }
 }
 
 /// The two fields of a pair.

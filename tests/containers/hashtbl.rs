@@ -310,8 +310,6 @@ fn tables_that_are_none() {
             caml_hash_find(block(0, &[UNIT; 4]), none),
             "expected a hash table, got a block of tag 0 and size 4",
         );
-        ok(camlrt::abi::closures::caml_gc_full_major(UNIT));
-        let mut userdata = std::ptr::null_mut();
-        while camlrt::abi::closures::camlrt_dropped(&mut userdata) == 0 {}
+        forget_functions();
     });
 }

@@ -2,7 +2,7 @@
 //! and what is not refused leaves values that can be written.
 
 use crate::common::*;
-use crate::program::{pair, with};
+use crate::program::{forget_functions, pair, with};
 use camlrt::abi::CamlValue;
 use camlrt::abi::errors::camlrt_clear_error;
 use camlrt::abi::introspect::{CamlrtPrimitiveInfo, camlrt_primitive_at};
@@ -81,9 +81,7 @@ pub fn mutated(of: &str, container: impl FnOnce() -> CamlValue) {
                 }
                 camlrt_clear_error();
             });
-            camlrt::abi::closures::caml_gc_full_major(UNIT);
-            let mut userdata = std::ptr::null_mut();
-            while camlrt::abi::closures::camlrt_dropped(&mut userdata) == 0 {}
+            forget_functions();
             camlrt_clear_error();
         }
         println!("{read} read, {fine} calls");

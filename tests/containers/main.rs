@@ -6,7 +6,11 @@
 mod common;
 mod hashtbl;
 mod hostile;
+mod map;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]
 mod oracle;
 mod program;
+mod queues;
+mod set;
+mod trees;

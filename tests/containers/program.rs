@@ -105,24 +105,24 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 /// A container that is kept over the scopes of the steps.
-pub struct Kept(CamlValue);
+pub struct Kept(Cell<CamlValue>);
 
 impl Kept {
     pub fn new(v: CamlValue) -> Kept {
-        Kept(scoped(|| ok(camlrt_retain(v))))
+        Kept(Cell::new(ok(camlrt_retain(ok(v)))))
     }
     pub fn get(&self) -> CamlValue {
-        self.0
+        self.0.get()
     }
     /// Keeps another one.
     pub fn set(&self, v: CamlValue) {
-        assert_eq!(camlrt_assign(self.0, ok(v)), 0);
+        assert_eq!(camlrt_release(self.0.replace(ok(camlrt_retain(ok(v))))), 0);
     }
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
-        assert_eq!(camlrt_release(self.0), 0);
+        assert_eq!(camlrt_release(self.0.get()), 0);
     }
 }
 
@@ -165,10 +165,15 @@ fn run(make: fn() -> Box<dyn Program>, seed: u64, lines: &str) {
 fn check(config: CamlrtConfig, make: fn() -> Box<dyn Program>, seed: u64, lines: &str) {
     in_runtime(config, || {
         run(make, seed, lines);
-        ok(caml_gc_full_major(UNIT));
-        let mut userdata = std::ptr::null_mut();
-        while camlrt_dropped(&mut userdata) == 0 {}
+        forget_functions();
     });
+}
+
+/// Host functions without a drop are told of.
+pub fn forget_functions() {
+    ok(caml_gc_full_major(UNIT));
+    let mut userdata = std::ptr::null_mut();
+    while camlrt_dropped(&mut userdata) == 0 {}
 }
 
 /// Runs the programs of a kind whose lines are committed, a line with `SEED` before those of each; one of them under stress too.

@@ -3,13 +3,14 @@
 use super::change::{add, replace};
 use super::create::caml_hash_create;
 use super::keys::Keys;
-use super::locate::{locate_generic, roots};
+use super::locate::locate_generic;
 use super::table::{Binding, Table, TableRoot};
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
-use crate::stdlib::parts::{self, CELL, array, block, element, length, list_from_end, pair};
+use crate::stdlib::calls::roots;
+use crate::stdlib::parts::{self, CELL, array, block, common_length, element, length, list_from_end, pair};
 
 /// What is made of each binding, and the bytes that takes.
 type Made<'a> = (fn(&'a Cx, Binding<'a>) -> Result<Word<'a>, Exn>, usize);
@@ -62,12 +63,6 @@ pub fn caml_hash_values(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
 pub fn caml_hash_entries(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
     let (cx, all) = collected(cx, t, (make_pair, CELL), CELL)?;
     CamlValue::of(cx, list_from_end(cx, all.into_iter().rev().map(Ok))?)
-}
-
-/// How many elements two arrays have, which are to have as many.
-fn common_length(cx: &Cx, keys: Root, values: Root) -> Result<usize, Exn> {
-    let (n, m) = (length(cx, cx.get(keys))?, length(cx, cx.get(values))?);
-    if n == m { Ok(n) } else { Err(Exn::unfit_of(format_args!("{n} keys, and {m} values"))) }
 }
 
 type Change = fn(&mut Cx, Keys, TableRoot, Root, Root) -> Result<(), Exn>;

@@ -1,12 +1,13 @@
 //! Bindings added, replaced and removed.
 
 use super::keys::{Given, Keys};
-use super::locate::{First, Place, first, locate, roots};
+use super::locate::{First, Place, first, locate};
 use super::resize::grow;
 use super::table::{Binding, Bucket, Table, TableRoot};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
+use crate::stdlib::calls::roots;
 use crate::stdlib::parts::{block, out_of_bounds};
 
 /// Puts a new binding before the others of its bucket, for which there is room.

@@ -5,7 +5,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, closure};
-use crate::stdlib::calls::{compare, function_or_unit};
+use crate::stdlib::calls::{Order, function_or_unit};
 
 /// The functions of `Hashtbl.Make`, and of `Hashtbl.MakeSeeded` where the hash takes a seed too; none for what the
 /// polymorphic tables do.
@@ -59,9 +59,6 @@ impl Keys {
     }
     /// Whether two keys are the same.
     pub fn equal(self, cx: &mut Cx, a: Root, b: Root) -> Result<bool, Exn> {
-        match self.equal {
-            None => Ok(compare(cx, cx.get(a), cx.get(b))?.is_eq()),
-            Some(f) => cx.ask(f, &[a, b]),
-        }
+        Order(self.equal).says_equal(cx, [a, b])
     }
 }

@@ -5,7 +5,7 @@ use super::table::{Binding, Bucket, Table, TableRoot};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
-use crate::stdlib::calls::compare;
+use crate::stdlib::calls::{compare, roots};
 use crate::stdlib::parts::out_of_bounds;
 
 /// A binding with what is before and behind it in its bucket.
@@ -108,14 +108,4 @@ fn search(
         cx.set(cell, cx.get(next));
     }
     Ok(None)
-}
-
-/// Places for words, all of them `()`.
-pub fn roots<const N: usize>(cx: &Cx) -> Result<[Root; N], Exn> {
-    let first = cx.root(Word::UNIT)?;
-    let mut all = [first; N];
-    for root in &mut all[1..] {
-        *root = cx.root(Word::UNIT)?;
-    }
-    Ok(all)
 }

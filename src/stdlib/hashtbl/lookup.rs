@@ -1,12 +1,13 @@
 //! Bindings looked up.
 
 use super::keys::{Given, Keys};
-use super::locate::{First, Place, first, locate, locate_generic, roots};
+use super::locate::{First, Place, first, locate, locate_generic};
 use super::table::{Binding, Bucket, Table, TableRoot};
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
+use crate::stdlib::calls::roots;
 use crate::stdlib::parts;
 use crate::sys::room;
 

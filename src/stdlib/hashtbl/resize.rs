@@ -1,11 +1,11 @@
 //! Tables that grow, and tables made anew from another's bindings.
 
 use super::keys::{Keys, generic};
-use super::locate::roots;
 use super::table::{Binding, Table, TableRoot};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
+use crate::stdlib::calls::roots;
 use crate::stdlib::parts::{block, most, out_of_bounds};
 use std::cell::Cell;
 

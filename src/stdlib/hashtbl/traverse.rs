@@ -1,10 +1,10 @@
 //! Going through a table with a function, which may change the table meanwhile.
 
-use super::locate::roots;
 use super::table::{Binding, TableRoot};
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::Function;
+use crate::stdlib::calls::roots;
 use crate::stdlib::parts::out_of_bounds;
 
 /// Does something while the table is marked as being traversed; then the mark is taken off, whatever came of it.
