@@ -29,6 +29,13 @@ static const struct primitive all[] = {
   {"caml_new_line", "l"},
   {"caml_flush_lexbuf", "l"},
   {"camlrt_lex_feed", "ls"},
+  {"camlrt_lex", "xil"},
+  {"camlrt_lex_step", "xil"},
+  {"camlrt_parse_begin", "geil"},
+  {"camlrt_parse_token", "gevl"},
+  {"camlrt_parse_value", "gev"},
+  {"camlrt_parse_error", "ge"},
+  {"camlrt_parse", "gifl"},
   {"caml_create_parser_env", "v"},
   {"caml_grow_parser_stacks", "e"},
   {"caml_parser_rule_info", "e"},
@@ -75,9 +82,15 @@ static caml_value grammar(void) {
   caml_value ones = shorts(4, (int[]){1, 1, 1, 1}), zeros = shorts(4, (int[]){0, 0, 0, 0});
   caml_value names = caml_alloc_initialized_string(4, (const uint8_t *)"END");
   caml_value tokens = camlrt_block(0, (caml_value[]){INT(0), INT(0)}, 2);
-  caml_value fields[] = {CAMLRT_UNIT, tokens, tokens, zeros,  zeros, ones,        ones,  zeros,
+  caml_value actions = camlrt_block(0, (caml_value[]){CAMLRT_UNIT, CAMLRT_TRUE}, 2);
+  caml_value fields[] = {actions, tokens, tokens, zeros,  zeros, ones,        ones,  zeros,
                          zeros,       zeros,  INT(3), zeros, zeros, CAMLRT_UNIT, names, names};
   return camlrt_block(0, fields, 16);
+}
+
+static caml_value whole_lexer(void) {
+  caml_value rule[] = {caml_copy_string("token"), INT(0), INT(0), caml_alloc_tuple(0)}, rules = camlrt_block(0, rule, 4);
+  return camlrt_block(0, (caml_value[]){lexer(), camlrt_block(0, &rules, 1)}, 2);
 }
 
 static caml_value read_nothing(void *userdata, const caml_value *args, int32_t n) {
@@ -88,6 +101,8 @@ static caml_value read_nothing(void *userdata, const caml_value *args, int32_t n
 static caml_value sample(char shape) {
   switch (shape) {
     case 't': return lexer();
+    case 'x': return whole_lexer();
+    case 'g': return camlrt_block(0, (caml_value[]){grammar(), caml_alloc_tuple(0)}, 2);
     case 'l': return lexbuf("x");
     case 'p': return grammar();
     case 'e': return caml_create_parser_env(CAMLRT_UNIT);
@@ -140,12 +155,34 @@ static void reductions(void) {
   CHECK_EQ(caml_set_parser_trace(INT(0)), INT(1));
 }
 
+static void many(void) {
+  caml_value whole = whole_lexer(), b = lexbuf("xxx"), stale = caml_copy_string("");
+  int32_t triples[6];
+  size_t count;
+  uint8_t *to = (uint8_t *)triples;
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, to, sizeof triples, &count), 0);
+  CHECK_EQ(count, 2);
+  CHECK_EQ(triples[3], 4);
+  CHECK_EQ(triples[4], 1);
+  CHECK_EQ(triples[5], 2);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, caml_copy_string("no"), to, sizeof triples, &count), 0);
+  CHECK_EQ(count, 1);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(1), b, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_INVALID_ARGUMENT);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, INT(3), to, sizeof triples, &count), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(camlrt_lex_tokens(INT(1), INT(0), b, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, NULL, 12, &count), CAMLRT_BAD_POINTER);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, to, 12, NULL), CAMLRT_BAD_POINTER);
+  camlrt_release(stale);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), stale, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_BAD_HANDLE);
+  CHECK_EQ(count, 1);
+}
+
 static void wrong(void) {
   FAMILY_CHECK(all);
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {tokens, reductions, wrong};
+  static void (*const parts[])(void) = {tokens, reductions, many, wrong};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     int32_t scope = camlrt_scope_open();
     parts[i]();

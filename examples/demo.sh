@@ -33,8 +33,8 @@ echo "building (the first time takes about a minute)"
 "${MAKE:-make}" -s all || exit 1
 target=${CARGO_TARGET_DIR:-target}/release
 case $target in /*) ;; *) target=$PWD/$target ;; esac
-for example in inventory cmi; do
-    cc -std=c11 -O2 -Wall -Wextra -Iinclude "examples/$example.c" -L"$target" -lcamlrt -Wl,-rpath,"$target" \
+for example in inventory cmi calc; do
+    cc -std=c11 -O2 -Wall -Wextra -Iinclude "examples/$example.c" -L"$target" -lcamlrt -lm -Wl,-rpath,"$target" \
         -o "$work/$example" || exit 1
 done
 export LUA_PATH="examples/?.lua;bindings/lua/?.lua;;" CAMLRT_LIBRARY=$target/libcamlrt.so.0
@@ -128,6 +128,14 @@ else
             "$work/ocaml.imports"
     fi
 fi
+
+printf '\n4. A calculator and JSON, from the grammars in examples/grammars, by the tables of ocamllex and ocamlyacc:\n\n'
+run "$work/session.txt" "$work/calc" $data/calc_lexer.tables $data/calc.tables <$data/session.calc
+run /dev/null luajit examples/json.lua $data/json_lexer.tables $data/json.tables $data/example.json "$work/example.bin"
+sed -n '1,5p' "$work/session.txt" | indented
+printf '   ...\n\n'
+agree "C calculates what OCaml calculates, and finds the same errors" "$work/session.txt" $data/session.txt
+agree "LuaJIT makes the tree that OCaml makes" "$work/example.bin" $data/example.bin
 
 echo
 if [ $failed -gt 0 ]; then

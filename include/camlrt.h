@@ -7186,6 +7186,60 @@ caml_value caml_flush_lexbuf(caml_value lexbuf);
 caml_value camlrt_lex_feed(caml_value lexbuf,
                            caml_value s);
 
+/**
+ * Reads a token by a rule of a lexer: what a function that ocamllex wrote does before its action.
+ *
+ * * `lexer`: a lexer as `camlrt-tables` writes it: the pair of a `Lexing.lex_tables` and an array of rules; `rule`: which one, an int from 0 on; `lexbuf`: a
+ *   `Lexing.lexbuf`, whose `refill_buff` is called when it ends.
+ * * Result: the number of the action, an int; `lex_start_p` and `lex_curr_p` are where the token begins and ends, and `lex_mem` is what the
+ *   rule wants.
+ * * Errors: `Failure "lexing: empty token"`; what `refill_buff` raises; Invalid_argument as for `caml_lex_engine`, for a rule that is not there, and
+ *   if `refill_buff` changes nothing; CAMLRT_TYPE_ERROR.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lex(caml_value lexer,
+                      caml_value rule,
+                      caml_value lexbuf);
+
+/**
+ * Reads a token by a rule of a lexer without calling anything.
+ *
+ * * `lexer`, `lexbuf`: as for `camlrt_lex`; `rule`: the rule, or the negative number that was the answer before.
+ * * Result: as for `camlrt_lex`, or a negative int: the buffer ended. Then it is to be given more by `camlrt_lex_feed`, and the call made again with
+ *   this number for a rule.
+ * * Errors: as for `camlrt_lex`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lex_step(caml_value lexer,
+                           caml_value rule,
+                           caml_value lexbuf);
+
+/**
+ * Reads many tokens by one rule of a lexer.
+ *
+ * * `lexer`, `rule`: as for `camlrt_lex`; `lexbuf`: a `Lexing.lexbuf`, which is not refilled; `stops`: actions after which the host
+ *   wants to go on by itself, a string whose byte number `a` is not 0 for such an action `a`; or `()`. `buf`, `cap`: room
+ *   for the tokens, 12 bytes each: three `int32_t` in the machine's order, the action and the places in the input at which the
+ *   token begins and ends.
+ * * Result: 0 or the error code; `count`: how many tokens there are. It ends before a token that the buffer does not have whole,
+ *   or that is wrong, which is an error if it is the first; behind one of `stops`, behind one that is empty, such as the end of the
+ *   input; and where there is no room for another. The buffer is then as after the last token, its memory unchanged.
+ * * A token that ends with the buffer is known to be whole only once `lex_eof_reached` is set.
+ * * The tables are unpacked when they are used first; a runtime remembers four such lexers.
+ * * Errors: as for `camlrt_lex`; Invalid_argument for places that do not fit 32 bits.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_lex_tokens(caml_value lexer,
+                          caml_value rule,
+                          caml_value lexbuf,
+                          caml_value stops,
+                          uint8_t *buf,
+                          size_t cap,
+                          size_t *count);
+
 /*
  * ==========================================================================
  * Parsing
@@ -7193,6 +7247,31 @@ caml_value camlrt_lex_feed(caml_value lexbuf,
  * Parsers that ocamlyacc wrote: its tables, run on the record `Parsing.parser_env` as OCaml runs them. Nothing in tables or
  * stacks is trusted: what leads outside is an error.
  */
+
+/**
+ * What `camlrt_parse_begin` and its kin ask for: a token, to be given by `camlrt_parse_token`.
+ */
+#define CAMLRT_PARSE_TOKEN 0
+
+/**
+ * What they answer: the input is wrong, and no rule for `error` takes it.
+ */
+#define CAMLRT_PARSE_FAILED 1
+
+/**
+ * What they ask for: the value of the rule of `caml_parser_rule_info`, to be given by `camlrt_parse_value`.
+ */
+#define CAMLRT_PARSE_RULE 4
+
+/**
+ * What they tell: the input is wrong here; `camlrt_parse_error` goes on.
+ */
+#define CAMLRT_PARSE_ERROR 5
+
+/**
+ * What they answer: the input is read; its value is `caml_parser_stack_value(env, 0)`.
+ */
+#define CAMLRT_PARSE_ACCEPTED 6
 
 /**
  * Runs an automaton of ocamlyacc until it needs something.
@@ -7300,6 +7379,76 @@ caml_value caml_parser_symb_start(caml_value env,
  * * Since: 1
  */
 caml_value caml_parser_symb_end(caml_value env, caml_value n);
+
+/**
+ * Begins to parse in steps, without calling anything.
+ *
+ * * `parser`: a parser as `camlrt-tables` writes it: the pair of a `Parsing.parse_tables` and an array of start symbols; `env`: a new
+ *   `Parsing.parser_env`; `start`: the start symbol's number, an int from 1 on; `lexbuf`: a `Lexing.lexbuf` for positions, or `()` for none.
+ * * Result: what is wanted next, an int: one of `CAMLRT_PARSE_TOKEN`, `_RULE`, `_ERROR`, `_ACCEPTED` and `_FAILED`.
+ * * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parse_begin(caml_value parser,
+                              caml_value env,
+                              caml_value start,
+                              caml_value lexbuf);
+
+/**
+ * Gives a parser the token that it wants.
+ *
+ * * `parser`, `env`: as for `camlrt_parse_begin`; `token`: a constant constructor's number, an int, or a block of a constructor's tag and one field;
+ *   `lexbuf`: a `Lexing.lexbuf` that has just read the token, or `()`.
+ * * Result: as for `camlrt_parse_begin`.
+ * * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parse_token(caml_value parser,
+                              caml_value env,
+                              caml_value token,
+                              caml_value lexbuf);
+
+/**
+ * Gives a parser the value of the rule that it reduces.
+ *
+ * * `parser`, `env`: as for `camlrt_parse_begin`; `value`: any value.
+ * * Result: as for `camlrt_parse_begin`.
+ * * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parse_value(caml_value parser, caml_value env, caml_value value);
+
+/**
+ * Lets a parser go on after an error: after `CAMLRT_PARSE_ERROR`, or in place of the value of a rule that is wrong.
+ *
+ * * `parser`, `env`: as for `camlrt_parse_begin`.
+ * * Result: as for `camlrt_parse_begin`.
+ * * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parse_error(caml_value parser,
+                              caml_value env);
+
+/**
+ * Parses a whole input.
+ *
+ * * `parser`, `start`: as for `camlrt_parse_begin`; an action is a function of the environment, put into the array `actions` of the tables;
+ *   `lexer`: a function of the buffer that gives a token; `lexbuf`: a `Lexing.lexbuf`, or `()`.
+ * * Result: the start symbol's value.
+ * * `error_function` is called if it is a function. An action that raises `Parsing.Parse_error` begins a recovery.
+ * * Errors: `Parsing.Parse_error`; what functions raise; as for `caml_parse_engine`.
+ * * Mirrors: `Parsing.yyparse`, with an environment of its own.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parse(caml_value parser,
+                        caml_value start,
+                        caml_value lexer,
+                        caml_value lexbuf);
 
 /*
  * ==========================================================================

@@ -99,7 +99,7 @@ done
 if [ "$mode" = installed ]; then
     for example in "${library%/lib/*}"/share/doc/camlrt/examples/*.c; do
         name=$(basename "$example")
-        if ${CC:-cc} -std=c11 "${flags[@]}" -Werror -o "$programs/example-${name%.c}" "$example" "${libraries[@]}" \
+        if ${CC:-cc} -std=c11 "${flags[@]}" -Werror -o "$programs/example-${name%.c}" "$example" "${libraries[@]}" -lm \
             >"$work/said" 2>&1; then
             echo "ok    $mode examples/$name"
             passed=$((passed + 1))

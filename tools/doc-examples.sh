@@ -12,6 +12,7 @@ target=${CARGO_TARGET_DIR:-target}
 case $target in /*) ;; *) target=$root/$target ;; esac
 libraries=$target/release
 ln -sf libcamlrt.so "$libraries/libcamlrt.so.0"
+export CAMLRT_EXAMPLES=$root/examples
 export LUA_PATH="$root/bindings/lua/?.lua;;" LUA_CPATH="$libraries/lib?.so;;" LD_LIBRARY_PATH=$libraries
 [ $# -gt 0 ] || set -- README.md docs/*.md
 

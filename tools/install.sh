@@ -47,7 +47,7 @@ put 644 "$pc" lib/pkgconfig/camlrt.pc
 while read -r file; do
     put 644 "$file" "share/doc/camlrt/$file"
 done < <(printf '%s\n' README.md CHANGELOG.md LICENSE-* docs/*.md examples/*.c examples/*.h examples/*.lua \
-    examples/data/inventory.bin && find bindings/lua/examples -type f)
+    examples/data/inventory.bin examples/data/*.tables && find bindings/lua/examples -type f)
 
 # The Lua modules, without their tests and examples.
 cd bindings/lua

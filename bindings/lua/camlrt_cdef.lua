@@ -1069,6 +1069,18 @@ caml_value caml_flush_lexbuf(caml_value lexbuf);
 
 caml_value camlrt_lex_feed(caml_value lexbuf, caml_value s);
 
+caml_value camlrt_lex(caml_value lexer, caml_value rule, caml_value lexbuf);
+
+caml_value camlrt_lex_step(caml_value lexer, caml_value rule, caml_value lexbuf);
+
+int32_t camlrt_lex_tokens(caml_value lexer,
+                          caml_value rule,
+                          caml_value lexbuf,
+                          caml_value stops,
+                          uint8_t *buf,
+                          size_t cap,
+                          size_t *count);
+
 caml_value caml_parse_engine(caml_value tables, caml_value env, caml_value input, caml_value arg);
 
 caml_value caml_set_parser_trace(caml_value flag);
@@ -1084,6 +1096,16 @@ caml_value caml_parser_stack_value(caml_value env, caml_value n);
 caml_value caml_parser_symb_start(caml_value env, caml_value n);
 
 caml_value caml_parser_symb_end(caml_value env, caml_value n);
+
+caml_value camlrt_parse_begin(caml_value parser, caml_value env, caml_value start, caml_value lexbuf);
+
+caml_value camlrt_parse_token(caml_value parser, caml_value env, caml_value token, caml_value lexbuf);
+
+caml_value camlrt_parse_value(caml_value parser, caml_value env, caml_value value);
+
+caml_value camlrt_parse_error(caml_value parser, caml_value env);
+
+caml_value camlrt_parse(caml_value parser, caml_value start, caml_value lexer, caml_value lexbuf);
 
 caml_value caml_sys_file_exists(caml_value name);
 
@@ -1920,6 +1942,11 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_OPEN_BINARY = 6,
     CAMLRT_OPEN_TEXT = 7,
     CAMLRT_OPEN_NONBLOCK = 8,
+    CAMLRT_PARSE_TOKEN = 0,
+    CAMLRT_PARSE_FAILED = 1,
+    CAMLRT_PARSE_RULE = 4,
+    CAMLRT_PARSE_ERROR = 5,
+    CAMLRT_PARSE_ACCEPTED = 6,
     CAMLRT_FILENAME_UNIX = 1,
     CAMLRT_FILENAME_WIN32 = 3,
     CAMLRT_FILENAME_CYGWIN = 5,
@@ -2782,13 +2809,21 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_int_xor = { signature = "vv:v", flags = 16 },
     camlrt_interrupt = { signature = "r:i", flags = 0 },
     camlrt_kind = { signature = "v:i", flags = 16 },
+    camlrt_lex = { signature = "vvv:v", flags = 29 },
     camlrt_lex_feed = { signature = "vv:v", flags = 24 },
+    camlrt_lex_step = { signature = "vvv:v", flags = 24 },
+    camlrt_lex_tokens = { signature = "vvvvbo:i", flags = 8 },
     camlrt_list = { signature = "b:v", flags = 8 },
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
     camlrt_named = { signature = "s:v", flags = 0 },
     camlrt_open_in = { signature = "s:v", flags = 12 },
     camlrt_open_out = { signature = "s:v", flags = 12 },
+    camlrt_parse = { signature = "vvvv:v", flags = 29 },
+    camlrt_parse_begin = { signature = "vvvv:v", flags = 28 },
+    camlrt_parse_error = { signature = "vv:v", flags = 28 },
+    camlrt_parse_token = { signature = "vvvv:v", flags = 28 },
+    camlrt_parse_value = { signature = "vvv:v", flags = 28 },
     camlrt_poll = { signature = "io:i", flags = 9 },
     camlrt_primitive = { signature = "so:i", flags = 0 },
     camlrt_primitive_at = { signature = "io:i", flags = 0 },

@@ -10,3 +10,7 @@ trap 'rm -rf "$work"' EXIT
 cp "$here/inventory.ml" "$work"
 cd "$work"
 ocamlopt -w +a-4-9-40-41-42-44-45-70 -warn-error +a -o "$out/inventory" inventory.ml
+cp "$here/grammars.ml" "$here/../grammars"/* .
+for lexer in *.mll; do ocamllex -q "$lexer"; done
+for parser in *.mly; do ocamlyacc "$parser"; done
+ocamlopt -w -a -o "$out/grammars" said.ml calc.mli calc.ml calc_lexer.ml tree.ml json.mli json.ml json_lexer.ml grammars.ml

@@ -11,3 +11,5 @@ cd "$here/../data"
 "$work/inventory" change inventory.bin inventory-changed.bin
 "$work/inventory" show inventory-changed.bin > inventory-changed.txt
 "$work/inventory" check inventory-changed.bin | tail -1
+"$work/grammars" calc < session.calc > session.txt
+"$work/grammars" json < example.json > example.bin

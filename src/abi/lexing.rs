@@ -5,7 +5,7 @@
 
 use super::CamlValue;
 use super::guard::{call, call_out, read};
-use crate::lexing::{lexeme, make, prims, refill};
+use crate::lexing::{bulk, lexeme, lexer, make, prims, refill};
 
 /// Runs an automaton of ocamllex until it knows a token or needs more input.
 ///
@@ -215,4 +215,56 @@ pub extern "C" fn caml_flush_lexbuf(lexbuf: CamlValue) -> CamlValue {
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_lex_feed(lexbuf: CamlValue, s: CamlValue) -> CamlValue {
     call_out!(WHOLE, refill::feed(lexbuf, s))
+}
+
+/// Reads a token by a rule of a lexer: what a function that ocamllex wrote does before its action.
+///
+/// * `lexer`: a lexer as `camlrt-tables` writes it: the pair of a `Lexing.lex_tables` and an array of rules; `rule`: which one, an int from 0 on; `lexbuf`: a
+///   `Lexing.lexbuf`, whose `refill_buff` is called when it ends.
+/// * Result: the number of the action, an int; `lex_start_p` and `lex_curr_p` are where the token begins and ends, and `lex_mem` is what the
+///   rule wants.
+/// * Errors: `Failure "lexing: empty token"`; what `refill_buff` raises; Invalid_argument as for `caml_lex_engine`, for a rule that is not there, and
+///   if `refill_buff` changes nothing; CAMLRT_TYPE_ERROR.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lex(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValue) -> CamlValue {
+    call_out!(CALLS | BLOCKS, lexer::token(lexer, rule, lexbuf))
+}
+
+/// Reads a token by a rule of a lexer without calling anything.
+///
+/// * `lexer`, `lexbuf`: as for `camlrt_lex`; `rule`: the rule, or the negative number that was the answer before.
+/// * Result: as for `camlrt_lex`, or a negative int: the buffer ended. Then it is to be given more by `camlrt_lex_feed`, and the call made again with
+///   this number for a rule.
+/// * Errors: as for `camlrt_lex`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lex_step(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValue) -> CamlValue {
+    call!(lexer::step(lexer, rule, lexbuf))
+}
+
+/// Reads many tokens by one rule of a lexer.
+///
+/// * `lexer`, `rule`: as for `camlrt_lex`; `lexbuf`: a `Lexing.lexbuf`, which is not refilled; `stops`: actions after which the host
+///   wants to go on by itself, a string whose byte number `a` is not 0 for such an action `a`; or `()`. `buf`, `cap`: room
+///   for the tokens, 12 bytes each: three `int32_t` in the machine's order, the action and the places in the input at which the
+///   token begins and ends.
+/// * Result: 0 or the error code; `count`: how many tokens there are. It ends before a token that the buffer does not have whole,
+///   or that is wrong, which is an error if it is the first; behind one of `stops`, behind one that is empty, such as the end of the
+///   input; and where there is no room for another. The buffer is then as after the last token, its memory unchanged.
+/// * A token that ends with the buffer is known to be whole only once `lex_eof_reached` is set.
+/// * The tables are unpacked when they are used first; a runtime remembers four such lexers.
+/// * Errors: as for `camlrt_lex`; Invalid_argument for places that do not fit 32 bits.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lex_tokens(
+    lexer: CamlValue,
+    rule: CamlValue,
+    lexbuf: CamlValue,
+    stops: CamlValue,
+    buf: *mut u8,
+    cap: usize,
+    count: *mut usize,
+) -> i32 {
+    call!(status bulk::tokens(lexer, rule, lexbuf, stops, (buf, cap)) => count)
 }

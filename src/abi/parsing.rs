@@ -5,7 +5,18 @@
 
 use super::CamlValue;
 use super::guard::{call, call_out, read};
-use crate::parsing::{make, prims, symbols};
+use crate::parsing::{driver, make, prims, symbols};
+
+/// What `camlrt_parse_begin` and its kin ask for: a token, to be given by `camlrt_parse_token`.
+pub const CAMLRT_PARSE_TOKEN: i32 = 0;
+/// What they answer: the input is wrong, and no rule for `error` takes it.
+pub const CAMLRT_PARSE_FAILED: i32 = 1;
+/// What they ask for: the value of the rule of `caml_parser_rule_info`, to be given by `camlrt_parse_value`.
+pub const CAMLRT_PARSE_RULE: i32 = 4;
+/// What they tell: the input is wrong here; `camlrt_parse_error` goes on.
+pub const CAMLRT_PARSE_ERROR: i32 = 5;
+/// What they answer: the input is read; its value is `caml_parser_stack_value(env, 0)`.
+pub const CAMLRT_PARSE_ACCEPTED: i32 = 6;
 
 /// Runs an automaton of ocamlyacc until it needs something.
 ///
@@ -112,4 +123,79 @@ pub extern "C" fn caml_parser_symb_start(env: CamlValue, n: CamlValue) -> CamlVa
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_parser_symb_end(env: CamlValue, n: CamlValue) -> CamlValue {
     read!(symbols::symb_end(env, n))
+}
+
+/// Begins to parse in steps, without calling anything.
+///
+/// * `parser`: a parser as `camlrt-tables` writes it: the pair of a `Parsing.parse_tables` and an array of start symbols; `env`: a new
+///   `Parsing.parser_env`; `start`: the start symbol's number, an int from 1 on; `lexbuf`: a `Lexing.lexbuf` for positions, or `()` for none.
+/// * Result: what is wanted next, an int: one of `CAMLRT_PARSE_TOKEN`, `_RULE`, `_ERROR`, `_ACCEPTED` and `_FAILED`.
+/// * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parse_begin(
+    parser: CamlValue,
+    env: CamlValue,
+    start: CamlValue,
+    lexbuf: CamlValue,
+) -> CamlValue {
+    call_out!(BLOCKS, driver::begin(parser, env, start, lexbuf))
+}
+
+/// Gives a parser the token that it wants.
+///
+/// * `parser`, `env`: as for `camlrt_parse_begin`; `token`: a constant constructor's number, an int, or a block of a constructor's tag and one field;
+///   `lexbuf`: a `Lexing.lexbuf` that has just read the token, or `()`.
+/// * Result: as for `camlrt_parse_begin`.
+/// * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parse_token(
+    parser: CamlValue,
+    env: CamlValue,
+    token: CamlValue,
+    lexbuf: CamlValue,
+) -> CamlValue {
+    call_out!(BLOCKS, driver::token(parser, env, token, lexbuf))
+}
+
+/// Gives a parser the value of the rule that it reduces.
+///
+/// * `parser`, `env`: as for `camlrt_parse_begin`; `value`: any value.
+/// * Result: as for `camlrt_parse_begin`.
+/// * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parse_value(parser: CamlValue, env: CamlValue, value: CamlValue) -> CamlValue {
+    call_out!(BLOCKS, driver::value(parser, env, value))
+}
+
+/// Lets a parser go on after an error: after `CAMLRT_PARSE_ERROR`, or in place of the value of a rule that is wrong.
+///
+/// * `parser`, `env`: as for `camlrt_parse_begin`.
+/// * Result: as for `camlrt_parse_begin`.
+/// * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parse_error(parser: CamlValue, env: CamlValue) -> CamlValue {
+    call_out!(BLOCKS, driver::error(parser, env))
+}
+
+/// Parses a whole input.
+///
+/// * `parser`, `start`: as for `camlrt_parse_begin`; an action is a function of the environment, put into the array `actions` of the tables;
+///   `lexer`: a function of the buffer that gives a token; `lexbuf`: a `Lexing.lexbuf`, or `()`.
+/// * Result: the start symbol's value.
+/// * `error_function` is called if it is a function. An action that raises `Parsing.Parse_error` begins a recovery.
+/// * Errors: `Parsing.Parse_error`; what functions raise; as for `caml_parse_engine`.
+/// * Mirrors: `Parsing.yyparse`, with an environment of its own.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parse(
+    parser: CamlValue,
+    start: CamlValue,
+    lexer: CamlValue,
+    lexbuf: CamlValue,
+) -> CamlValue {
+    call_out!(CALLS | BLOCKS, driver::parse(parser, start, lexer, lexbuf))
 }

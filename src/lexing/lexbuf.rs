@@ -1,6 +1,6 @@
 //! OCaml's `Lexing.lexbuf`.
 
-use super::record;
+use super::{Place, Record};
 use crate::heap::Word;
 use crate::heap::word::copy_within;
 use crate::runtime::value::{Bytes, FromWord};
@@ -28,38 +28,17 @@ pub enum Field {
 /// How many there are.
 pub const FIELDS: usize = 12;
 
-/// A buffer.
-#[derive(Clone, Copy)]
-pub struct Lexbuf<'a> {
-    fields: &'a [Cell<Word<'a>>; FIELDS],
+impl Place for Field {
+    #[inline(always)]
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
+/// A buffer.
+pub type Lexbuf<'a> = Record<'a, Field, FIELDS>;
+
 impl<'a> Lexbuf<'a> {
-    /// The record, if a word is one.
-    #[inline(always)]
-    pub fn of(word: Word<'a>) -> Option<Lexbuf<'a>> {
-        Some(Lexbuf { fields: record(word)? })
-    }
-    /// A field.
-    #[inline(always)]
-    pub fn get(self, field: Field) -> Word<'a> {
-        self.fields[field as usize].get()
-    }
-    /// Changes a field.
-    #[inline(always)]
-    pub fn set(self, field: Field, value: Word<'a>) {
-        self.fields[field as usize].set(value);
-    }
-    /// A field that is a number.
-    #[inline(always)]
-    pub fn int(self, field: Field) -> Option<i64> {
-        self.get(field).as_int()
-    }
-    /// Changes a field that is a number.
-    #[inline(always)]
-    pub fn set_int(self, field: Field, n: i64) {
-        self.set(field, Word::int(n));
-    }
     /// What the buffer holds, up to `lex_buffer_len`.
     #[inline(always)]
     pub fn valid(self) -> Option<Bytes<'a>> {

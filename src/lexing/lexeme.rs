@@ -91,10 +91,17 @@ pub fn flush<'a>(cx: &'a Cx, buf: Lexbuf<'a>) -> Result<(), Exn> {
 
 /// A token was read: it begins where the one before ended.
 pub fn advance<'a>(cx: &'a Cx, buf: Lexbuf<'a>) -> Result<(), Exn> {
-    let here = buf.get(Field::CurrP);
     let end = int(cx, buf, Field::AbsPos)?.wrapping_add(int(cx, buf, Field::CurrPos)?);
+    let start = buf.get(Field::CurrP);
     change(cx, buf, |p| {
-        buf.set(Field::StartP, here);
+        buf.set(Field::StartP, start);
         Position { cnum: end, ..p }
     })
+}
+
+/// Several tokens were read, the last of them from this place of the buffer on.
+pub fn advance_from<'a>(cx: &'a Cx, buf: Lexbuf<'a>, start: i64) -> Result<(), Exn> {
+    let start = int(cx, buf, Field::AbsPos)?.wrapping_add(start);
+    change(cx, buf, |p| Position { cnum: start, ..p })?;
+    advance(cx, buf)
 }

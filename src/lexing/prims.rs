@@ -13,13 +13,19 @@ impl From<Malformed> for Exn {
     }
 }
 
-fn run(tables: &Automaton<'_>, state: i64, buf: Lexbuf<'_>, memory: &impl Memory) -> Result<i64, Exn> {
+/// Runs an engine, and changes the buffer.
+pub fn run(tables: &Automaton<'_>, state: i64, buf: Lexbuf<'_>, memory: &impl Memory) -> Result<i64, Exn> {
     let (scan, end) = scan(tables, state, buf, memory)?;
     scan.put(buf);
     match end {
         End::Result(n) => Ok(n),
-        End::Empty => Err(Exn::fail("lexing: empty token")),
+        End::Empty => Err(empty_token()),
     }
+}
+
+/// Nothing was accepted.
+pub fn empty_token() -> Exn {
+    Exn::fail("lexing: empty token")
 }
 
 pub fn lex_engine(_: &Cx, tables: Automaton<'_>, state: i64, buf: Lexbuf<'_>) -> Result<i64, Exn> {

@@ -79,14 +79,14 @@ pub fn run<'a>(
         tables,
         env,
         trace,
-        sp: env.int(Field::Sp)?,
-        state: env.int(Field::State)?,
-        errflag: env.int(Field::ErrFlag)?,
-        curr_char: env.int(Field::CurrChar)?,
+        sp: env.number(Field::Sp)?,
+        state: env.number(Field::State)?,
+        errflag: env.number(Field::ErrFlag)?,
+        curr_char: env.number(Field::CurrChar)?,
         lval: env.get(Field::LVal),
-        asp: env.int(Field::Asp)?,
-        rule_len: env.int(Field::RuleLen)?,
-        rule_number: env.int(Field::RuleNumber)?,
+        asp: env.number(Field::Asp)?,
+        rule_len: env.number(Field::RuleLen)?,
+        rule_number: env.number(Field::RuleNumber)?,
     };
     let mut next = engine.enter(input, arg)?;
     loop {
@@ -165,7 +165,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
             return Ok(GO_ON);
         }
         self.errflag = QUIET;
-        let base = self.env.int(Field::StackBase)?;
+        let base = self.env.number(Field::StackBase)?;
         loop {
             let state = number(Some(self.env.slot(Field::SStack, self.sp)?.get()))?;
             if let Some(place) = self.tables.find(Table::Sindex, state, ERROR)? {
@@ -190,7 +190,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
     }
     #[inline(always)]
     fn fits(&self) -> Result<bool, Broken> {
-        Ok(self.sp < self.env.int(Field::StackSize)?)
+        Ok(self.sp < self.env.number(Field::StackSize)?)
     }
     #[inline(always)]
     fn push(&mut self) -> Result<Next, Exn> {

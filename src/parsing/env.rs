@@ -1,8 +1,8 @@
 //! OCaml's `Parsing.parser_env`: the stacks of a parser, and its registers.
 
-use super::{Broken, number, there};
+use super::{Broken, there};
 use crate::heap::Word;
-use crate::lexing::record;
+use crate::lexing::{Place, Record};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::values::make::plainly_mutable;
@@ -33,37 +33,21 @@ pub enum Field {
     ErrFlag,
 }
 
-/// The state of a parser.
-#[derive(Clone, Copy)]
-pub struct Env<'a> {
-    fields: &'a [Cell<Word<'a>>; FIELDS],
+impl Place for Field {
+    #[inline(always)]
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
+/// The state of a parser.
+pub type Env<'a> = Record<'a, Field, FIELDS>;
+
 impl<'a> Env<'a> {
-    /// The record, if a word is one.
+    /// A field that must be a number.
     #[inline(always)]
-    pub fn of(word: Word<'a>) -> Option<Env<'a>> {
-        Some(Env { fields: record(word)? })
-    }
-    /// A field.
-    #[inline(always)]
-    pub fn get(self, field: Field) -> Word<'a> {
-        self.fields[field as usize].get()
-    }
-    /// Changes a field.
-    #[inline(always)]
-    pub fn set(self, field: Field, value: Word<'a>) {
-        self.fields[field as usize].set(value);
-    }
-    /// A field that is a number.
-    #[inline(always)]
-    pub fn int(self, field: Field) -> Result<i64, Broken> {
-        number(Some(self.get(field)))
-    }
-    /// Changes a field that is a number.
-    #[inline(always)]
-    pub fn set_int(self, field: Field, n: i64) {
-        self.set(field, Word::int(n));
+    pub fn number(self, field: Field) -> Result<i64, Broken> {
+        there(self.int(field))
     }
     /// A place of a stack.
     #[inline(always)]

@@ -1,5 +1,6 @@
 //! Parsers: OCaml's `parsing.c`, on the records of its module `Parsing`.
 
+pub mod driver;
 pub mod engine;
 pub mod env;
 pub mod make;

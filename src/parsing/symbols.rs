@@ -15,19 +15,19 @@ fn slot<'a>(env: Env<'a>, stack: Field, i: i64) -> Result<Word<'a>, Exn> {
 /// The rule's number, and how many symbols it has.
 pub fn rule_info<'a>(cx: &'a Cx, env: Env<'a>) -> Result<Word<'a>, Exn> {
     let (pair, fields) = cx.heap.small_block(2, 0)?;
-    fields[0].set(Word::int(env.int(Field::RuleNumber)?));
-    fields[1].set(Word::int(env.int(Field::RuleLen)?));
+    fields[0].set(Word::int(env.number(Field::RuleNumber)?));
+    fields[1].set(Word::int(env.number(Field::RuleLen)?));
     Ok(pair)
 }
 
 /// `Parsing.peek_val`: the last symbol of the rule is number 0.
 pub fn stack_value<'a>(_: &'a Cx, env: Env<'a>, n: i64) -> Result<Word<'a>, Exn> {
-    slot(env, Field::VStack, env.int(Field::Asp)?.wrapping_sub(n))
+    slot(env, Field::VStack, env.number(Field::Asp)?.wrapping_sub(n))
 }
 
 /// The place on the stacks of symbol `n` of the rule, from 1 on.
 fn place(env: Env<'_>, n: i64) -> Result<i64, Exn> {
-    let (asp, len) = (env.int(Field::Asp)?, env.int(Field::RuleLen)?);
+    let (asp, len) = (env.number(Field::Asp)?, env.number(Field::RuleLen)?);
     Ok(asp.wrapping_sub(len.wrapping_sub(n)))
 }
 
@@ -36,8 +36,8 @@ pub fn symb_start<'a>(cx: &'a Cx, env: Env<'a>, n: i64) -> Result<Word<'a>, Exn>
     if n != 0 {
         return slot(env, Field::SymbStartStack, place(env, n)?);
     }
-    let asp = env.int(Field::Asp)?;
-    for i in (1..=env.int(Field::RuleLen)?).rev() {
+    let asp = env.number(Field::Asp)?;
+    for i in (1..=env.number(Field::RuleLen)?).rev() {
         let at = asp.wrapping_sub(i).wrapping_add(1);
         let start = slot(env, Field::SymbStartStack, at)?;
         if compare(cx, start, slot(env, Field::SymbEndStack, at)?, false)? != Some(Ordering::Equal) {
@@ -49,6 +49,6 @@ pub fn symb_start<'a>(cx: &'a Cx, env: Env<'a>, n: i64) -> Result<Word<'a>, Exn>
 
 /// Where a symbol ends, or the whole rule.
 pub fn symb_end<'a>(_: &'a Cx, env: Env<'a>, n: i64) -> Result<Word<'a>, Exn> {
-    let at = if n == 0 { env.int(Field::Asp)? } else { place(env, n)? };
+    let at = if n == 0 { env.number(Field::Asp)? } else { place(env, n)? };
     slot(env, Field::SymbEndStack, at)
 }

@@ -51,6 +51,8 @@ pub struct Runtime {
     pub contexts: crate::digest::context::Contexts,
     /// What debuggers and profilers switched on.
     pub debug: crate::debug::Debug,
+    /// Automata of lexers, unpacked.
+    pub unpacked: crate::lexing::dense::Unpacked,
     /// Whether parsers tell what they do.
     pub parser_trace: Cell<bool>,
     /// Channels.
@@ -106,6 +108,7 @@ impl Runtime {
             drops: Default::default(),
             contexts: Default::default(),
             debug: Default::default(),
+            unpacked: Default::default(),
             parser_trace: Cell::new(false),
             channels: io::Channels::new(reach.clone()),
             scanned: Cell::default(),

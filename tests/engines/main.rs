@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod grammars;
 mod lexbufs;
 mod mutated;
 #[allow(dead_code)]

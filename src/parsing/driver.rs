@@ -1,0 +1,159 @@
+//! What OCaml's `Parsing.yyparse` does around the engine: in one call, or in steps for those who are not called.
+
+use super::engine::{input, output};
+use super::env::{Env, Field};
+use super::tables::{Field as Table, Tables};
+use super::{make, prims, symbols};
+use crate::heap::roots::Root;
+use crate::heap::{Word, tag};
+use crate::lexing::lexbuf::{Field as Buffer, Lexbuf};
+use crate::lexing::record;
+use crate::runtime::thread::drop_pending;
+use crate::runtime::value::FromWord;
+use crate::runtime::{Cx, Exn, closure};
+
+/// What a step answers beside what the engine asks for: the input is read, and fits.
+pub const ACCEPTED: i64 = 6;
+
+/// What stands for the action of a rule that accepts, in the tables that `tools/tables` writes.
+const ACCEPTS: Word<'static> = Word::TRUE;
+
+const PARSE_ERROR: &[u8] = b"Stdlib.Parsing.Parse_error";
+
+/// The tables of a parser as `tools/tables` writes it: they, and the names and numbers of its start symbols.
+fn tables(cx: &Cx, parser: Root) -> Result<Root, Exn> {
+    let word = cx.get(parser);
+    let [tables, _] = record(word).ok_or_else(|| cx.expected("a parser", word))?;
+    Tables::from_word(cx, tables.get())?;
+    Ok(cx.root(tables.get())?)
+}
+
+/// The action of the rule that is to be reduced.
+fn action<'a>(cx: &'a Cx, tables: Root, env: Root) -> Result<Word<'a>, Exn> {
+    let rule = Env::from_word(cx, cx.get(env))?.number(Field::RuleNumber)?;
+    let actions = Tables::from_word(cx, cx.get(tables))?.field(Table::Actions);
+    let action = usize::try_from(rule).ok().and_then(|rule| actions.field(rule));
+    action.ok_or_else(|| Exn::unfit_of(format_args!("there is no action for rule {rule}")))
+}
+
+/// Runs the engine until the host is asked for something.
+fn advance(cx: &mut Cx, parser: Root, env: Root, input: i64, arg: Root) -> Result<i64, Exn> {
+    let (tables, unit) = (tables(cx, parser)?, cx.root(Word::UNIT)?);
+    let (mut input, mut arg) = (input, arg);
+    loop {
+        match prims::parse_engine(cx, tables, env, input, arg)? {
+            grow @ (output::GROW_STACKS_1 | output::GROW_STACKS_2) => {
+                make::grow_stacks(cx, env)?;
+                (input, arg) = (grow, unit);
+            }
+            output::COMPUTE_SEMANTIC_ACTION if action(cx, tables, env)? == ACCEPTS => return Ok(ACCEPTED),
+            asked => return Ok(asked),
+        }
+    }
+}
+
+/// A buffer, or none where there is `()`: positions are left alone then.
+fn positions(cx: &Cx, lexbuf: Root) -> Result<Option<Lexbuf<'_>>, Exn> {
+    let word = cx.get(lexbuf);
+    if word == Word::UNIT { Ok(None) } else { Lexbuf::from_word(cx, word).map(Some) }
+}
+
+pub fn begin(cx: &mut Cx, parser: Root, env: Root, start: i64, lexbuf: Root) -> Result<i64, Exn> {
+    let e = Env::from_word(cx, cx.get(env))?;
+    e.set_int(Field::StackBase, e.number(Field::Sp)?.wrapping_add(1));
+    e.set_int(Field::CurrChar, start);
+    if let Some(b) = positions(cx, lexbuf)? {
+        e.set(Field::SymbEnd, b.get(Buffer::CurrP));
+    }
+    let unit = cx.root(Word::UNIT)?;
+    advance(cx, parser, env, input::START, unit)
+}
+
+pub fn token(cx: &mut Cx, parser: Root, env: Root, token: Root, lexbuf: Root) -> Result<i64, Exn> {
+    let e = Env::from_word(cx, cx.get(env))?;
+    if let Some(b) = positions(cx, lexbuf)? {
+        e.set(Field::SymbStart, b.get(Buffer::StartP));
+        e.set(Field::SymbEnd, b.get(Buffer::CurrP));
+    }
+    advance(cx, parser, env, input::TOKEN_READ, token)
+}
+
+pub fn value(cx: &mut Cx, parser: Root, env: Root, value: Root) -> Result<i64, Exn> {
+    advance(cx, parser, env, input::SEMANTIC_ACTION_COMPUTED, value)
+}
+
+pub fn error(cx: &mut Cx, parser: Root, env: Root) -> Result<i64, Exn> {
+    let unit = cx.root(Word::UNIT)?;
+    advance(cx, parser, env, input::ERROR_DETECTED, unit)
+}
+
+/// The whole of it: tokens are what a function of the buffer gives, values what the actions, functions of the
+/// environment, make.
+pub fn parse(cx: &mut Cx, parser: Root, start: i64, lexer: Root, lexbuf: Root) -> Result<Root, Exn> {
+    closure::arity(cx, cx.get(lexer))?;
+    let env = make::new_env(cx)?;
+    let (made, depth) = (cx.root(Word::UNIT)?, cx.roots());
+    let mut asked = begin(cx, parser, env, start, lexbuf)?;
+    loop {
+        asked = match asked {
+            output::READ_TOKEN => {
+                let read = cx.apply(lexer, &[lexbuf])?;
+                cx.heap.set_root(made, cx.get(read));
+                token(cx, parser, env, made, lexbuf)?
+            }
+            output::COMPUTE_SEMANTIC_ACTION => match compute(cx, parser, env) {
+                Ok(computed) => {
+                    cx.heap.set_root(made, cx.get(computed));
+                    value(cx, parser, env, made)?
+                }
+                Err(e) => {
+                    expect_parse_error(cx, e)?;
+                    error(cx, parser, env)?
+                }
+            },
+            output::CALL_ERROR_FUNCTION => {
+                report(cx, parser)?;
+                error(cx, parser, env)?
+            }
+            ACCEPTED => {
+                let env = Env::from_word(cx, cx.get(env))?;
+                return Ok(cx.root(symbols::stack_value(cx, env, 0)?)?);
+            }
+            _ => return Err(cx.raise(cx.exceptions.find(&cx.heap, PARSE_ERROR)?)),
+        };
+        cx.drop_roots(depth);
+        cx.reserve(crate::abi::guard::RESERVED)?;
+    }
+}
+
+fn compute(cx: &mut Cx, parser: Root, env: Root) -> Result<Root, Exn> {
+    let tables = tables(cx, parser)?;
+    let f = cx.root(action(cx, tables, env)?)?;
+    cx.apply(f, &[env])
+}
+
+/// An action that raises `Parsing.Parse_error` begins a recovery; other errors are the caller's.
+fn expect_parse_error(cx: &Cx, e: Exn) -> Result<(), Exn> {
+    let constructor = cx.exceptions.find(&cx.heap, PARSE_ERROR)?;
+    match e {
+        Exn::Raised(pending) => match pending.exn {
+            Exn::Value(root) if cx.heap.kept(root) == constructor => {
+                drop_pending(cx, *pending);
+                Ok(())
+            }
+            _ => Err(Exn::Raised(pending)),
+        },
+        e => Err(e),
+    }
+}
+
+/// Calls the grammar's `parse_error`, if it has one.
+fn report(cx: &mut Cx, parser: Root) -> Result<(), Exn> {
+    let tables = tables(cx, parser)?;
+    let f = Tables::from_word(cx, cx.get(tables))?.field(Table::ErrorFunction);
+    if f.is(tag::CLOSURE) {
+        let (f, text) = (cx.root(f)?, cx.root(cx.string(b"syntax error")?)?);
+        cx.apply(f, &[text])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What ocamlyacc writes.
+
+use crate::text::{Source, number};
+use crate::value::Value;
+
+/// The value of a parser.
+pub fn value(source: &Source<'_>) -> Result<Value, String> {
+    let string = |name: &str| Ok::<_, String>(Value::String(source.string(&format!("let yy{name} "))?));
+    let tokens = |name: &str| {
+        let numbers = source.numbers(&format!("let yytransl_{name} "))?;
+        Ok::<_, String>(Value::Block(numbers.into_iter().map(Value::Int).collect()))
+    };
+    let tables = vec![
+        Value::Block(actions(source)?),
+        tokens("const")?,
+        tokens("block")?,
+        string("lhs")?,
+        string("len")?,
+        string("defred")?,
+        string("dgoto")?,
+        string("sindex")?,
+        string("rindex")?,
+        string("gindex")?,
+        Value::Int(source.number("let yytablesize ")?),
+        string("table")?,
+        string("check")?,
+        Value::Int(0),
+        string("names_const")?,
+        string("names_block")?,
+    ];
+    let starts = source.around("Parsing.yyparse yytables ").filter_map(start).collect();
+    Ok(Value::Block(vec![Value::Block(tables), Value::Block(starts)]))
+}
+
+/// The actions' texts, `true` for those that accept, and `()` for the one that no rule has.
+fn actions(source: &Source<'_>) -> Result<Vec<Value>, String> {
+    let all = source.after("let yyact = [|")?;
+    let all = all.split_once("\nlet yytables =").ok_or("let yytables is missing")?.0;
+    let each = all.split("\n; (fun __caml_parser_env ->").skip(1).map(|action| {
+        if action.contains("(Parsing.YYexit ") { Value::Int(1) } else { Value::String(text(action).into()) }
+    });
+    Ok(std::iter::once(Value::Int(0)).chain(each).collect())
+}
+
+/// An action as it stands in the grammar: between the two lines that say where it comes from.
+fn text(action: &str) -> &str {
+    let mut lines = action.split_inclusive('\n');
+    let is_place = |line: &&str| line.starts_with("# ");
+    let before: usize = lines.by_ref().take_while(|line| !is_place(line)).map(str::len).sum();
+    let place = action[before..].lines().next().map_or(0, str::len);
+    let rest = action[before + place..].trim();
+    rest.split_once("\n# ").map_or(rest, |(text, _)| text.trim())
+}
+
+/// A start symbol: its name and its number.
+fn start((before, behind): (&str, &str)) -> Option<Value> {
+    let head = &before[before.rfind("let ")? + 4..];
+    let name = head.split_whitespace().next()?;
+    Some(Value::Block(vec![Value::String(name.into()), Value::Int(number(behind)?)]))
+}

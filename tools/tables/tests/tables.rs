@@ -1,0 +1,105 @@
+//! Tables taken out of sources, against those that OCaml had when these were compiled.
+
+use camlrt::abi::compare::caml_equal;
+use camlrt::abi::lifetimes::{camlrt_scope_close, camlrt_scope_open};
+use camlrt::abi::make::caml_val_bool;
+use camlrt::abi::marshal::caml_input_value_from_block;
+use camlrt_tables::value::Value;
+use camlrt_tables::value_of;
+use std::path::Path;
+
+fn source(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    std::fs::read_to_string(path).expect("a source")
+}
+
+fn fields(value: &Value) -> &[Value] {
+    match value {
+        Value::Block(fields) => fields,
+        _ => panic!("{value:?} is no block"),
+    }
+}
+
+/// The tables that OCaml's engines were called with, in hexadecimal, as Marshal wrote them.
+fn of_ocaml() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/engines-4.13.tsv");
+    let text = std::fs::read_to_string(path).expect("what OCaml said");
+    let tables = text.lines().filter(|l| l.starts_with("tables\t"));
+    tables.map(|l| l.rsplit('\t').next().expect("a column").to_string()).collect()
+}
+
+/// Whether OCaml's engines were called with these tables, and Marshal's bytes of them are read as the same.
+fn is_ocamls(tables: &Value) -> bool {
+    let scope = camlrt_scope_open();
+    let read = |b: &[u8]| caml_input_value_from_block(b.as_ptr(), b.len());
+    let ours = read(&tables.marshalled().expect("bytes"));
+    let unhex = |s: &str| {
+        let byte = |i| u8::from_str_radix(&s[2 * i..2 * i + 2], 16).expect("hex");
+        (0..s.len() / 2).map(byte).collect::<Vec<u8>>()
+    };
+    let found = of_ocaml().iter().any(|hex| caml_equal(read(&unhex(hex)), ours) == caml_val_bool(1));
+    camlrt_scope_close(scope);
+    found
+}
+
+#[test]
+fn lexers() {
+    for name in ["calc_lexer.ml", "json_lexer.ml", "bindings.ml"] {
+        let lexer = value_of(&source(name)).expect("a lexer");
+        assert!(is_ocamls(&fields(&lexer)[0]), "{name}");
+    }
+}
+
+#[test]
+fn parsers() {
+    for name in ["calc.ml", "json.ml"] {
+        let parser = value_of(&source(name)).expect("a parser");
+        let mut tables = fields(&parser)[0].clone();
+        if let Value::Block(fields) = &mut tables {
+            fields[0] = Value::Int(0);
+        }
+        assert!(is_ocamls(&tables), "{name}");
+    }
+}
+
+fn string(s: &str) -> Value {
+    Value::String(s.into())
+}
+
+#[test]
+fn rules_and_their_memory() {
+    let lexer = value_of(&source("bindings.ml")).expect("a lexer");
+    let cells = |all: &[i64]| Value::Block(all.iter().map(|n| Value::Int(*n)).collect());
+    let rule = |name, state, n, initial: &[i64]| {
+        Value::Block(vec![string(name), Value::Int(state), Value::Int(n), cells(initial)])
+    };
+    let rules = [rule("token", 0, 15, &[4]), rule("quoted", 27, 0, &[]), rule("ignored", 31, 2, &[])];
+    assert_eq!(fields(&fields(&lexer)[1]), rules);
+}
+
+#[test]
+fn actions_and_start_symbols() {
+    let parser = value_of(&source("calc.ml")).expect("a parser");
+    let start = Value::Block(vec![string("session"), Value::Int(1)]);
+    assert_eq!(fields(&parser)[1], Value::Block(vec![start]));
+    let actions = fields(&fields(&fields(&parser)[0])[0]);
+    assert_eq!(actions.len(), 17);
+    assert_eq!(actions[0], Value::Int(0));
+    assert_eq!(actions[9], string("( _2 )"));
+    assert_eq!(actions[16], Value::Int(1));
+}
+
+#[test]
+fn what_is_not_theirs_is_refused() {
+    assert!(value_of("let x = 1").unwrap_err().contains("no tables"));
+    let whole = source("calc.ml");
+    for part in ["yylhs", "let yytablesize = ", "yytransl_const = [|"] {
+        assert!(value_of(&whole.replacen(part, "gone", 1)).is_err(), "{part}");
+    }
+    let lexer = source("calc_lexer.ml");
+    assert!(value_of(&lexer.replace("\\255", "\\299")).unwrap_err().contains("no string"));
+    // Wherever it ends, it is refused or read, and nothing else.
+    for end in (0..whole.len()).step_by(97) {
+        let _ = value_of(&whole[..end]);
+    }
+}
