@@ -113,12 +113,6 @@ static caml_value sample(char shape) {
   }
 }
 
-static int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
-}
-
 static void tokens(void) {
   caml_value tables = lexer(), b = lexbuf("xxy");
   CHECK_EQ(caml_lex_engine(tables, INT(0), b), INT(4));
@@ -177,16 +171,7 @@ static void many(void) {
   CHECK_EQ(count, 1);
 }
 
-static void wrong(void) {
-  FAMILY_CHECK(all);
-}
-
 int main(void) {
-  static void (*const parts[])(void) = {tokens, reductions, many, wrong};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-  return CHECK_DONE();
+  static void (*const parts[])(void) = {tokens, reductions, many};
+  return FAMILY_MAIN(all, parts);
 }

@@ -56,6 +56,10 @@ struct config {
   X(caml_value, caml_int64_add, (caml_value a, caml_value b))                        \
   X(caml_value, caml_int64_compare, (caml_value a, caml_value b))                    \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
+  X(caml_value, caml_field, (caml_value v, uint32_t i))                              \
+  X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
+  X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
+  X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap, size_t *count)) \
   X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
@@ -252,6 +256,40 @@ static void hash(long n)
   for (; n > 0; n--) checked(caml_hash(count, limit, seed, input));
 }
 
+/* The action of the input's end, and how the input begins anew behind it: the fields lex_curr_pos and lex_eof_reached. */
+#define END_ACTION 13
+
+static void begin_anew(caml_value buffer)
+{
+  checked(caml_store_field(buffer, 5, caml_val_int(0)));
+  checked(caml_store_field(buffer, 9, caml_val_int(1)));
+}
+
+static void lex(long n)
+{
+  int32_t scope = camlrt_scope_open();
+  caml_value tables = checked(caml_field(caml_field(input, 0), 0)), buffer = checked(caml_field(input, 1));
+  caml_value state = caml_val_int(0), end = caml_val_int(END_ACTION);
+  for (; n > 0; n--)
+    if (checked(caml_lex_engine(tables, state, buffer)) == end) begin_anew(buffer);
+  camlrt_scope_close(scope);
+}
+
+static void lex_tokens(long n)
+{
+  static int32_t triples[4096][3];
+  int32_t scope = camlrt_scope_open();
+  caml_value lexer = checked(caml_field(input, 0)), buffer = checked(caml_field(input, 1));
+  while (n > 0) {
+    size_t most = n < 4096 ? (size_t)n : 4096, count;
+    if (camlrt_lex_tokens(lexer, caml_val_int(0), buffer, UNIT, (uint8_t *)triples, most * sizeof *triples, &count) != 0 || count == 0)
+      die("camlrt: no tokens");
+    n -= (long)count;
+    if (triples[count - 1][0] == END_ACTION) begin_anew(buffer);
+  }
+  camlrt_scope_close(scope);
+}
+
 static void md5(long n)
 {
   caml_value from = caml_val_int(0), len = checked(caml_ml_string_length(input));
@@ -296,7 +334,7 @@ static void input_line(long n) { IN_SCOPES(line()) }
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
-      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},

@@ -50,6 +50,8 @@ const struct row rows[] = {
     {"hash of an int", "hash", VALUE, "int", 1, 1, 3},
     {"hash of 10 bytes", "hash", VALUE, "string of 10", 1, 1, 3},
     {"hash of a list of 100 ints", "hash", VALUE, "list of 100", 1, 1, 3},
+    {"a token of JSON", "lex", VALUE, "JSON", 1, 1, 3},
+    {"tokens of JSON, many at once", "lex_tokens", VALUE, "JSON", 1, 1.5, 0},
     {"MD5 of 1 MB", "md5", VALUE, "string of 2^20", 1, 1, 0},
 };
 

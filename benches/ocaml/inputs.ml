@@ -5,7 +5,16 @@ type tree = Leaf | Node of tree * int * tree
 
 let rec tree depth n = if depth = 0 then Leaf else Node (tree (depth - 1) (2 * n), n, tree (depth - 1) ((2 * n) + 1))
 
+(* A lexer, and the buffer of a text that is all there; without the function that a message cannot have. *)
+let lexing text =
+  let buffer = Obj.dup (Obj.repr (Lexing.from_string text)) in
+  Obj.set_field buffer 0 (Obj.repr 0);
+  Obj.repr ((Marshal.from_string Json_tables.bytes 0 : Obj.t), buffer)
+
+let member i = Printf.sprintf "{\"name\": \"item %d\", \"price\": %d.5, \"tags\": [true, null, \"x\"]}" i i
+
 let make = function
+  | "JSON" -> lexing ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
   | "int" -> Obj.repr 42
   | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))
   | "string of 2^20" -> Obj.repr (String.init (1 lsl 20) (fun i -> Char.chr (i * i land 255)))

@@ -31,6 +31,7 @@ value caml_compare(value a, value b);
 value caml_string_get(value s, value i);
 value caml_string_compare(value a, value b);
 value caml_blit_string(value from, value at, value to, value there, value len);
+value caml_lex_engine(value tables, value state, value lexbuf);
 value caml_md5_string(value s, value ofs, value len);
 value caml_array_get(value array, value i);
 value caml_array_set(value array, value i, value v);
@@ -234,6 +235,20 @@ EXPORT void bench_ocaml_hash(long n)
 {
   while (n-- > 0) caml_hash(Val_int(10), Val_int(100), Val_int(0), input);
 }
+
+/* The input begins anew behind its end: the fields lex_curr_pos and lex_eof_reached. */
+EXPORT void bench_ocaml_lex(long n)
+{
+  value tables = Field(Field(input, 0), 0), buffer = Field(input, 1);
+  while (n-- > 0) {
+    if (caml_lex_engine(tables, Val_int(0), buffer) == Val_int(13)) {
+      Field(buffer, 5) = Val_int(0);
+      Field(buffer, 9) = Val_true;
+    }
+  }
+}
+
+EXPORT void bench_ocaml_lex_tokens(long n) { bench_ocaml_lex(n); }
 
 EXPORT void bench_ocaml_md5(long n)
 {

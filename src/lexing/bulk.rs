@@ -71,7 +71,7 @@ pub fn tokens<'a>(
     cx.unpacked.with(lexer.record, automaton, state, |dense| {
         let most = tokens.to.len() / TRIPLE;
         while tokens.count < most {
-            let quick = dense.and_then(|(dense, way)| dense.scan(way, valid, curr as usize));
+            let quick = dense.and_then(|(dense, row)| dense.scan(row, valid, curr as usize));
             let (action, end) = match quick {
                 Some((action, end)) => (action as i64, end as i64),
                 None => match slowly(automaton, state, buf, curr, tokens.count == 0)? {

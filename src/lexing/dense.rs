@@ -11,12 +11,11 @@ use std::collections::HashMap;
 
 /// No way on.
 const DEAD: i32 = -1;
-/// How many numbers a row has: where each character leads, and the action of the state, negative if it accepts nothing.
+/// How many numbers a row has: for each character where the next row begins, and the action of the state, negative if it
+/// accepts nothing.
 const ROW: usize = 257;
 /// Where in a row the action is.
 const ACTION: usize = 256;
-/// The bit of a way to a state that accepts; what is left is where that state's row begins.
-const ACCEPTS: i32 = 1 << 30;
 /// Automata of more states are not unpacked, nor larger tables.
 const MOST_ROWS: usize = 1024;
 const MOST_BYTES: usize = 1 << 20;
@@ -30,8 +29,8 @@ pub struct Dense {
     states: Vec<i64>,
     /// The rows, one behind the other.
     rows: Vec<i32>,
-    /// The ways to the rows of states.
-    ways: HashMap<i64, i32>,
+    /// Where the rows of states begin.
+    places: HashMap<i64, i32>,
 }
 
 /// The automata that a runtime keeps, the one that was used last in front.
@@ -90,49 +89,50 @@ impl Dense {
             Ok::<_, Full>(copy)
         };
         let key = room::all(key.iter().map(copy))?;
-        Ok(Dense { key, states: Vec::new(), rows: Vec::new(), ways: HashMap::new() })
+        Ok(Dense { key, states: Vec::new(), rows: Vec::new(), places: HashMap::new() })
     }
-    /// The way to a state, made with all that it leads to; nothing if tables are malformed or too large.
+    /// Where the row of a state begins, made with all that it leads to; nothing if tables are malformed or too large.
     fn row(&mut self, tables: &Automaton<'_>, state: i64) -> Result<Option<i32>, Full> {
-        if let Some(way) = self.ways.get(&state) {
-            return Ok(Some(*way));
+        if let Some(row) = self.places.get(&state) {
+            return Ok(Some(*row));
         }
         let first = self.states.len();
-        let made = self.way(tables, state).and_then(|way| Ok(if self.fill(tables)? { way } else { None }));
+        let made = self.place(state).and_then(|row| Ok(if self.fill(tables)? { row } else { None }));
         if !matches!(made, Ok(Some(_))) {
             self.states.truncate(first);
             self.rows.truncate(first * ROW);
-            self.ways.retain(|_, way| ((*way & !ACCEPTS) as usize) < first * ROW);
+            self.places.retain(|_, row| (*row as usize) < first * ROW);
         }
         made
     }
-    /// The way to a state, whose row is to be filled if it is new.
-    fn way(&mut self, tables: &Automaton<'_>, state: i64) -> Result<Option<i32>, Full> {
-        if let Some(way) = self.ways.get(&state) {
-            return Ok(Some(*way));
+    /// The place of a state's row, which is to be filled if it is new.
+    fn place(&mut self, state: i64) -> Result<Option<i32>, Full> {
+        if let Some(row) = self.places.get(&state) {
+            return Ok(Some(*row));
         }
-        let (row, action) = (self.states.len(), action(tables, state));
-        let Some(action) = action.filter(|_| row < MOST_ROWS) else { return Ok(None) };
-        let way = (row * ROW) as i32 | if action < 0 { 0 } else { ACCEPTS };
-        self.ways.try_reserve(1).map_err(|_| Full)?;
+        if self.states.len() == MOST_ROWS {
+            return Ok(None);
+        }
+        let row = (self.states.len() * ROW) as i32;
+        self.places.try_reserve(1).map_err(|_| Full)?;
         room::push(&mut self.states, state)?;
-        self.ways.insert(state, way);
-        Ok(Some(way))
+        self.places.insert(state, row);
+        Ok(Some(row))
     }
     /// Fills the rows that are not; whether that could be done.
     fn fill(&mut self, tables: &Automaton<'_>) -> Result<bool, Full> {
         while let Some(state) = self.states.get(self.rows.len() / ROW).copied() {
-            let (Some(base), Some(action)) = (tables.rows.base.get(state), action(tables, state)) else {
+            let (Some(base), Some(action)) = (tables.rows.base.get(state), tables.backtrk.get(state)) else {
                 return Ok(false);
             };
             let mut row = [DEAD; ROW];
-            row[ACTION] = action as i32;
-            for (c, way) in row.iter_mut().enumerate().take(if base < 0 { 0 } else { ACTION }) {
+            row[ACTION] = if base < 0 { -base - 1 } else { action } as i32;
+            for (c, place) in row.iter_mut().enumerate().take(if base < 0 { 0 } else { ACTION }) {
                 match tables.rows.find(state, base, c as i64) {
                     None => return Ok(false),
                     Some(..0) => {}
-                    Some(to) => match self.way(tables, to)? {
-                        Some(to) => *way = to,
+                    Some(to) => match self.place(to)? {
+                        Some(to) => *place = to,
                         None => return Ok(false),
                     },
                 }
@@ -142,35 +142,21 @@ impl Dense {
         }
         Ok(true)
     }
-    /// The longest match from a place on: its action and the place behind it. Nothing if there is none, or the bytes end before
-    /// that is clear.
+    /// The token at a place: its action and the place behind it. Nothing if the way ends in a state that does not accept, or the
+    /// bytes end before: that is for the engine.
     #[inline(always)]
-    pub fn scan(&self, way: i32, bytes: Bytes<'_>, from: usize) -> Option<(i32, usize)> {
+    pub fn scan(&self, start: i32, bytes: Bytes<'_>, from: usize) -> Option<(i32, usize)> {
         let rows = self.rows.as_slice();
-        let (mut way, mut at) = (way, from);
-        let (mut accepted, mut end) = (DEAD, from);
+        let (mut row, mut at) = (start as u32 as usize, from);
         loop {
-            if way & ACCEPTS != 0 {
-                (accepted, end) = (way, at);
-            }
             let c = bytes.get(at)?.get();
-            way = *rows.get((way & !ACCEPTS) as usize + c as usize)?;
-            if way < 0 {
+            let next = *rows.get(row + c as usize)?;
+            if next < 0 {
                 break;
             }
-            at += 1;
+            (row, at) = (next as u32 as usize, at + 1);
         }
-        if accepted < 0 {
-            return None;
-        }
-        Some((*rows.get((accepted & !ACCEPTS) as usize + ACTION)?, end))
-    }
-}
-
-/// The action of a state, negative if it accepts nothing.
-fn action(tables: &Automaton<'_>, state: i64) -> Option<i64> {
-    match tables.rows.base.get(state)? {
-        base @ ..0 => Some(-base - 1),
-        _ => tables.backtrk.get(state),
+        let action = *rows.get(row + ACTION)?;
+        (action >= 0).then_some((action, at))
     }
 }
