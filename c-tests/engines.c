@@ -152,23 +152,22 @@ static void reductions(void) {
 static void many(void) {
   caml_value whole = whole_lexer(), b = lexbuf("xxx"), stale = caml_copy_string("");
   int32_t triples[6];
-  size_t count;
   uint8_t *to = (uint8_t *)triples;
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, to, sizeof triples, &count), 0);
-  CHECK_EQ(count, 2);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, to, sizeof triples), 2);
   CHECK_EQ(triples[3], 4);
   CHECK_EQ(triples[4], 1);
   CHECK_EQ(triples[5], 2);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, caml_copy_string("no"), to, sizeof triples, &count), 0);
-  CHECK_EQ(count, 1);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(1), b, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_INVALID_ARGUMENT);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, INT(3), to, sizeof triples, &count), CAMLRT_TYPE_ERROR);
-  CHECK_EQ(camlrt_lex_tokens(INT(1), INT(0), b, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_TYPE_ERROR);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, NULL, 12, &count), CAMLRT_BAD_POINTER);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, to, 12, NULL), CAMLRT_BAD_POINTER);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, caml_copy_string("no"), to, sizeof triples), 1);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(1), b, CAMLRT_UNIT, to, sizeof triples), -1);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_INVALID_ARGUMENT);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, INT(3), to, sizeof triples), -1);
+  CHECK_EQ(camlrt_lex_tokens(INT(1), INT(0), b, CAMLRT_UNIT, to, sizeof triples), -1);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), b, CAMLRT_UNIT, NULL, 12), -1);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_POINTER);
   camlrt_release(stale);
-  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), stale, CAMLRT_UNIT, to, sizeof triples, &count), CAMLRT_BAD_HANDLE);
-  CHECK_EQ(count, 1);
+  CHECK_EQ(camlrt_lex_tokens(whole, INT(0), stale, CAMLRT_UNIT, to, sizeof triples), -1);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_BAD_HANDLE);
 }
 
 int main(void) {

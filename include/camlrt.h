@@ -7223,7 +7223,7 @@ caml_value camlrt_lex_step(caml_value lexer,
  *   wants to go on by itself, a string whose byte number `a` is not 0 for such an action `a`; or `()`. `buf`, `cap`: room
  *   for the tokens, 12 bytes each: three `int32_t` in the machine's order, the action and the places in the input at which the
  *   token begins and ends.
- * * Result: 0 or the error code; `count`: how many tokens there are. It ends before a token that the buffer does not have whole,
+ * * Result: how many tokens there are, or -1. It ends before a token that the buffer does not have whole,
  *   or that is wrong, which is an error if it is the first; behind one of `stops`, behind one that is empty, such as the end of the
  *   input; and where there is no room for another. The buffer is then as after the last token, its memory unchanged.
  * * A token that ends with the buffer is known to be whole only once `lex_eof_reached` is set.
@@ -7237,8 +7237,7 @@ int32_t camlrt_lex_tokens(caml_value lexer,
                           caml_value lexbuf,
                           caml_value stops,
                           uint8_t *buf,
-                          size_t cap,
-                          size_t *count);
+                          size_t cap);
 
 /*
  * ==========================================================================

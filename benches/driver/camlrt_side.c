@@ -59,7 +59,7 @@ struct config {
   X(caml_value, caml_field, (caml_value v, uint32_t i))                              \
   X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
   X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
-  X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap, size_t *count)) \
+  X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap)) \
   X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
@@ -281,10 +281,10 @@ static void lex_tokens(long n)
   int32_t scope = camlrt_scope_open();
   caml_value lexer = checked(caml_field(input, 0)), buffer = checked(caml_field(input, 1));
   while (n > 0) {
-    size_t most = n < 4096 ? (size_t)n : 4096, count;
-    if (camlrt_lex_tokens(lexer, caml_val_int(0), buffer, UNIT, (uint8_t *)triples, most * sizeof *triples, &count) != 0 || count == 0)
-      die("camlrt: no tokens");
-    n -= (long)count;
+    size_t most = n < 4096 ? (size_t)n : 4096;
+    int32_t count = camlrt_lex_tokens(lexer, caml_val_int(0), buffer, UNIT, (uint8_t *)triples, most * sizeof *triples);
+    if (count <= 0) die("camlrt: no tokens");
+    n -= count;
     if (triples[count - 1][0] == END_ACTION) begin_anew(buffer);
   }
   camlrt_scope_close(scope);

@@ -1078,8 +1078,7 @@ int32_t camlrt_lex_tokens(caml_value lexer,
                           caml_value lexbuf,
                           caml_value stops,
                           uint8_t *buf,
-                          size_t cap,
-                          size_t *count);
+                          size_t cap);
 
 caml_value caml_parse_engine(caml_value tables, caml_value env, caml_value input, caml_value arg);
 
@@ -2812,7 +2811,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_lex = { signature = "vvv:v", flags = 29 },
     camlrt_lex_feed = { signature = "vv:v", flags = 24 },
     camlrt_lex_step = { signature = "vvv:v", flags = 24 },
-    camlrt_lex_tokens = { signature = "vvvvbo:i", flags = 8 },
+    camlrt_lex_tokens = { signature = "vvvvb:i", flags = 8 },
     camlrt_list = { signature = "b:v", flags = 8 },
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },

@@ -848,7 +848,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::lexing::camlrt_lex as *const (), name: c"camlrt_lex", signature: c"vvv:v", family: c"lexing", arity: 3, flags: 29, since: 1 },
     Entry { function: super::lexing::camlrt_lex_feed as *const (), name: c"camlrt_lex_feed", signature: c"vv:v", family: c"lexing", arity: 2, flags: 24, since: 1 },
     Entry { function: super::lexing::camlrt_lex_step as *const (), name: c"camlrt_lex_step", signature: c"vvv:v", family: c"lexing", arity: 3, flags: 24, since: 1 },
-    Entry { function: super::lexing::camlrt_lex_tokens as *const (), name: c"camlrt_lex_tokens", signature: c"vvvvbo:i", family: c"lexing", arity: 7, flags: 8, since: 1 },
+    Entry { function: super::lexing::camlrt_lex_tokens as *const (), name: c"camlrt_lex_tokens", signature: c"vvvvb:i", family: c"lexing", arity: 6, flags: 8, since: 1 },
     Entry { function: super::make::camlrt_list as *const (), name: c"camlrt_list", signature: c"b:v", family: c"making", arity: 2, flags: 8, since: 1 },
     Entry { function: super::lifetimes::camlrt_live_handles as *const (), name: c"camlrt_live_handles", signature: c":l", family: c"lifetimes", arity: 0, flags: 16, since: 1 },
     Entry { function: super::make::camlrt_make_int as *const (), name: c"camlrt_make_int", signature: c"ii:v", family: c"making", arity: 2, flags: 16, since: 1 },

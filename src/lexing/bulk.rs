@@ -58,7 +58,7 @@ pub fn tokens<'a>(
     buf: Lexbuf<'a>,
     stops: Stops<'a>,
     to: HostBuffer,
-) -> Result<usize, Exn> {
+) -> Result<i32, Exn> {
     let (automaton, state) = (&lexer.tables.automaton, lexer.rule(rule)?.state);
     let malformed = || Exn::unfit("malformed tables or buffer");
     let valid = buf.valid().ok_or_else(malformed)?;
@@ -69,7 +69,7 @@ pub fn tokens<'a>(
     let mut tokens = Tokens { to, abs, count: 0 };
     let (mut last, mut curr) = (from, from);
     cx.unpacked.with(lexer.record, automaton, state, |dense| {
-        let most = tokens.to.len() / TRIPLE;
+        let most = (tokens.to.len() / TRIPLE).min(i32::MAX as usize);
         while tokens.count < most {
             let quick = dense.and_then(|(dense, row)| dense.scan(row, valid, curr as usize));
             let (action, end) = match quick {
@@ -93,7 +93,7 @@ pub fn tokens<'a>(
         buf.set_int(Field::LastPos, curr);
         lexeme::advance_from(cx, buf, last)?;
     }
-    Ok(tokens.count)
+    Ok(tokens.count as i32)
 }
 
 /// A token as the engine reads it: its action, and the place behind it. What cannot be read comes to light when it is the first.

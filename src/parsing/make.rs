@@ -43,8 +43,11 @@ pub fn new_env(cx: &mut Cx) -> Result<Root, Exn> {
 
 /// Doubles the stacks.
 pub fn grow_stacks(cx: &mut Cx, env: Root) -> Result<(), Exn> {
-    let size = Env::from_word(cx, cx.get(env))?.number(Field::StackSize)?;
-    let size = usize::try_from(size).ok().filter(|n| *n > 0).ok_or(Broken::Tables)?;
+    let e = Env::from_word(cx, cx.get(env))?;
+    let size = usize::try_from(e.number(Field::StackSize)?).ok().filter(|n| *n > 0).ok_or(Broken::Tables)?;
+    if STACKS.into_iter().any(|stack| e.get(stack).fields().len() < size) {
+        return Err(Broken::Tables.into());
+    }
     let new = size.checked_mul(2).ok_or(Full)?;
     for _ in STACKS {
         cx.reserve_block(new)?;

@@ -82,11 +82,9 @@ fn in_bulk(lexer: CamlValue, input: &[u8], most: usize) -> (Vec<Token>, String) 
     let b = ok(caml_create_lexbuf_from_string(string(input)));
     let mut all: Vec<Token> = Vec::new();
     loop {
-        let (mut to, mut count) = (vec![[0i32; 3]; most], 77);
-        if camlrt_lex_tokens(lexer, int(0), b, UNIT, to.as_mut_ptr().cast(), 12 * most + 5, &mut count) != 0 {
-            assert_eq!(count, 77);
-            return (all, error());
-        }
+        let mut to = vec![[0i32; 3]; most];
+        let n = camlrt_lex_tokens(lexer, int(0), b, UNIT, to.as_mut_ptr().cast(), 12 * most + 5);
+        let Ok(count) = usize::try_from(n) else { return (all, error()) };
         assert!((1..=most).contains(&count));
         let new = to[..count].iter().map(|[a, s, e]| (*a as i64, *s as i64, *e as i64, Vec::new()));
         all.extend(new);
@@ -134,19 +132,17 @@ fn bulk_stops_where_it_is_told() {
     in_runtime(ocaml(5), || {
         let lexer = tables!("calc_lexer");
         let b = ok(caml_create_lexbuf_from_string(string(b"a b\nc")));
-        let (mut to, mut count) = ([[0i32; 3]; 9], 0);
-        let mut call = |stops, cap| {
-            let status = camlrt_lex_tokens(lexer, int(0), b, stops, to.as_mut_ptr().cast(), cap, &mut count);
-            (status, count, to)
-        };
-        let (_, n, to) = call(string(&[0, 0, 0, 0, 1]), 108);
+        let mut to = [[0i32; 3]; 9];
+        let mut call =
+            |stops, cap| (camlrt_lex_tokens(lexer, int(0), b, stops, to.as_mut_ptr().cast(), cap), to);
+        let (n, to) = call(string(&[0, 0, 0, 0, 1]), 108);
         assert_eq!((n, to[3]), (4, [4, 3, 4]));
-        assert_eq!(call(UNIT, 11).1, 0);
-        let (_, n, to) = call(UNIT, 108);
+        assert_eq!(call(UNIT, 11).0, 0);
+        let (n, to) = call(UNIT, 108);
         assert_eq!((n, to[1]), (2, [13, 5, 5]));
         for rule in [-1, 1, i64::MAX >> 2] {
-            let status = camlrt_lex_tokens(lexer, int(rule), b, UNIT, [0; 12].as_mut_ptr(), 12, &mut 0);
-            assert_eq!(status, CAMLRT_INVALID_ARGUMENT);
+            assert_eq!(camlrt_lex_tokens(lexer, int(rule), b, UNIT, [0; 12].as_mut_ptr(), 12), -1);
+            assert_eq!(camlrt_error_code(), CAMLRT_INVALID_ARGUMENT);
         }
         // Whoever changes the tables changes what is read.
         let tables = field(lexer, 0);
