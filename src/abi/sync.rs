@@ -28,7 +28,7 @@ pub extern "C" fn caml_ml_mutex_new(unit: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ml_mutex_lock(mutex: CamlValue) -> CamlValue {
-    call_out!(BLOCKS, sync::caml_ml_mutex_lock(mutex))
+    call_out!(BLOCKS, quick sync::lock_quick, sync::caml_ml_mutex_lock(mutex))
 }
 
 /// Locks a mutex if nobody has it.
@@ -52,7 +52,7 @@ pub extern "C" fn caml_ml_mutex_try_lock(mutex: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ml_mutex_unlock(mutex: CamlValue) -> CamlValue {
-    call!(sync::caml_ml_mutex_unlock(mutex))
+    call!(quick sync::unlock_quick, sync::caml_ml_mutex_unlock(mutex))
 }
 
 /// Makes a condition.

@@ -40,7 +40,7 @@ pub extern "C" fn caml_ephe_create(n: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_weak_get(w: CamlValue, i: CamlValue) -> CamlValue {
-    call!(weak::caml_weak_get(w, i))
+    call!(quick weak::key_quick, weak::caml_weak_get(w, i))
 }
 
 /// Reads a key of an ephemeron.
@@ -52,7 +52,7 @@ pub extern "C" fn caml_weak_get(w: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ephe_get_key(e: CamlValue, i: CamlValue) -> CamlValue {
-    call!(weak::caml_ephe_get_key(e, i))
+    call!(quick weak::key_quick, weak::caml_ephe_get_key(e, i))
 }
 
 /// Reads the data of an ephemeron.
@@ -64,7 +64,7 @@ pub extern "C" fn caml_ephe_get_key(e: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ephe_get_data(e: CamlValue) -> CamlValue {
-    call!(weak::caml_ephe_get_data(e))
+    call!(quick weak::data_quick, weak::caml_ephe_get_data(e))
 }
 
 /// Reads a place of a weak array, as a copy.
@@ -172,7 +172,7 @@ pub extern "C" fn caml_ephe_unset_data(e: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_weak_check(w: CamlValue, i: CamlValue) -> CamlValue {
-    read!(weak::caml_weak_check(w, i))
+    read!(quick weak::check_quick, weak::caml_weak_check(w, i))
 }
 
 /// Tells whether a key of an ephemeron is full.
@@ -184,7 +184,7 @@ pub extern "C" fn caml_weak_check(w: CamlValue, i: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ephe_check_key(e: CamlValue, i: CamlValue) -> CamlValue {
-    read!(weak::caml_ephe_check_key(e, i))
+    read!(quick weak::check_quick, weak::caml_ephe_check_key(e, i))
 }
 
 /// Tells whether the data of an ephemeron is full.

@@ -10,6 +10,8 @@ const STACK: usize = if cfg!(test) { 64 } else { 1 << 16 };
 const STRIDE: usize = 128;
 /// How many blocks are being fetched at a time.
 const AHEAD: usize = 64;
+/// How many of them are enough to see to others meanwhile.
+const ENOUGH: usize = AHEAD / 4;
 /// A chunk with more alive than this is not worth filling up.
 const SPARSE: usize = CHUNK / 2;
 
@@ -76,19 +78,28 @@ impl Marker {
         if raw & 1 == 1 {
             return;
         }
-        chunk::check(raw);
         // SAFETY: an even word is the address of a live block.
+        if let Some((chunk, _)) = unsafe { self.mark(raw) } {
+            self.later(raw, 0, chunk);
+        }
+    }
+    /// Marks a block; its chunk and its header, if it was not marked and has words to be scanned.
+    ///
+    /// # Safety
+    /// `raw` is the address of a live block.
+    #[inline(always)]
+    unsafe fn mark(&mut self, raw: u64) -> Option<(ChunkRef, Header)> {
+        chunk::check(raw);
+        // SAFETY: the caller's promise.
         let (chunk, header) = unsafe { (ChunkRef::of(raw), header(raw)) };
         if !chunk.mark(raw) {
-            return;
+            return None;
         }
         chunk.live.set(chunk.live.get() + 8 + 8 * header.wosize());
         if let Some(waiting) = &mut self.waiting {
             waiting.marked(raw);
         }
-        if header.tag() < tag::NO_SCAN {
-            self.later(raw, 0, chunk);
-        }
+        (header.tag() < tag::NO_SCAN).then_some((chunk, header))
     }
     #[inline(always)]
     fn later(&mut self, addr: u64, from: usize, chunk: ChunkRef) {
@@ -132,13 +143,35 @@ impl Marker {
     }
     fn drain_stack(&mut self) {
         loop {
-            while let Some((addr, from)) = self.stack.pop() {
+            let fetching = self.next.wrapping_sub(self.first);
+            // What is on the stack has waited for nothing. It goes on while others are being fetched.
+            if fetching <= ENOUGH
+                && let Some((addr, from)) = self.stack.pop()
+            {
                 self.scan(addr, from);
-            }
-            if self.first == self.next {
+            } else if fetching == 0 {
                 return;
+            } else {
+                self.follow(AHEAD - fetching + 1);
             }
-            self.fetched();
+        }
+    }
+    /// Marks the block that has been waiting for its header the longest, and scans it if there is room for its words among
+    /// those that wait.
+    #[inline(always)]
+    fn follow(&mut self, room: usize) {
+        let raw = self.fetched();
+        // SAFETY: what waits was passed to `soon`.
+        let Some((chunk, header)) = (unsafe { self.mark(raw) }) else { return };
+        if header.wosize() > room {
+            return self.later(raw, 0, chunk);
+        }
+        for i in 0..header.wosize() {
+            // SAFETY: the words of a live block are immediates or live blocks.
+            let word = unsafe { *((raw as usize + 8 * i) as *const u64) };
+            if word & 1 == 0 {
+                self.fetch(word);
+            }
         }
     }
     /// Scans some of a marked block's words, from this one on; the rest waits, if there is a stack for it to wait on.
@@ -168,20 +201,28 @@ impl Marker {
         if raw & 1 == 1 {
             return;
         }
-        prefetch(raw - 8);
         if self.next.wrapping_sub(self.first) == AHEAD {
-            self.fetched();
+            // SAFETY: what waits was passed here.
+            unsafe {
+                let oldest = self.fetched();
+                self.push(oldest);
+            }
         }
+        self.fetch(raw);
+    }
+    /// Has a block wait for its header; there is room.
+    #[inline(always)]
+    fn fetch(&mut self, raw: u64) {
+        prefetch(raw - 8);
         self.ahead[self.next % AHEAD] = raw;
         self.next = self.next.wrapping_add(1);
     }
-    /// Marks the block that has been waiting for its header the longest.
+    /// Takes the block that has been waiting for its header the longest.
     #[inline(always)]
-    fn fetched(&mut self) {
+    fn fetched(&mut self) -> u64 {
         let raw = self.ahead[self.first % AHEAD];
         self.first = self.first.wrapping_add(1);
-        // SAFETY: what waits here was passed to `soon`.
-        unsafe { self.push(raw) }
+        raw
     }
 }
 

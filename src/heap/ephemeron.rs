@@ -50,6 +50,7 @@ impl Heap {
         }
     }
     /// A key (from 0 on) or, for `None`, the data of an ephemeron. The outer `None` means that there is no such place.
+    #[inline(always)]
     pub fn ephemeron_get<'a>(&'a self, e: Word<'a>, key: Option<usize>) -> Option<Option<Word<'a>>> {
         // SAFETY: `place` checked tag and bounds, and what an ephemeron holds between collections is alive.
         self.place(e, key).map(|p| unsafe { if *p == none() { None } else { Some(Word::from_raw(*p)) } })
@@ -73,9 +74,11 @@ impl Heap {
         true
     }
     /// How many keys an ephemeron has.
+    #[inline(always)]
     pub fn ephemeron_keys(&self, e: Word<'_>) -> Option<usize> {
         (e.is(tag::ABSTRACT) && e.wosize() >= KEYS).then(|| e.wosize() - KEYS)
     }
+    #[inline(always)]
     fn place(&self, e: Word<'_>, key: Option<usize>) -> Option<*mut u64> {
         let keys = self.ephemeron_keys(e)?;
         let i = match key {

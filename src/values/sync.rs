@@ -1,6 +1,8 @@
 //! OCaml 5's mutexes and conditions, for the threads of a runtime. Their blocks hold all that there is of them: who locked a mutex, and a
 //! number. Who waits is in a list of the runtime's.
 
+use crate::abi::CamlValue;
+use crate::abi::quick::Quick;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::custom::kind;
@@ -124,6 +126,35 @@ fn sleep(cx: &mut Cx) -> Result<(), Exn> {
         }
     }
     Ok(())
+}
+
+/// A mutex, on the short way.
+pub struct Now<'a> {
+    owner: &'a Cell<u64>,
+    me: u64,
+    nobody_waits: bool,
+}
+
+impl<'a> Quick<'a> for Now<'a> {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
+        let word = Word::quick(cx, v)?;
+        if word.custom_ops()? != kind::MUTEX {
+            return None;
+        }
+        let nobody_waits = cx.sleepers.list.borrow().is_empty();
+        Some(Now { owner: word.custom_data().get(OWNER)?, me: cx.thread().number, nobody_waits })
+    }
+}
+
+#[inline(always)]
+pub fn lock_quick(mutex: Now<'_>) -> Option<()> {
+    (mutex.owner.get() == 0).then(|| mutex.owner.set(mutex.me))
+}
+
+#[inline(always)]
+pub fn unlock_quick(mutex: Now<'_>) -> Option<()> {
+    (mutex.owner.get() == mutex.me && mutex.nobody_waits).then(|| mutex.owner.set(0))
 }
 
 pub fn caml_ml_mutex_new(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {

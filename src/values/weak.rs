@@ -3,8 +3,9 @@
 
 use super::objects::data_copied;
 use crate::abi::CamlValue;
+use crate::abi::quick::{Answer, Quick};
 use crate::heap::roots::Root;
-use crate::heap::{Word, tag};
+use crate::heap::{Heap, Word, tag};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 
@@ -22,6 +23,20 @@ impl<'a> FromWord<'a> for Ephemeron<'a> {
             Some(_) => Ok(Ephemeron(word)),
             None => Err(cx.expected("a weak array or an ephemeron", word)),
         }
+    }
+}
+
+/// What may be one, on the short way.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    heap: &'a Heap,
+    word: Word<'a>,
+}
+
+impl<'a> Quick<'a> for Found<'a> {
+    #[inline(always)]
+    fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
+        Some(Found { heap: &cx.heap, word: Word::quick(cx, v)? })
     }
 }
 
@@ -90,6 +105,32 @@ pub fn caml_weak_create(cx: &mut Cx, n: i64) -> Result<CamlValue, Exn> {
     let keys = n as usize;
     cx.reserve_block(keys.saturating_add(2))?;
     CamlValue::of(cx, cx.heap.ephemeron(keys)?)
+}
+
+/// A value or nothing, as an answer of a short way.
+pub struct Optional<'a>(Option<Word<'a>>);
+
+impl Answer for Optional<'_> {
+    const ALLOCATES: bool = true;
+    #[inline(always)]
+    fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        cx.option(self.0).ok()?.answer(cx)
+    }
+}
+
+#[inline(always)]
+pub fn key_quick(e: Found<'_>, i: i64) -> Option<Optional<'_>> {
+    Some(Optional(e.heap.ephemeron_get(e.word, Some(usize::try_from(i).ok()?))?))
+}
+
+#[inline(always)]
+pub fn data_quick(e: Found<'_>) -> Option<Optional<'_>> {
+    Some(Optional(e.heap.ephemeron_get(e.word, None)?))
+}
+
+#[inline(always)]
+pub fn check_quick(e: Found<'_>, i: i64) -> Option<bool> {
+    Some(e.heap.ephemeron_get(e.word, Some(usize::try_from(i).ok()?))?.is_some())
 }
 
 pub fn caml_weak_get<'a>(cx: &'a Cx, w: Ephemeron<'a>, i: i64) -> Result<Word<'a>, Exn> {

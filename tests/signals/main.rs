@@ -6,6 +6,7 @@
 mod oracle;
 mod owners;
 mod scenes;
+mod stress;
 #[allow(dead_code, unused_imports)]
 #[path = "../abi/support.rs"]
 mod support;
