@@ -24,7 +24,7 @@ pub struct Format {
     pub text: Vec<u8>,
     /// Its pieces, in order.
     pub nodes: Vec<Node>,
-    /// The [types](types) of its arguments.
+    /// The [types] of its arguments.
     pub types: Vec<u8>,
     /// How many functions it takes that read.
     pub readers: usize,
