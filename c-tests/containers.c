@@ -73,6 +73,21 @@ static const struct primitive queues[] = {
   {"caml_stack_push_many", "tk"},
 };
 
+/* b: a buffer; x: a string; l, L: an int32 and an int64. */
+static const struct primitive buffers[] = {
+  {"caml_buffer_create", "i"},          {"caml_buffer_contents", "b"},        {"caml_buffer_to_bytes", "b"},
+  {"caml_buffer_sub", "bii"},           {"caml_buffer_blit", "bixii"},        {"caml_buffer_nth", "bi"},
+  {"caml_buffer_length", "b"},          {"caml_buffer_clear", "b"},           {"caml_buffer_reset", "b"},
+  {"caml_buffer_truncate", "bi"},       {"caml_buffer_add_char", "bi"},       {"caml_buffer_add_string", "bx"},
+  {"caml_buffer_add_bytes", "bx"},      {"caml_buffer_add_substring", "bxii"}, {"caml_buffer_add_subbytes", "bxii"},
+  {"caml_buffer_add_buffer", "bb"},     {"caml_buffer_add_utf_8_uchar", "bi"}, {"caml_buffer_add_utf_16be_uchar", "bi"},
+  {"caml_buffer_add_utf_16le_uchar", "bi"}, {"caml_buffer_add_int8", "bi"},   {"caml_buffer_add_uint8", "bi"},
+  {"caml_buffer_add_int16_be", "bi"},   {"caml_buffer_add_int16_le", "bi"},   {"caml_buffer_add_int16_ne", "bi"},
+  {"caml_buffer_add_uint16_be", "bi"},  {"caml_buffer_add_uint16_le", "bi"},  {"caml_buffer_add_uint16_ne", "bi"},
+  {"caml_buffer_add_int32_be", "bl"},   {"caml_buffer_add_int32_le", "bl"},   {"caml_buffer_add_int32_ne", "bl"},
+  {"caml_buffer_add_int64_be", "bL"},   {"caml_buffer_add_int64_le", "bL"},   {"caml_buffer_add_int64_ne", "bL"},
+};
+
 static caml_value answer(void *userdata, const caml_value *args, int32_t n) {
   (void)args;
   (void)n;
@@ -100,6 +115,12 @@ static caml_value table(void) {
   return t;
 }
 
+static caml_value buffer(void) {
+  caml_value b = caml_buffer_create(INT(2));
+  CHECK_EQ(caml_buffer_add_string(b, TEXT("a text")), CAMLRT_UNIT);
+  return b;
+}
+
 static caml_value sample(char shape) {
   caml_value some[] = {pair(TEXT("value"), INT(1)), pair(TEXT("b"), INT(2))};
   caml_value keys[] = {TEXT("value"), TEXT("b")};
@@ -112,6 +133,10 @@ static caml_value sample(char shape) {
     case '1': return function(CAMLRT_UNIT, 1);
     case 'y': return function(CAMLRT_TRUE, 1);
     case 'c': return camlrt_closure(comparison, NULL, 2, NULL);
+    case 'b': return buffer();
+    case 'x': return TEXT("some text");
+    case 'l': return caml_copy_int32(-7);
+    case 'L': return caml_copy_int64(-7);
     case 'q': return caml_queue_of_array(sample('k'));
     case 't': return caml_stack_of_array(sample('k'));
     case 'm': return caml_map_singleton(TEXT("value"), INT(7));
@@ -199,8 +224,21 @@ static void queues_and_stacks(void) {
   refused(caml_stack_push(INT(1), q), "Invalid_argument(\"caml_stack_push: expected a stack, got a block of tag 0 and size 3\")");
 }
 
+static void texts(void) {
+  CHECK_ALL(buffers);
+  caml_value b = buffer();
+  for (int i = 0; i < 100; i++) CHECK_EQ(caml_buffer_add_char(b, INT('a' + i % 26)), CAMLRT_UNIT);
+  CHECK_EQ(caml_buffer_length(b), INT(106));
+  CHECK_EQ(caml_buffer_nth(b, INT(6)), INT('a'));
+  CHECK_EQ(caml_buffer_truncate(b, INT(6)), CAMLRT_UNIT);
+  CHECK_EQ(caml_equal(caml_buffer_contents(b), TEXT("a text")), CAMLRT_TRUE);
+  CHECK_EQ(camlrt_size(b), 3);
+  refused(caml_buffer_nth(b, INT(6)), "Invalid_argument(\"Buffer.nth\")");
+  refused(caml_buffer_add_char(TEXT("b"), INT(1)), "Invalid_argument(\"caml_buffer_add_char: expected a buffer, got a string\")");
+}
+
 int main(void) {
-  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks};
+  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks, texts};
   FAMILY_PARTS(parts);
   CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
   for (void *dropped; camlrt_dropped(&dropped) == 0;) continue;

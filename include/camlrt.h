@@ -8539,6 +8539,438 @@ caml_value caml_sys_exit(caml_value code);
 
 /*
  * ==========================================================================
+ * Buffers
+ *
+ * OCaml's `Buffer`: bytes that grow.
+ */
+
+/**
+ * Makes an empty buffer.
+ *
+ * * `n`: how many bytes it has room for at first, an int; 1 at least.
+ * * Result: a buffer: the record of the OCaml that the runtime answers as, 4 or 5. The other functions take both.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Buffer.create`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_create(caml_value n);
+
+/**
+ * Gives what was added.
+ *
+ * * `b`: a buffer.
+ * * Result: a string.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no buffer; Out_of_memory.
+ * * Mirrors: `Buffer.contents`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_contents(caml_value b);
+
+/**
+ * Gives what was added, as bytes.
+ *
+ * * `b`: a buffer.
+ * * Result: a byte sequence.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no buffer; Out_of_memory.
+ * * Mirrors: `Buffer.to_bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_to_bytes(caml_value b);
+
+/**
+ * Gives a part of what was added.
+ *
+ * * `b`: a buffer; `ofs`, `len`: ints.
+ * * Result: a string.
+ * * Errors: `Invalid_argument "Buffer.sub"`; CAMLRT_TYPE_ERROR for what is no buffer; Out_of_memory.
+ * * Mirrors: `Buffer.sub`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_sub(caml_value b, caml_value ofs, caml_value len);
+
+/**
+ * Copies a part of what was added.
+ *
+ * * `b`: a buffer; `dst`: a byte sequence; `ofs`, `dst_ofs`, `len`: ints.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Buffer.blit"`; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.blit`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_blit(caml_value b, caml_value ofs, caml_value dst, caml_value dst_ofs, caml_value len);
+
+/**
+ * Gives a byte of what was added.
+ *
+ * * `b`: a buffer; `i`: an int.
+ * * Result: the byte, an int.
+ * * Errors: `Invalid_argument "Buffer.nth"`; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.nth`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_nth(caml_value b, caml_value i);
+
+/**
+ * Counts the bytes that were added.
+ *
+ * * `b`: a buffer.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.length`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_length(caml_value b);
+
+/**
+ * Empties a buffer, which keeps its room.
+ *
+ * * `b`: a buffer.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.clear`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_clear(caml_value b);
+
+/**
+ * Empties a buffer, which has its first bytes again.
+ *
+ * * `b`: a buffer.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no buffer; Out_of_memory.
+ * * Mirrors: `Buffer.reset`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_reset(caml_value b);
+
+/**
+ * Cuts off what was added last.
+ *
+ * * `b`: a buffer; `len`: how many bytes stay, an int.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Buffer.truncate"`; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.truncate`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_truncate(caml_value b, caml_value len);
+
+/**
+ * Adds a byte.
+ *
+ * * `b`: a buffer; `c`: an int, of which the low eight bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_char`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_char(caml_value b,
+                                caml_value c);
+
+/**
+ * Adds a string.
+ *
+ * * `b`: a buffer; `s`: a string or byte sequence.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_string`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_string(caml_value b,
+                                  caml_value s);
+
+/**
+ * Adds a byte sequence.
+ *
+ * * `b`: a buffer; `s`: a string or byte sequence.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_bytes(caml_value b,
+                                 caml_value s);
+
+/**
+ * Adds a part of a string.
+ *
+ * * `b`: a buffer; `s`: a string or byte sequence; `ofs`, `len`: ints.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Buffer.add_substring/add_subbytes"`; `Failure "Buffer.add: cannot grow buffer"`;
+ *   Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_substring`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_substring(caml_value b,
+                                     caml_value s,
+                                     caml_value ofs,
+                                     caml_value len);
+
+/**
+ * Adds a part of a byte sequence.
+ *
+ * * `b`: a buffer; `s`: a string or byte sequence; `ofs`, `len`: ints.
+ * * Result: `()`.
+ * * Errors: `Invalid_argument "Buffer.add_substring/add_subbytes"`; `Failure "Buffer.add: cannot grow buffer"`;
+ *   Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_subbytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_subbytes(caml_value b,
+                                    caml_value s,
+                                    caml_value ofs,
+                                    caml_value len);
+
+/**
+ * Adds what was added to another buffer.
+ *
+ * * `b`: a buffer; `other`: a buffer, which may be the same.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_buffer`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_buffer(caml_value b,
+                                  caml_value other);
+
+/**
+ * Adds a character in UTF-8.
+ *
+ * * `b`: a buffer; `u`: a character of Unicode, an int that is no surrogate.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_utf_8_uchar`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_utf_8_uchar(caml_value b,
+                                       caml_value u);
+
+/**
+ * Adds a character in UTF-16, the high byte first.
+ *
+ * * `b`: a buffer; `u`: a character of Unicode, an int that is no surrogate.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_utf_16be_uchar`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_utf_16be_uchar(caml_value b,
+                                          caml_value u);
+
+/**
+ * Adds a character in UTF-16, the low byte first.
+ *
+ * * `b`: a buffer; `u`: a character of Unicode, an int that is no surrogate.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_utf_16le_uchar`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_utf_16le_uchar(caml_value b,
+                                          caml_value u);
+
+/**
+ * Adds an integer of 8 bits.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low eight bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int8`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int8(caml_value b,
+                                caml_value n);
+
+/**
+ * Adds an integer of 8 bits.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low eight bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_uint8`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_uint8(caml_value b,
+                                 caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the high byte first.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int16_be`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int16_be(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the low byte first.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int16_le`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int16_le(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the low byte first, as this library does everywhere.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int16_ne`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int16_ne(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the high byte first.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_uint16_be`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_uint16_be(caml_value b,
+                                     caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the low byte first.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_uint16_le`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_uint16_le(caml_value b,
+                                     caml_value n);
+
+/**
+ * Adds an integer of 16 bits, the low byte first, as this library does everywhere.
+ *
+ * * `b`: a buffer; `n`: an int, of which the low 16 bits count.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_uint16_ne`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_uint16_ne(caml_value b,
+                                     caml_value n);
+
+/**
+ * Adds an integer of 32 bits, the high byte first.
+ *
+ * * `b`: a buffer; `n`: an int32.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int32_be`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int32_be(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 32 bits, the low byte first.
+ *
+ * * `b`: a buffer; `n`: an int32.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int32_le`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int32_le(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 32 bits, the low byte first, as this library does everywhere.
+ *
+ * * `b`: a buffer; `n`: an int32.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int32_ne`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int32_ne(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 64 bits, the high byte first.
+ *
+ * * `b`: a buffer; `n`: an int64.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int64_be`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int64_be(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 64 bits, the low byte first.
+ *
+ * * `b`: a buffer; `n`: an int64.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int64_le`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int64_le(caml_value b,
+                                    caml_value n);
+
+/**
+ * Adds an integer of 64 bits, the low byte first, as this library does everywhere.
+ *
+ * * `b`: a buffer; `n`: an int64.
+ * * Result: `()`.
+ * * Errors: `Failure "Buffer.add: cannot grow buffer"`; Out_of_memory; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.add_int64_ne`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_int64_ne(caml_value b,
+                                    caml_value n);
+
+/*
+ * ==========================================================================
  * Queues
  *
  * OCaml's `Queue`, first in, first out, and `Stack`, last in, first out. Both are records of cells, the very ones

@@ -11,5 +11,6 @@ let () =
   | "set" -> Containers_trees.Set_any.run
   | "set_told" -> Containers_trees.Set_told.run
   | "queues" -> Containers_queues.run
+  | "buffers" -> Containers_buffers.run
   | kind -> failwith kind)
     steps

@@ -1286,6 +1286,72 @@ int32_t camlrt_set_exit_handler(void (*fn)(void *userdata, int32_t code), void *
 
 caml_value caml_sys_exit(caml_value code);
 
+caml_value caml_buffer_create(caml_value n);
+
+caml_value caml_buffer_contents(caml_value b);
+
+caml_value caml_buffer_to_bytes(caml_value b);
+
+caml_value caml_buffer_sub(caml_value b, caml_value ofs, caml_value len);
+
+caml_value caml_buffer_blit(caml_value b, caml_value ofs, caml_value dst, caml_value dst_ofs, caml_value len);
+
+caml_value caml_buffer_nth(caml_value b, caml_value i);
+
+caml_value caml_buffer_length(caml_value b);
+
+caml_value caml_buffer_clear(caml_value b);
+
+caml_value caml_buffer_reset(caml_value b);
+
+caml_value caml_buffer_truncate(caml_value b, caml_value len);
+
+caml_value caml_buffer_add_char(caml_value b, caml_value c);
+
+caml_value caml_buffer_add_string(caml_value b, caml_value s);
+
+caml_value caml_buffer_add_bytes(caml_value b, caml_value s);
+
+caml_value caml_buffer_add_substring(caml_value b, caml_value s, caml_value ofs, caml_value len);
+
+caml_value caml_buffer_add_subbytes(caml_value b, caml_value s, caml_value ofs, caml_value len);
+
+caml_value caml_buffer_add_buffer(caml_value b, caml_value other);
+
+caml_value caml_buffer_add_utf_8_uchar(caml_value b, caml_value u);
+
+caml_value caml_buffer_add_utf_16be_uchar(caml_value b, caml_value u);
+
+caml_value caml_buffer_add_utf_16le_uchar(caml_value b, caml_value u);
+
+caml_value caml_buffer_add_int8(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_uint8(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int16_be(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int16_le(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int16_ne(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_uint16_be(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_uint16_le(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_uint16_ne(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int32_be(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int32_le(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int32_ne(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int64_be(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int64_le(caml_value b, caml_value n);
+
+caml_value caml_buffer_add_int64_ne(caml_value b, caml_value n);
+
 caml_value caml_queue_create(caml_value unit);
 
 caml_value caml_queue_add(caml_value v, caml_value q);
@@ -2048,6 +2114,39 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_blit_bytes = { signature = "vvvvv:v", flags = 16 },
     caml_blit_string = { signature = "vvvvv:v", flags = 16 },
     caml_bswap16 = { signature = "v:v", flags = 16 },
+    caml_buffer_add_buffer = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_bytes = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_char = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int16_be = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int16_le = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int16_ne = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int32_be = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int32_le = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int32_ne = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int64_be = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int64_le = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int64_ne = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_int8 = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_string = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_subbytes = { signature = "vvvv:v", flags = 24 },
+    caml_buffer_add_substring = { signature = "vvvv:v", flags = 24 },
+    caml_buffer_add_uint16_be = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_uint16_le = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_uint16_ne = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_uint8 = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_utf_16be_uchar = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_utf_16le_uchar = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_utf_8_uchar = { signature = "vv:v", flags = 24 },
+    caml_buffer_blit = { signature = "vvvvv:v", flags = 16 },
+    caml_buffer_clear = { signature = "v:v", flags = 16 },
+    caml_buffer_contents = { signature = "v:v", flags = 24 },
+    caml_buffer_create = { signature = "v:v", flags = 24 },
+    caml_buffer_length = { signature = "v:v", flags = 16 },
+    caml_buffer_nth = { signature = "vv:v", flags = 16 },
+    caml_buffer_reset = { signature = "v:v", flags = 24 },
+    caml_buffer_sub = { signature = "vvv:v", flags = 24 },
+    caml_buffer_to_bytes = { signature = "v:v", flags = 24 },
+    caml_buffer_truncate = { signature = "vv:v", flags = 16 },
     caml_bytes_compare = { signature = "vv:v", flags = 16 },
     caml_bytes_equal = { signature = "vv:v", flags = 16 },
     caml_bytes_get = { signature = "vv:v", flags = 16 },

@@ -72,6 +72,8 @@ pub mod filename;
 
 pub mod closures;
 
+pub mod buffers;
+
 pub mod queues;
 
 pub mod hashtbl;

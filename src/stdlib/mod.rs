@@ -4,6 +4,7 @@
 //! Where a container calls no function of the host's, words will do, and every shape is checked on the way. Where it calls one, it
 //! keeps roots, and looks at the shapes anew after each call.
 
+pub mod buffer;
 pub mod calls;
 pub mod format;
 pub mod hashtbl;

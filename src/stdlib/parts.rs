@@ -62,9 +62,9 @@ pub fn elements<'a>(cx: &'a Cx, array: Word<'a>) -> Result<&'a [Cell<Word<'a>>],
 pub fn element<'a>(cx: &'a Cx, array: Word<'a>, i: usize) -> Result<Word<'a>, Exn> {
     if array.is(tag::DOUBLE_ARRAY) {
         let d = array.doubles().and_then(|all| all.get(i)).map(Cell::get);
-        return Ok(cx.heap.double(d.ok_or_else(out_of_bounds)?)?);
+        return Ok(cx.heap.double(d.ok_or_else(Exn::out_of_bounds)?)?);
     }
-    elements(cx, array)?.get(i).map(Cell::get).ok_or_else(out_of_bounds)
+    elements(cx, array)?.get(i).map(Cell::get).ok_or_else(Exn::out_of_bounds)
 }
 
 /// How many elements an array has.
@@ -87,12 +87,6 @@ pub fn pair<'a>(cx: &'a Cx, word: Word<'a>) -> Result<[Word<'a>; 2], Exn> {
         [a, b] if word.is(0) => Ok([a.get(), b.get()]),
         _ => Err(cx.expected("a pair", word)),
     }
-}
-
-/// OCaml's error of an index that is not inside.
-#[cold]
-pub fn out_of_bounds() -> Exn {
-    Exn::invalid("index out of bounds")
 }
 
 /// No container has more cells than the heap has room for: what has cells of so many bytes has no more of them.

@@ -1,6 +1,7 @@
 //! The containers of the standard library: random programs as `oracle/containers.ml` has run them, malformed ones, and OCaml programs
 //! that share a container with the library.
 
+mod buffers;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;

@@ -176,6 +176,14 @@ pub fn forget_functions() {
     while camlrt_dropped(&mut userdata) == 0 {}
 }
 
+/// Runs the programs of a kind in a runtime of these settings.
+pub fn check_as(config: CamlrtConfig, make: fn() -> Box<dyn Program>, text: &str) {
+    for part in text.split("seed ").skip(1) {
+        let (seed, lines) = part.split_once('\n').expect("lines");
+        check(CamlrtConfig { ..config }, make, seed.parse().expect("a seed"), lines);
+    }
+}
+
 /// Runs the programs of a kind whose lines are committed, a line with `SEED` before those of each; one of them under stress too.
 pub fn check_committed(make: fn() -> Box<dyn Program>, text: &str) {
     for (i, part) in text.split("seed ").skip(1).enumerate() {

@@ -8,7 +8,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::{block, out_of_bounds};
+use crate::stdlib::parts::block;
 
 /// Puts a new binding before the others of its bucket, for which there is room.
 #[inline(always)]
@@ -19,7 +19,7 @@ pub fn prepend<'a>(
     key: Word<'a>,
     data: Word<'a>,
 ) -> Result<(), Exn> {
-    let bucket = table.buckets().get(index).ok_or_else(out_of_bounds)?;
+    let bucket = table.buckets().get(index).ok_or_else(Exn::out_of_bounds)?;
     bucket.set(block(cx, [key, data, bucket.get()])?);
     table.set_size(table.size() + 1);
     Ok(())
@@ -69,7 +69,7 @@ fn remove(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<(), Exn> {
     table.set_size(table.size() - 1);
     match found.before {
         Some(before) => before.set_next(found.next),
-        None => table.buckets().get(index).ok_or_else(out_of_bounds)?.set(found.next),
+        None => table.buckets().get(index).ok_or_else(Exn::out_of_bounds)?.set(found.next),
     }
     Ok(())
 }
@@ -131,7 +131,7 @@ fn filter_map(cx: &mut Cx, f: Root, t: TableRoot, index: usize, cell: Root) -> R
 fn link(cx: &Cx, t: TableRoot, index: usize, before: Root, cell: Word<'_>) -> Result<(), Exn> {
     match Binding::of(cx, cx.get(before))? {
         Some(before) => before.set_next(cell),
-        None => t.table(cx)?.buckets().get(index).ok_or_else(out_of_bounds)?.set(cell),
+        None => t.table(cx)?.buckets().get(index).ok_or_else(Exn::out_of_bounds)?.set(cell),
     }
     Ok(())
 }

@@ -6,7 +6,6 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{compare, roots};
-use crate::stdlib::parts::out_of_bounds;
 
 /// A binding with what is before and behind it in its bucket.
 #[derive(Clone, Copy)]
@@ -78,7 +77,7 @@ pub fn locate_generic<'a>(cx: &'a Cx, table: Table<'a>, key: Word<'a>) -> Result
 /// The first cell of a bucket.
 #[inline(always)]
 pub fn first<'a>(table: Table<'a>, index: usize) -> Result<Word<'a>, Exn> {
-    table.buckets().get(index).map(|b| b.get()).ok_or_else(out_of_bounds)
+    table.buckets().get(index).map(|b| b.get()).ok_or_else(Exn::out_of_bounds)
 }
 
 /// Looks for a key with functions of the host's: the cell before, the cell, and what its data and the next cell were.

@@ -6,7 +6,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::{block, most, out_of_bounds};
+use crate::stdlib::parts::{block, most};
 use std::cell::Cell;
 
 /// Doubles the buckets of a table that has become too full; there is room for them. Cells are moved, unless the table is
@@ -45,10 +45,10 @@ impl<'a> Filled<'a> {
     /// Puts a cell behind the last one of its new bucket.
     fn append(&self, cx: &'a Cx, index: usize, binding: Binding<'a>, inplace: bool) -> Result<(), Exn> {
         let cell = if inplace { binding } else { copied(cx, binding)? };
-        let tail = self.tails.get(index).ok_or_else(out_of_bounds)?;
+        let tail = self.tails.get(index).ok_or_else(Exn::out_of_bounds)?;
         match Binding::at(tail.replace(cell.cell)) {
             Some(last) => last.set_next(cell.cell),
-            None => self.buckets.get(index).ok_or_else(out_of_bounds)?.set(cell.cell),
+            None => self.buckets.get(index).ok_or_else(Exn::out_of_bounds)?.set(cell.cell),
         }
         Ok(())
     }
@@ -99,7 +99,7 @@ fn move_by_calls(
     let mut moved = 0;
     let buckets = cx.get(old).fields().len();
     cx.repeat(buckets, |cx, i| {
-        cx.set(cell, cx.get(old).field(i).ok_or_else(out_of_bounds)?);
+        cx.set(cell, cx.get(old).field(i).ok_or_else(Exn::out_of_bounds)?);
         while let Some(binding) = Binding::of(cx, cx.get(cell))? {
             one_more(cx, &mut moved, cx.get(cell))?;
             cx.set(key, binding.key());

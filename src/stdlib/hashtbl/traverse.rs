@@ -5,7 +5,6 @@ use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::Function;
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::out_of_bounds;
 
 /// Does something while the table is marked as being traversed; then the mark is taken off, whatever came of it.
 pub fn traversed<R>(cx: &mut Cx, t: TableRoot, f: impl FnOnce(&mut Cx) -> Result<R, Exn>) -> Result<R, Exn> {
@@ -33,7 +32,7 @@ fn each(
         let [cell, key, data, next] = roots(cx)?;
         cx.repeat(buckets, |cx, i| {
             let depth = cx.roots();
-            cx.set(cell, cx.get(all).field(i).ok_or_else(out_of_bounds)?);
+            cx.set(cell, cx.get(all).field(i).ok_or_else(Exn::out_of_bounds)?);
             while let Some(binding) = Binding::of(cx, cx.get(cell))? {
                 cx.set(key, binding.key());
                 cx.set(data, binding.data());
