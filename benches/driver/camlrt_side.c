@@ -60,6 +60,13 @@ struct config {
   X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
   X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
   X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap)) \
+  X(caml_value, caml_sys_file_exists, (caml_value name))                             \
+  X(caml_value, caml_sys_read_directory, (caml_value name))                          \
+  X(caml_value, camlrt_block, (uint32_t tag, const caml_value *fields, uint32_t n))  \
+  X(caml_value, caml_weak_create, (caml_value len))                                  \
+  X(caml_value, caml_weak_set, (caml_value w, caml_value i, caml_value v))           \
+  X(caml_value, caml_weak_get, (caml_value w, caml_value i))                         \
+  X(caml_value, caml_gc_full_major, (caml_value unit))                               \
   X(caml_value, caml_md5_string, (caml_value s, caml_value ofs, caml_value len))     \
   X(caml_value, caml_ml_open_descriptor_in, (caml_value fd))                         \
   X(caml_value, caml_ml_open_descriptor_out, (caml_value fd))                        \
@@ -290,6 +297,29 @@ static void lex_tokens(long n)
   camlrt_scope_close(scope);
 }
 
+static void file_exists(long n)
+{
+  for (; n > 0; n--) checked(caml_sys_file_exists(input));
+}
+
+static void read_directory(long n)
+{
+  for (; n > 0; n--) camlrt_release(checked(caml_sys_read_directory(input)));
+}
+
+static void weak_get(long n)
+{
+  caml_value some = checked(camlrt_block(0, &input, 1)), weak = checked(caml_weak_create(caml_val_int(1)));
+  checked(caml_weak_set(weak, caml_val_int(0), some));
+  IN_SCOPES(checked(caml_weak_get(weak, caml_val_int(0))))
+  camlrt_release(weak), camlrt_release(some);
+}
+
+static void collect(long n)
+{
+  for (; n > 0; n--) checked(caml_gc_full_major(UNIT));
+}
+
 static void md5(long n)
 {
   caml_value from = caml_val_int(0), len = checked(caml_ml_string_length(input));
@@ -334,6 +364,7 @@ static void input_line(long n) { IN_SCOPES(line()) }
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
+      {"file_exists", file_exists}, {"read_directory", read_directory}, {"weak_get", weak_get}, {"collect", collect},
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},

@@ -52,6 +52,10 @@ const struct row rows[] = {
     {"hash of a list of 100 ints", "hash", VALUE, "list of 100", 1, 1, 3},
     {"a token of JSON", "lex", VALUE, "JSON", 1, 1, 3},
     {"tokens of JSON, many at once", "lex_tokens", VALUE, "JSON", 1, 1.5, 0},
+    {"file_exists", "file_exists", VALUE, "directory", 1, 1, 0},
+    {"names in a directory", "read_directory", VALUE, "directory", 1, 1, 0},
+    {"weak get", "weak_get", VALUE, "string of 10", 1, 1, 3},
+    {"full collection of 10^6 live nodes", "collect", VALUE, "list of 10^6", 1, 1, 0},
     {"MD5 of 1 MB", "md5", VALUE, "string of 2^20", 1, 1, 0},
 };
 

@@ -16,6 +16,7 @@ let member i = Printf.sprintf "{\"name\": \"item %d\", \"price\": %d.5, \"tags\"
 let make = function
   | "JSON" -> lexing ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
   | "int" -> Obj.repr 42
+  | "directory" -> Obj.repr "/usr/bin"
   | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))
   | "string of 2^20" -> Obj.repr (String.init (1 lsl 20) (fun i -> Char.chr (i * i land 255)))
   | "number" -> Obj.repr 1234567

@@ -31,6 +31,12 @@ value caml_compare(value a, value b);
 value caml_string_get(value s, value i);
 value caml_string_compare(value a, value b);
 value caml_blit_string(value from, value at, value to, value there, value len);
+value caml_sys_file_exists(value name);
+value caml_sys_read_directory(value name);
+value caml_weak_create(value len);
+value caml_weak_set(value w, value i, value v);
+value caml_weak_get(value w, value i);
+value caml_gc_full_major(value unit);
 value caml_lex_engine(value tables, value state, value lexbuf);
 value caml_md5_string(value s, value ofs, value len);
 value caml_array_get(value array, value i);
@@ -249,6 +255,31 @@ EXPORT void bench_ocaml_lex(long n)
 }
 
 EXPORT void bench_ocaml_lex_tokens(long n) { bench_ocaml_lex(n); }
+
+EXPORT void bench_ocaml_file_exists(long n)
+{
+  while (n-- > 0) caml_sys_file_exists(input);
+}
+
+EXPORT void bench_ocaml_read_directory(long n)
+{
+  while (n-- > 0) caml_sys_read_directory(input);
+}
+
+EXPORT void bench_ocaml_weak_get(long n)
+{
+  keep(&twin, caml_weak_create(Val_int(1)));
+  value some = caml_alloc(1, 0);
+  Store_field(some, 0, input);
+  caml_weak_set(twin, Val_int(0), some);
+  while (n-- > 0) caml_weak_get(twin, Val_int(0));
+  keep(&twin, Val_unit);
+}
+
+EXPORT void bench_ocaml_collect(long n)
+{
+  while (n-- > 0) caml_gc_full_major(Val_unit);
+}
 
 EXPORT void bench_ocaml_md5(long n)
 {
