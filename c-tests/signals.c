@@ -80,7 +80,7 @@ static void safe_points(void) {
   CHECK_EQ(camlrt_poll(0, &ran), 0);
   CHECK_EQ(calls, 5);
   CHECK_EQ(caml_install_signal_handler(INT(-12), INT(0)), INT(1));
-  refused(caml_install_signal_handler(INT(-7), INT(0)), "Sys_error(\"Invalid argument\")");
+  refused(caml_install_signal_handler(INT(-7), INT(1)), "Sys_error(\"Invalid argument\")");
   refused(caml_install_signal_handler(INT(-100), INT(0)), "Invalid_argument(\"Sys.signal: unavailable signal\")");
 }
 

@@ -133,6 +133,19 @@ impl CamlValue {
             None => CamlValue::new_slot_slowly(cx, word),
         }
     }
+    /// What is made once there is a slot for it: of a block that the host is told of when it dies there must be no trace if
+    /// the call fails.
+    pub fn of_made<'a>(
+        cx: &'a Cx,
+        make: impl FnOnce() -> Result<crate::heap::Word<'a>, Exn>,
+    ) -> Result<CamlValue, Exn> {
+        let slot = CamlValue::new_slot_slowly(cx, crate::heap::Word::UNIT)?;
+        let made = make().inspect_err(|_| {
+            cx.thread().scopes.release(&cx.heap, slot.bits());
+        })?;
+        cx.heap.aim(slot.bits(), made);
+        Ok(slot)
+    }
     /// A new slot for a word, or nothing if something has to be seen to first.
     #[inline]
     pub fn new_slot(cx: &Cx, word: crate::heap::Word<'_>) -> Option<CamlValue> {

@@ -68,7 +68,7 @@ pub fn camlrt_bigarray_alloc(
         cx.reserve_scratch(len)?;
         cx.heap.sub_external(len);
     }
-    CamlValue::of(cx, cx.heap.bigarray_over(form, memory, len)?.word())
+    CamlValue::of_made(cx, || Ok(cx.heap.bigarray_over(form, memory, len)?.word()))
 }
 
 pub fn caml_ba_kind(_: &Cx, a: Bigarray<'_>) -> Result<i64, Exn> {

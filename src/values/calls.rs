@@ -20,11 +20,11 @@ impl<'a> Arg<'a, Option<ExitHandler>> for Option<ExitHandler> {
     }
 }
 
-pub fn camlrt_closure(cx: &Cx, f: HostFunction, arity: i32) -> Result<Word<'_>, Exn> {
+pub fn camlrt_closure(cx: &Cx, f: HostFunction, arity: i32) -> Result<CamlValue, Exn> {
     if !(1..=closure::MAX_ARITY).contains(&(arity as i64)) {
         return Err(Exn::unfit_of(format_args!("the arity {arity} is not from 1 to {}", closure::MAX_ARITY)));
     }
-    cx.closure(f, arity as i64)
+    CamlValue::of_made(cx, || cx.closure(f, arity as i64))
 }
 
 pub fn camlrt_arity(cx: &Cx, f: Word<'_>) -> Result<i32, Exn> {

@@ -170,8 +170,8 @@ pub fn camlrt_float_array(cx: &mut Cx, bytes: HostBytes) -> Result<CamlValue, Ex
     CamlValue::of(cx, word)
 }
 
-pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<Word<'_>, Exn> {
-    cx.custom_block(ops as u32)
+pub fn camlrt_custom_alloc(cx: &Cx, ops: i32) -> Result<CamlValue, Exn> {
+    CamlValue::of_made(cx, || cx.custom_block(ops as u32))
 }
 
 /// A host's drop function, or none.

@@ -7,8 +7,9 @@ use camlrt::abi::CamlValue;
 use camlrt::abi::bigarrays::*;
 use camlrt::abi::channels::*;
 use camlrt::abi::closures::caml_gc_full_major;
-use camlrt::abi::closures::{camlrt_dropped, camlrt_poll};
+use camlrt::abi::closures::{camlrt_closure, camlrt_dropped, camlrt_poll};
 use camlrt::abi::compare::*;
+use camlrt::abi::errors::*;
 use camlrt::abi::hash::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::make::*;
@@ -163,4 +164,47 @@ fn what_does_not_fit_is_refused_and_not_dropped() {
     });
     camlrt_poll(0, &mut 0);
     assert_eq!(of(&times), 0);
+}
+
+static CUSTOMS: AtomicI32 = AtomicI32::new(0);
+
+unsafe extern "C" fn custom_dropped(_: *mut c_void) {
+    CUSTOMS.fetch_add(1, Ordering::SeqCst);
+}
+
+unsafe extern "C" fn function(_: *mut c_void, _: *const CamlValue, _: i32) -> CamlValue {
+    UNIT
+}
+
+/// What the host got no handle of it has still: nothing of it is dropped.
+#[test]
+fn without_a_handle_there_is_no_drop() {
+    let (mut memory, times) = ([0.0; 4], AtomicI32::new(0));
+    let mut config = ocaml(5);
+    config.max_handles = 64;
+    in_runtime(config, || {
+        let kind = camlrt_custom_register(c"test.dropped".as_ptr(), 8, 0, 0, 0, Some(custom_dropped));
+        let closure = || {
+            let times = (&raw const times).cast_mut().cast();
+            camlrt_closure(Some(function), times, 1, Some(dropped))
+        };
+        scoped(|| {
+            while caml_copy_double(0.5) != CamlValue::NONE {}
+            for made in [over(1, &[4], &mut memory, &times, true), closure(), camlrt_custom_alloc(kind)] {
+                assert_eq!((made, camlrt_error_code()), (CamlValue::NONE, CAMLRT_TOO_MANY_HANDLES));
+            }
+        });
+        assert_eq!(caml_gc_full_major(UNIT), UNIT);
+        assert_eq!(camlrt_poll(0, &mut 0), 0);
+        assert_eq!((of(&times), of(&CUSTOMS)), (0, 0));
+        // With one, all three are.
+        scoped(|| {
+            ok(over(1, &[4], &mut memory, &times, true));
+            ok(closure());
+            ok(camlrt_custom_alloc(kind));
+        });
+        assert_eq!(caml_gc_full_major(UNIT), UNIT);
+        assert_eq!(camlrt_poll(0, &mut 0), 0);
+        assert_eq!((of(&times), of(&CUSTOMS)), (2, 1));
+    });
 }
