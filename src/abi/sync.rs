@@ -72,7 +72,7 @@ pub extern "C" fn caml_ml_condition_new(unit: CamlValue) -> CamlValue {
 /// * `condition`: a condition; `mutex`: a mutex that this thread has.
 /// * Result: `()`.
 /// * Errors: `Sys_error "Condition.wait: Operation not permitted"` if this thread does not have the mutex; CAMLRT_INTERRUPTED, with
-///   the mutex locked again unless another interrupt came while another thread had it; CAMLRT_TYPE_ERROR; Out_of_memory.
+///   the mutex locked again unless another thread had it when this interrupt, or a further one, came; CAMLRT_TYPE_ERROR; Out_of_memory.
 /// * Mirrors: `caml_ml_condition_wait`, that is `Condition.wait`.
 /// * Since: 1
 #[unsafe(no_mangle)]

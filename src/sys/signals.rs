@@ -251,16 +251,27 @@ pub fn behave(bell: &'static Bell, signal: i32, wanted: Behaviour) -> io::Result
     Ok(before)
 }
 
+impl Table {
+    fn give_up(&mut self, bell: &Bell) {
+        for (signal, place) in (0..).zip(&mut self.places) {
+            if place.of(bell).is_some() && place.look(signal).is_ok() {
+                place.claims.retain(|c| !ptr::eq(c.bell, bell));
+                // Nobody is left to be told if that fails.
+                let _ = place.obey(signal);
+            }
+        }
+    }
+}
+
+/// Gives up all claims of a runtime.
+pub fn give_up(bell: &Bell) {
+    TABLE.lock().give_up(bell);
+}
+
 /// Gives up all claims of a runtime, and its bell.
 pub fn leave(bell: &'static Bell) {
     let mut table = TABLE.lock();
-    for (signal, place) in (0..).zip(&mut table.places) {
-        if place.of(bell).is_some() && place.look(signal).is_ok() {
-            place.claims.retain(|c| !ptr::eq(c.bell, bell));
-            // Nobody is left to be told if that fails.
-            let _ = place.obey(signal);
-        }
-    }
+    table.give_up(bell);
     bell.came.store(0, Ordering::SeqCst);
     bell.running.store(0, Ordering::SeqCst);
     bell.alarm.quiet();

@@ -139,6 +139,10 @@ impl World {
     /// # Safety
     /// This thread has no context of the runtime but such as are calling out.
     pub unsafe fn kill(&self) {
+        // Whoever is inside keeps the bell, and may lay claims until it sees the end. Nobody else gets the bell before that.
+        if let Some(bell) = self.bell() {
+            signals::give_up(bell);
+        }
         // This store and the look at the lock below, and in `unlock` the store to the lock and the look at the flag, are in
         // one order for all: either the lock is found free here, or the flag is found set there.
         self.attention.fetch_or(attention::DEAD, Ordering::SeqCst);
@@ -225,13 +229,13 @@ impl World {
         let mine = Attachment::of_this_thread(self).filter(|a| a.locked.get());
         let lost = mine.is_none() && self.lock.is_locked();
         self.lock.renew(mine.is_some());
+        if let Some(bell) = self.bell() {
+            bell.renew();
+        }
         if lost {
             self.attention.fetch_or(attention::DEAD, Ordering::SeqCst);
             self.leave_signals();
             return false;
-        }
-        if let Some(bell) = self.bell() {
-            bell.renew();
         }
         // Of the calls that were going on, those of this thread are left: each is calling out.
         self.inside.set(mine.map_or(0, |a| a.thread.calls.get()));

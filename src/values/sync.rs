@@ -113,17 +113,18 @@ fn lie_down(cx: &Cx, of: u64) -> Result<(), Exn> {
     Ok(room::push(&mut cx.sleepers.list.borrow_mut(), Sleeper { thread: cx.thread().number, of, alarm })?)
 }
 
-/// Waits until somebody takes this thread off the list.
-fn sleep(cx: &mut Cx) -> Result<(), Exn> {
-    let (me, interrupts) = (cx.thread().number, cx.interrupts());
+/// Waits until somebody takes this thread off the list, or interrupts the runtime for one more time than these.
+fn sleep(cx: &mut Cx, interrupts: u64) -> Result<(), Exn> {
+    let me = cx.thread().number;
+    let mut woken = Woken::Ready;
     while let Some(alarm) = cx.sleepers.find(me) {
-        let woken = cx.waiting(|wait| match &alarm {
-            Some(alarm) => wait.until_ready(alarm.descriptor(), false),
-            None => wait.a_little(),
-        });
         if (woken == Woken::Interrupted || interrupts != cx.interrupts()) && cx.sleepers.leave(me) {
             return Err(Exn::Interrupted);
         }
+        woken = cx.waiting(|wait| match &alarm {
+            Some(alarm) => wait.until_ready(alarm.descriptor(), false),
+            None => wait.a_little(),
+        });
     }
     Ok(())
 }
@@ -161,11 +162,11 @@ pub fn caml_ml_mutex_new(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
     block(cx, kind::MUTEX)
 }
 
-fn lock(cx: &mut Cx, mutex: Mutex) -> Result<(), Exn> {
+fn lock(cx: &mut Cx, mutex: Mutex, interrupts: u64) -> Result<(), Exn> {
     let me = cx.thread().number;
     while mutex.owner(cx).get() != 0 {
         lie_down(cx, mutex.number(cx))?;
-        sleep(cx)?;
+        sleep(cx, interrupts)?;
     }
     mutex.owner(cx).set(me);
     Ok(())
@@ -175,7 +176,7 @@ pub fn caml_ml_mutex_lock(cx: &mut Cx, mutex: Mutex) -> Result<(), Exn> {
     if mutex.owner(cx).get() == cx.thread().number {
         return Err(misuse("Mutex.lock", libc::EDEADLK));
     }
-    lock(cx, mutex)
+    lock(cx, mutex, cx.interrupts())
 }
 
 pub fn caml_ml_mutex_try_lock(cx: &Cx, mutex: Mutex) -> Result<bool, Exn> {
@@ -208,11 +209,13 @@ pub fn caml_ml_condition_wait(cx: &mut Cx, condition: Condition, mutex: Mutex) -
     if mutex.owner(cx).get() != me {
         return Err(misuse("Condition.wait", libc::EPERM));
     }
+    let interrupts = cx.interrupts();
     lie_down(cx, condition.number(cx))?;
     unlock(cx, mutex, "Condition.wait")?;
-    let slept = sleep(cx);
-    // Whatever woke it, it has the mutex again, unless a further interrupt ends this wait too.
-    lock(cx, mutex)?;
+    let slept = sleep(cx, interrupts);
+    // Whatever woke it, it has the mutex again, unless an interrupt that it has not told of yet ends this wait too.
+    let told = if slept.is_err() { cx.interrupts() } else { interrupts };
+    lock(cx, mutex, told)?;
     slept
 }
 

@@ -189,3 +189,43 @@ fn a_runtime_that_is_freed_wakes_who_waits_for_a_mutex() {
     assert_eq!(camlrt_runtime_free(rt), 0);
     assert_eq!(locker.join().expect("a result"), CamlValue::NONE);
 }
+
+/// A thread that is woken and interrupted at once finds the mutex taken by a third: the interrupt is for it all the same.
+#[test]
+fn an_interrupt_reaches_whoever_is_woken_at_the_same_time() {
+    let rt = camlrt_runtime_new(&ocaml(5));
+    let [m, c, r] = three(rt);
+    let locker = || spawn_inside(rt, move || value(caml_ml_mutex_lock(m)));
+    let waiter = || {
+        spawn_inside(rt, move || {
+            assert_eq!(value(caml_ml_mutex_lock(m)), Ok(UNIT));
+            value(caml_ml_condition_wait(c, m))
+        })
+    };
+    let lock = || assert_eq!(inside(rt, || caml_ml_mutex_try_lock(m)), int(1));
+    for waits_for_condition in [false, true] {
+        let thread = if waits_for_condition {
+            waiter()
+        } else {
+            lock();
+            locker()
+        };
+        sleep(A_MOMENT);
+        inside(rt, || {
+            if waits_for_condition {
+                assert_eq!(value(caml_ml_condition_signal(c)), Ok(UNIT));
+            } else {
+                assert_eq!(value(caml_ml_mutex_unlock(m)), Ok(UNIT));
+            }
+            assert_eq!(camlrt_interrupt(rt), 0);
+            assert_eq!(caml_ml_mutex_try_lock(m), int(1));
+        });
+        sleep(A_MOMENT);
+        let told = thread.is_finished();
+        inside(rt, || assert_eq!(value(caml_ml_mutex_unlock(m)), Ok(UNIT)));
+        let result = thread.join().expect("a result");
+        assert!(told, "{result:?}");
+        assert_eq!(result, sys_error("Interrupted system call"));
+    }
+    end(rt, [m, c, r]);
+}

@@ -248,6 +248,61 @@ fn a_child_has_its_own_signals() {
     assert_eq!(action_is(0), "handle");
 }
 
+/// What came to the parent's runtime is still there after a fork, though it is lost to the child.
+#[test]
+fn a_child_leaves_the_bell_of_a_runtime_that_it_lost_to_its_parent() {
+    if !support::alone("owners::a_child_leaves_the_bell_of_a_runtime_that_it_lost_to_its_parent") {
+        return;
+    }
+    // The descriptors that ring, and whether they do.
+    let rung = || -> Vec<String> {
+        let all = std::fs::read_dir("/proc/self/fdinfo").expect("descriptors");
+        let texts = all.filter_map(|d| std::fs::read_to_string(d.ok()?.path()).ok());
+        texts.filter(|t| t.contains("eventfd-count:                1")).collect()
+    };
+    held_by_another(|_| {
+        raise(USR1);
+        let before = rung();
+        assert_eq!(before.len(), 1);
+        assert_eq!(fork(|| ()), 0);
+        assert_eq!(rung(), before);
+    });
+}
+
+#[test]
+fn a_freed_runtime_has_no_signals_though_a_thread_holds_it() {
+    let _alone = alone();
+    let _host = Host::new();
+    held_by_another(|id| {
+        assert_eq!(host_calls(), 0);
+        assert_eq!(camlrt_runtime_free(id), 0);
+        assert_eq!(host_calls(), 1);
+    });
+    assert_eq!(host_calls(), 1);
+}
+
+/// Has another thread hold a runtime that handles the signal meanwhile.
+fn held_by_another(f: impl FnOnce(CamlrtRuntime)) {
+    let id = camlrt_runtime_new(&config());
+    let (ready, is_ready) = std::sync::mpsc::channel();
+    let (over, is_over) = std::sync::mpsc::channel::<()>();
+    let holder = std::thread::spawn(move || {
+        let previous = enter(id);
+        let scope = Scope::open();
+        handle(SIGUSR1, |_| FINE);
+        ready.send(()).expect("somebody waits");
+        let _ = is_over.recv();
+        camlrt_scope_close(scope.0);
+        std::mem::forget(scope);
+        assert_eq!(camlrt_runtime_leave(previous), 0);
+    });
+    is_ready.recv().expect("a runtime");
+    f(id);
+    drop(over);
+    holder.join().expect("no panic");
+    camlrt_runtime_free(id);
+}
+
 /// A fault of the machine's own is not put off, which would be for ever.
 #[test]
 fn a_fault_ends_the_process() {
