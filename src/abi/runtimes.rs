@@ -190,9 +190,10 @@ pub extern "C" fn camlrt_runtime_free(rt: CamlrtRuntime) -> i32 {
     })
 }
 
-/// Wakes every call that waits in a runtime now: it fails with CAMLRT_INTERRUPTED.
+/// Wakes the calls that wait in a runtime now: they fail with CAMLRT_INTERRUPTED.
 ///
-/// What channels hold is not lost. The guide's chapter on channels tells what an interrupted call has done by then.
+/// What channels hold is not lost. The guide's chapter on channels tells what an interrupted call has done by then. The
+/// opening of a FIFO is not woken: it waits until somebody opens the other end.
 ///
 /// * `rt`: the runtime. Any thread may call this; it never waits.
 /// * Result: 0 or the error's code.

@@ -271,12 +271,22 @@ fn is_link(fd: &OwnedFd) -> bool {
 
 /// What an open file is, and who may do what with it.
 pub fn mode(fd: &OwnedFd) -> io::Result<libc::mode_t> {
+    Ok(stat(fd)?.st_mode)
+}
+
+/// What no two files have in common.
+pub fn identity(fd: &OwnedFd) -> io::Result<(libc::dev_t, libc::ino_t)> {
+    let st = stat(fd)?;
+    Ok((st.st_dev, st.st_ino))
+}
+
+fn stat(fd: &OwnedFd) -> io::Result<libc::stat> {
     let mut st = MaybeUninit::<libc::stat>::uninit();
     // SAFETY: `st` has room for what the call writes, and is read only if it did.
     unsafe {
         if libc::fstat(fd.as_raw_fd(), st.as_mut_ptr()) != 0 {
             return Err(io::Error::last_os_error());
         }
-        Ok(st.assume_init().st_mode)
+        Ok(st.assume_init())
     }
 }

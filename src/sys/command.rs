@@ -1,12 +1,12 @@
 //! Commands: a shell that runs one, as C's `system` has it, but for a wait that another thread can end.
 
-use super::fd::Stop;
+use super::fd::{BEHIND_THE_STREAMS, Stop};
 use super::lock::{self, Mutex, RawLock};
 use super::room;
 use super::wait::{Wait, Woken};
 use crate::heap::Full;
 use lock_api::RawMutex as _;
-use std::ffi::{CStr, CString, c_int};
+use std::ffi::{CStr, CString, c_int, c_void};
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
@@ -22,8 +22,8 @@ pub struct Shell {
 
 /// What a restricted runtime's commands are started with.
 pub struct Own {
-    /// The current directory; the process's if there is none.
-    pub directory: Option<OwnedFd>,
+    /// The current directory.
+    pub directory: OwnedFd,
     /// The standard streams. One that is missing is `/dev/null`.
     pub streams: [Option<Arc<OwnedFd>>; 3],
     /// The environment, each variable with its value.
@@ -141,6 +141,8 @@ impl Actions {
     fn fill(&mut self, own: &Own) -> io::Result<()> {
         // SAFETY: the actions are initialised, the descriptors open, and the name ends in a zero.
         unsafe {
+            // First of all: its number may be that of a standard stream that the process does not have.
+            check(libc::posix_spawn_file_actions_addfchdir_np(&mut self.0, own.directory.as_raw_fd()))?;
             for (stream, fd) in (0..).zip(&own.streams) {
                 check(match fd {
                     Some(fd) => libc::posix_spawn_file_actions_adddup2(&mut self.0, fd.as_raw_fd(), stream),
@@ -150,12 +152,33 @@ impl Actions {
                     }
                 })?;
             }
-            if let Some(directory) = &own.directory {
-                check(libc::posix_spawn_file_actions_addfchdir_np(&mut self.0, directory.as_raw_fd()))?;
-            }
+            close_from(&mut self.0, BEHIND_THE_STREAMS)
         }
-        Ok(())
     }
+}
+
+/// Has the child close this descriptor and those behind it, where the C library can: glibc from 2.34.
+///
+/// # Safety
+/// The actions are initialised.
+#[cfg(target_env = "gnu")]
+unsafe fn close_from(actions: &mut libc::posix_spawn_file_actions_t, first: RawFd) -> io::Result<()> {
+    type CloseFrom = unsafe extern "C" fn(*mut libc::posix_spawn_file_actions_t, c_int) -> c_int;
+    // SAFETY: the name ends in a zero, and what has it in glibc is such a function; the caller's promise.
+    unsafe {
+        let found = libc::dlsym(libc::RTLD_DEFAULT, c"posix_spawn_file_actions_addclosefrom_np".as_ptr());
+        let close_from = std::mem::transmute::<*mut c_void, Option<CloseFrom>>(found);
+        close_from.map_or(Ok(()), |add| check(add(actions, first)))
+    }
+}
+
+/// Has the child close this descriptor and those behind it: nobody can do that here.
+///
+/// # Safety
+/// None is asked for.
+#[cfg(not(target_env = "gnu"))]
+unsafe fn close_from(_: &mut libc::posix_spawn_file_actions_t, _: RawFd) -> io::Result<()> {
+    Ok(())
 }
 
 impl Drop for Actions {
@@ -280,8 +303,10 @@ pub fn run(shell: &Shell, command: &CStr, wait: &Wait<'_>) -> Result<Option<i32>
     let during = During::new();
     let pid = match start(shell, command, &during) {
         Ok(pid) => pid,
-        Err(e) if super::errno::is(&e, &[libc::EAGAIN, libc::ENOMEM]) => return Err(Stop::Failed(e)),
-        Err(_) => return Ok(Some(NO_SHELL)),
+        Err(e) if super::errno::is(&e, &[libc::ENOENT, libc::EACCES, libc::E2BIG]) => {
+            return Ok(Some(NO_SHELL));
+        }
+        Err(e) => return Err(Stop::Failed(e)),
     };
     match wait_for(pid, wait) {
         Ok(status) => Ok(libc::WIFEXITED(status).then(|| libc::WEXITSTATUS(status))),

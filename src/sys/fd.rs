@@ -132,9 +132,11 @@ pub fn close(fd: RawFd) -> io::Result<()> {
     }
 }
 
+/// The number behind those of the standard streams.
+pub const BEHIND_THE_STREAMS: RawFd = 3;
+
 /// The descriptor's copy, which is nobody else's. It is none of the standard streams', so that it can be made one of them.
 pub fn copy(fd: RawFd) -> io::Result<OwnedFd> {
-    const BEHIND_THE_STREAMS: i32 = 3;
     // SAFETY: no memory is involved; what the call gives is nobody else's.
     unsafe {
         let copy = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, BEHIND_THE_STREAMS);

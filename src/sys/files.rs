@@ -35,11 +35,15 @@ pub fn rmdir(place: &Place) -> io::Result<()> {
     unlink(place, libc::AT_REMOVEDIR)
 }
 
-/// Gives a file another name. Of a directory that is not found the error tells whose it is: the first name's, or the
-/// second's.
+/// Gives a file another name, but not one by which it may be read if it may not now. Of a directory that is not found, or
+/// refused, the error tells whose it is: the first name's, or the second's.
 pub fn rename(names: [&Place; 2]) -> Result<(), (Option<usize>, io::Error)> {
     let parent = |i: usize| names[i].parent().map_err(|e| (Some(i), e));
     let (from, to) = (parent(0)?, parent(1)?);
+    let is_readable = |i: usize, at| names[i].is_readable(at).map_err(|e| (Some(i), e));
+    if !is_readable(0, &from)? && is_readable(1, &to)? {
+        return Err((Some(0), io::Error::from_raw_os_error(libc::EPERM)));
+    }
     // SAFETY: the names end in zeros.
     done(unsafe {
         libc::renameat(from.directory(), from.name().as_ptr(), to.directory(), to.name().as_ptr())

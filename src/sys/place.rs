@@ -68,6 +68,14 @@ fn split(name: &[u8]) -> (&[u8], &[u8]) {
     if end == 0 { (b"", b".") } else { name.split_at(last) }
 }
 
+/// What an open with these flags does to a file; bits of [`right`].
+fn rights_for(flags: i32) -> u32 {
+    let mode = flags & libc::O_ACCMODE;
+    let reads = mode != libc::O_WRONLY;
+    let writes = mode != libc::O_RDONLY || flags & (libc::O_CREAT | libc::O_TRUNC) != 0;
+    (if reads { right::READ } else { 0 }) | (if writes { right::WRITE } else { 0 })
+}
+
 /// The directory in which a call looks for a name.
 pub struct Parent<'a> {
     /// None for the process's current one.
@@ -97,10 +105,10 @@ impl Place {
     pub(super) fn each<R>(
         &self,
         grants: &Grants,
-        right: u32,
+        needed: u32,
         f: impl Fn(&Grant, &[u8]) -> io::Result<R>,
     ) -> io::Result<R> {
-        for grant in grants.iter().filter(|g| g.rights & right != 0) {
+        for grant in grants.iter().filter(|g| g.rights & needed == needed) {
             let Some(name) = behind(self.name.to_bytes(), &grant.name) else { continue };
             match f(grant, name) {
                 Err(e) if errno::is(&e, &[OUT]) => {}
@@ -115,18 +123,31 @@ impl Place {
     }
     /// Opens the file, at the end of symbolic links.
     pub(super) fn open(&self, how: How) -> io::Result<OwnedFd> {
-        let writes = how.flags & (libc::O_ACCMODE | libc::O_CREAT | libc::O_TRUNC) != libc::O_RDONLY;
-        let right = if writes { right::WRITE } else { right::READ };
         match self.within() {
             Err(name) => beneath::open_at(libc::AT_FDCWD, name, how),
-            Ok(grants) => self.each(grants, right, |grant, name| beneath::open(grant.base(), name, how)),
+            Ok(grants) => {
+                self.each(grants, rights_for(how.flags), |grant, name| beneath::open(grant.base(), name, how))
+            }
         }
     }
     /// Finds the directory in which the name is made, changed or removed.
     pub(super) fn parent(&self) -> io::Result<Parent<'_>> {
+        self.parent_for(right::WRITE)
+    }
+    /// Whether what this directory of the name's holds may be read by the name.
+    pub(super) fn is_readable(&self, parent: &Parent<'_>) -> io::Result<bool> {
+        let Some(directory) = &parent.directory else { return Ok(true) };
+        match self.parent_for(right::READ) {
+            Ok(Parent { directory: Some(read), .. }) => {
+                Ok(beneath::identity(&read)? == beneath::identity(directory)?)
+            }
+            _ => Ok(false),
+        }
+    }
+    fn parent_for(&self, needed: u32) -> io::Result<Parent<'_>> {
         match self.within() {
             Err(name) => Ok(Parent { directory: None, last: name.into() }),
-            Ok(grants) => self.each(grants, right::WRITE, |grant, name| {
+            Ok(grants) => self.each(grants, needed, |grant, name| {
                 let (directory, last) = split(name);
                 if matches!(last, [b'.', b'.'] | [b'.', b'.', b'/', ..]) {
                     // The system refuses every change of such a name, but may say of one that leads out what it leads to.

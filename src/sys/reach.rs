@@ -42,7 +42,7 @@ struct Granted {
 }
 
 /// The first number of a descriptor that is opened: those before it are the standard streams', if there are any.
-const FIRST: RawFd = 3;
+const FIRST: RawFd = fd::BEHIND_THE_STREAMS;
 
 /// The error of what is not granted.
 fn refused() -> io::Error {
@@ -172,6 +172,10 @@ impl Reach {
     fn restricted(&self) -> io::Result<&Restricted> {
         self.0.as_deref().ok_or_else(|| io::Error::from_raw_os_error(libc::EINVAL))
     }
+    /// Whether anything is denied.
+    pub fn is_restricted(&self) -> bool {
+        self.0.is_some()
+    }
     /// Whether this bit of [`denied`] is set.
     pub fn is_denied(&self, bit: u32) -> bool {
         self.0.as_ref().is_some_and(|r| r.denied & bit != 0)
@@ -258,7 +262,12 @@ impl Reach {
         if self.is_denied(denied::PROCESSES) {
             return Err(refused());
         }
-        let directory = self.place(b".").and_then(|place| place.open(How::PASS)).ok();
+        let has_directories = restricted.granted.lock().current.is_some();
+        let directory = if has_directories {
+            self.place(b".")?.open(How::PASS)?
+        } else {
+            beneath::open_at(libc::AT_FDCWD, c"/", How::PASS)?
+        };
         let granted = restricted.granted.lock();
         let streams = [0, 1, 2].map(|n| granted.find(n).ok().map(|i| granted.descriptors[i].1.clone()));
         let inherited =

@@ -7,7 +7,7 @@ use camlrt::abi::channels::*;
 use camlrt::abi::closures::camlrt_poll;
 use camlrt::abi::grants::*;
 use camlrt::abi::runtimes::*;
-use camlrt::abi::sys::caml_sys_system_command;
+use camlrt::abi::sys::*;
 use std::os::fd::AsRawFd;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -26,7 +26,7 @@ fn a_command_gets_what_its_runtime_has() {
     assert_eq!(camlrt_grant_variable(rt, c"MISSING".as_ptr(), std::ptr::null()), 0);
     assert_eq!(camlrt_grant_descriptor(rt, writer.as_raw_fd(), 1), 0);
     inside(rt, || {
-        ok(camlrt::abi::sys::caml_sys_chdir(string(b"sub")));
+        ok(caml_sys_chdir(string(b"sub")));
         let same = |stream: i32, file: &str| format!("[ /dev/fd/{stream} -ef {file} ]");
         let pipe = format!("/proc/{}/fd/{}", std::process::id(), writer.as_raw_fd());
         for command in [
@@ -50,6 +50,47 @@ fn a_command_gets_what_its_runtime_has() {
     confined(&tree, || {
         refused(caml_sys_system_command(string(b"true")), "true");
         refused(caml_sys_system_command(string(b"true\0")), "true\\000");
+    });
+}
+
+/// A command begins in its runtime's directory or not at all.
+#[test]
+fn a_command_begins_in_its_runtimes_directory() {
+    let tree = Tree::new("begins");
+    let rt = restricted(CAMLRT_DENY_FILES);
+    inside(rt, || assert_eq!(run("[ \"$(pwd)\" = / ]"), Ok(0), "without directories"));
+    grant(rt, &tree.path("in"), CAMLRT_GRANT_READ | CAMLRT_GRANT_WRITE);
+    inside(rt, || {
+        ok(caml_sys_mkdir(string(b"gone"), int(0o755)));
+        ok(caml_sys_chdir(string(b"gone")));
+        ok(caml_sys_rmdir(string(tree.name("in/gone").as_bytes())));
+        assert_eq!(run("true"), Err("Sys_error(\"true: No such file or directory\")".into()));
+    });
+    assert_eq!(camlrt_runtime_free(rt), 0);
+    let rt = restricted(CAMLRT_DENY_FILES);
+    grant(rt, &tree.path("in"), CAMLRT_GRANT_WRITE);
+    inside(rt, || refused(caml_sys_system_command(string(b"true")), "true"));
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
+/// A command has none of the process's descriptors, whatever their flags; and its directory, even if that has the number of a stream.
+#[test]
+fn a_command_has_no_other_descriptors() {
+    alone("commands::a_command_has_no_other_descriptors", || {
+        let tree = Tree::new("other");
+        let file = std::fs::File::open(tree.path("secret")).expect("a file");
+        let rt = restricted(CAMLRT_DENY_FILES);
+        grant(rt, &tree.path("in"), CAMLRT_GRANT_READ);
+        // SAFETY: the descriptors are this test's.
+        let inherited = unsafe { libc::dup(file.as_raw_fd()) };
+        inside(rt, || {
+            let is_closed = format!("[ -d sub -a ! -e /proc/self/fd/{inherited} ]");
+            assert_eq!(run(&is_closed), Ok(0));
+            // SAFETY: nobody reads from it.
+            assert_eq!(unsafe { libc::close(0) }, 0);
+            assert_eq!(run(&is_closed), Ok(0), "with another descriptor 0");
+        });
+        assert_eq!(camlrt_runtime_free(rt), 0);
     });
 }
 

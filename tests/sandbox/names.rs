@@ -207,7 +207,9 @@ fn rights_are_for_reading_or_writing() {
     let rt = restricted(CAMLRT_DENY_FILES);
     grant(rt, &tree.path("read"), CAMLRT_GRANT_READ);
     grant(rt, &tree.path("in"), CAMLRT_GRANT_WRITE);
+    grant(rt, &tree.path("in/sub"), CAMLRT_GRANT_READ | CAMLRT_GRANT_WRITE);
     inside(rt, || {
+        let (drop, both) = (tree.name("in/file"), tree.name("in/sub/file"));
         assert_eq!(bytes(ok(caml_sys_getcwd(UNIT))), tree.name("read").as_bytes(), "what was granted first");
         assert_eq!(read(b"file"), Ok("fine".into()));
         let n = |name: &str| string(name.as_bytes());
@@ -217,6 +219,12 @@ fn rights_are_for_reading_or_writing() {
         refused(caml_sys_mkdir(n(&new), int(0o755)), &new);
         refused(caml_sys_remove(n(&file)), &file);
         refused(caml_sys_rmdir(n("sub")), "sub");
+        // Nor is anything read where one may only write, nor moved to where it may be read.
+        for how in [&[0, 3][..], &[0, 4], &[0, 3, 4]] {
+            refused(caml_sys_open(n(&drop), flags(how), int(0o644)), &drop);
+        }
+        refused(caml_sys_rename(n(&drop), n(&both)), &drop);
+        ok(caml_sys_rename(n(&both), n(&drop)));
         // Neither away from there nor to there.
         let (own, mine) = (tree.name("in/file"), tree.name("in/new"));
         refused(caml_sys_rename(n(&file), n(&mine)), &file);
@@ -238,6 +246,39 @@ fn rights_are_for_reading_or_writing() {
     });
     assert_eq!(tree.outside(), before);
     assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
+/// What may be written by its own name and read by a shorter one can be moved to where it may be read.
+#[test]
+fn rights_that_add_up_are_enough_to_move() {
+    let tree = Tree::new("moved");
+    let rt = restricted(CAMLRT_DENY_FILES);
+    grant(rt, &tree.0, CAMLRT_GRANT_READ);
+    grant(rt, &tree.path("in"), CAMLRT_GRANT_WRITE);
+    grant(rt, &tree.path("out"), CAMLRT_GRANT_READ | CAMLRT_GRANT_WRITE);
+    inside(rt, || {
+        ok(caml_sys_rename(string(b"in/file"), string(b"in/moved")));
+        ok(caml_sys_rename(string(b"in/moved"), string(b"out/moved")));
+        assert_eq!(read(b"out/moved"), Ok("fine".into()));
+    });
+    // Another directory by that name is not the one that may be read.
+    let other = c(tree.name("inside"));
+    assert_eq!(
+        camlrt_grant_directory(rt, other.as_ptr(), c(tree.name("in")).as_ptr(), CAMLRT_GRANT_WRITE),
+        0
+    );
+    inside(rt, || refused(caml_sys_rename(string(b"in/secret"), string(b"out/new")), "in/secret"));
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
+/// Where nothing is denied a file of which the system tells nothing is none, as in OCaml.
+#[test]
+fn the_systems_own_refusals_are_no_errors_of_file_exists() {
+    refusing(&[libc::SYS_newfstatat, libc::SYS_statx], libc::EPERM, || {
+        let rt = restricted(0);
+        inside(rt, || assert_eq!(integer(caml_sys_file_exists(string(b"/"))), Ok(0)));
+        assert_eq!(camlrt_runtime_free(rt), 0);
+    });
 }
 
 #[test]

@@ -133,12 +133,17 @@ pub fn confined(tree: &Tree, f: impl FnOnce()) {
 
 /// Runs something in a thread for which these system calls do not exist.
 pub fn without(calls: &[i64], f: impl FnOnce() + Send) {
+    refusing(calls, libc::ENOSYS, f);
+}
+
+/// Runs something in a thread for which these system calls fail.
+pub fn refusing(calls: &[i64], error: i32, f: impl FnOnce() + Send) {
     let statement = |code: u32, jt: u8, jf: u8, k: u32| libc::sock_filter { code: code as u16, jt, jf, k };
     let mut program = vec![statement(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, 0, 0, 0)];
     for call in calls {
         program.push(statement(libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K, 0, 1, *call as u32));
-        let missing = libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32;
-        program.push(statement(libc::BPF_RET | libc::BPF_K, 0, 0, missing));
+        let failure = libc::SECCOMP_RET_ERRNO | error as u32;
+        program.push(statement(libc::BPF_RET | libc::BPF_K, 0, 0, failure));
     }
     program.push(statement(libc::BPF_RET | libc::BPF_K, 0, 0, libc::SECCOMP_RET_ALLOW));
     std::thread::scope(|s| {
@@ -151,7 +156,7 @@ pub fn without(calls: &[i64], f: impl FnOnce() + Send) {
                 assert_eq!(libc::prctl(libc::PR_SET_SECCOMP, mode, &raw const filter), 0);
                 for call in calls {
                     assert_eq!(libc::syscall(*call, -1, 0, 0, 0), -1);
-                    assert_eq!(std::io::Error::last_os_error().raw_os_error(), Some(libc::ENOSYS));
+                    assert_eq!(std::io::Error::last_os_error().raw_os_error(), Some(error));
                 }
             }
             f();
