@@ -84,7 +84,32 @@ static void safe_points(void) {
   refused(caml_install_signal_handler(INT(-100), INT(0)), "Invalid_argument(\"Sys.signal: unavailable signal\")");
 }
 
-static void waits(void) {
+/* A signal ends a wait; its function is called by camlrt_poll. */
+static void ended_waits(void) {
+  int32_t ran;
+  calls = 0;
+  CHECK_EQ(pipe(ends), 0);
+  caml_value in = caml_ml_open_descriptor_in(INT(ends[0]));
+  CHECK_EQ(caml_install_signal_handler(INT(-2), handler(feed)), INT(0));
+  alarm(1);
+  CHECK_EQ(caml_ml_input_char(in), CAMLRT_NONE);
+  CHECK_EQ(camlrt_error_code(), CAMLRT_INTERRUPTED);
+  CHECK_EQ(calls, 0);
+  camlrt_clear_error();
+  CHECK_EQ(camlrt_poll(0, &ran), 0);
+  CHECK_EQ(caml_ml_input_char(in), INT('x'));
+  CHECK(calls == 1 && last == -2 && ran == 1);
+  CHECK_EQ(caml_ml_close_channel(in), CAMLRT_UNIT);
+  close(ends[1]);
+  CHECK_EQ(camlrt_size(caml_install_signal_handler(INT(-2), INT(0))), 1);
+}
+
+/* In a runtime that was made so its function is called in the wait. */
+static void handling_waits(void) {
+  camlrt_config config = {.size = sizeof config, .flags = CAMLRT_CONFIG_HANDLE_IN_WAITS};
+  camlrt_runtime rt = camlrt_runtime_new(&config), previous;
+  CHECK_EQ(camlrt_runtime_enter(rt, &previous), 0);
+  int32_t scope = camlrt_scope_open();
   CHECK_EQ(pipe(ends), 0);
   caml_value in = caml_ml_open_descriptor_in(INT(ends[0]));
   CHECK_EQ(caml_install_signal_handler(INT(-2), handler(feed)), INT(0));
@@ -100,9 +125,13 @@ static void waits(void) {
   CHECK_EQ(caml_ml_close_channel(in), CAMLRT_UNIT);
   close(ends[1]);
   CHECK_EQ(camlrt_size(caml_install_signal_handler(INT(-2), INT(0))), 1);
+  CHECK_EQ(camlrt_scope_close(scope), 0);
+  CHECK_EQ(camlrt_live_handles(), 0);
+  CHECK_EQ(camlrt_runtime_leave(previous), 0);
+  CHECK_EQ(camlrt_runtime_free(rt), 0);
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {numbers, safe_points, waits};
+  static void (*const parts[])(void) = {numbers, safe_points, ended_waits, handling_waits};
   return FAMILY_MAIN(all, parts);
 }

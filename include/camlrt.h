@@ -46,13 +46,12 @@
  * fails with CAMLRT_RUNTIME_BUSY.
  *
  * HOST CODE runs only inside a function flagged CALLS, one flagged CALLS_IF_HOSTED on a channel whose backend is the
- * host's or while it waits in a runtime that handles signals, or camlrt_poll. It must not unwind, longjmp or yield. It fails
- * by returning 0 with an error raised inside.
+ * host's, or camlrt_poll. It must not unwind, longjmp or yield. It fails by returning 0 with an error raised inside.
  *
  * FLAGS of a function, in its comment, in functions.tsv and in camlrt_primitive_info:
  * - CALLS: may call host code.
- * - CALLS_IF_HOSTED: may, if the channel's backend is the host's; and if it waits, the functions of signals, where
- *   caml_install_signal_handler was given any.
+ * - CALLS_IF_HOSTED: may, if the channel's backend is the host's; with CAMLRT_CONFIG_HANDLE_IN_WAITS also, while it waits, the
+ *   functions of signals.
  * - BLOCKS: may wait, and gives the runtime up meanwhile.
  * - ALLOC: may allocate, and so collect; views of values that no handle keeps alive end then.
  * - GUEST: takes and gives numbers only, so that a Wasm guest may be given it.
@@ -1074,7 +1073,7 @@ int64_t camlrt_live_handles(void);
 #define CAMLRT_BAD_POINTER 4829
 
 /**
- * Error code: `camlrt_interrupt` ended a wait.
+ * Error code: `camlrt_interrupt`, or a signal that the runtime handles, ended a wait.
  */
 #define CAMLRT_INTERRUPTED 4830
 
@@ -12348,7 +12347,8 @@ caml_value caml_ml_condition_broadcast(caml_value condition);
  * Signals
  *
  * Signals: what is done when one comes, their numbers, and what is due. A function that handles a signal is called where host code
- * may run, and while a call waits for a channel.
+ * may run. It ends the wait of a call for a channel with CAMLRT_INTERRUPTED, so that the host can `camlrt_poll` and make the call again;
+ * with CAMLRT_CONFIG_HANDLE_IN_WAITS it is called in the wait, which goes on.
  */
 
 /**
@@ -12422,6 +12422,12 @@ caml_value caml_process_pending_actions_with_root(caml_value v);
  * `camlrt_config.flags`: collect at every allocating call, for tests.
  */
 #define CAMLRT_CONFIG_STRESS 2
+
+/**
+ * `camlrt_config.flags`: waits for channels run the functions of signals, as in OCaml. Without it a signal ends the wait,
+ * and `camlrt_poll` runs them. Not for hosts whose functions may be called only from some of their calls, like LuaJIT.
+ */
+#define CAMLRT_CONFIG_HANDLE_IN_WAITS 4
 
 /**
  * `camlrt_config.denied`: files and descriptors that it was not granted.

@@ -2017,6 +2017,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_FILENAME_CYGWIN = 5,
     CAMLRT_CONFIG_BOUND = 1,
     CAMLRT_CONFIG_STRESS = 2,
+    CAMLRT_CONFIG_HANDLE_IN_WAITS = 4,
     CAMLRT_DENY_FILES = 1,
     CAMLRT_DENY_ENVIRONMENT = 2,
     CAMLRT_DENY_PROCESSES = 4,

@@ -57,7 +57,7 @@ pub const CAMLRT_BUSY: i32 = 4827;
 pub const CAMLRT_SCOPE_ORDER: i32 = 4828;
 /// Error code: a null pointer, or a length that cannot be one.
 pub const CAMLRT_BAD_POINTER: i32 = 4829;
-/// Error code: `camlrt_interrupt` ended a wait.
+/// Error code: `camlrt_interrupt`, or a signal that the runtime handles, ended a wait.
 pub const CAMLRT_INTERRUPTED: i32 = 4830;
 /// Error code: the handle table is full.
 pub const CAMLRT_TOO_MANY_HANDLES: i32 = 4831;

@@ -18,6 +18,9 @@ use std::sync::atomic::Ordering;
 pub const CAMLRT_CONFIG_BOUND: u32 = 1;
 /// `camlrt_config.flags`: collect at every allocating call, for tests.
 pub const CAMLRT_CONFIG_STRESS: u32 = 2;
+/// `camlrt_config.flags`: waits for channels run the functions of signals, as in OCaml. Without it a signal ends the wait,
+/// and `camlrt_poll` runs them. Not for hosts whose functions may be called only from some of their calls, like LuaJIT.
+pub const CAMLRT_CONFIG_HANDLE_IN_WAITS: u32 = 4;
 /// `camlrt_config.denied`: files and descriptors that it was not granted.
 pub const CAMLRT_DENY_FILES: u32 = 1;
 /// `camlrt_config.denied`: variables of the environment that it was not granted.
@@ -93,7 +96,7 @@ fn settings(c: &CamlrtConfig) -> Result<Config, &'static CStr> {
         if given == T::default() { default } else { given }
     }
     // What a newer program asks for must not be left out in silence.
-    let known = CAMLRT_CONFIG_BOUND | CAMLRT_CONFIG_STRESS;
+    let known = CAMLRT_CONFIG_BOUND | CAMLRT_CONFIG_STRESS | CAMLRT_CONFIG_HANDLE_IN_WAITS;
     if c.flags & !known != 0 {
         return Err(c"the config has a flag that this library does not know");
     }
@@ -115,6 +118,7 @@ fn settings(c: &CamlrtConfig) -> Result<Config, &'static CStr> {
         max_depth: or(c.max_depth, defaults.max_depth),
         bound: c.flags & CAMLRT_CONFIG_BOUND != 0,
         stress: c.flags & CAMLRT_CONFIG_STRESS != 0,
+        handle_in_waits: c.flags & CAMLRT_CONFIG_HANDLE_IN_WAITS != 0,
         denied: c.denied,
         fail_at: c.fail_at,
     })

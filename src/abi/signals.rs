@@ -1,7 +1,8 @@
 //! Family: signals
 //!
 //! Signals: what is done when one comes, their numbers, and what is due. A function that handles a signal is called where host code
-//! may run, and while a call waits for a channel.
+//! may run. It ends the wait of a call for a channel with CAMLRT_INTERRUPTED, so that the host can `camlrt_poll` and make the call again;
+//! with CAMLRT_CONFIG_HANDLE_IN_WAITS it is called in the wait, which goes on.
 
 use super::CamlValue;
 use super::guard::{call_out, read};

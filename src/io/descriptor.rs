@@ -43,7 +43,7 @@ impl Backend for Descriptor {
                 Ok(n) => return Ok(n),
                 Err(Stop::Failed(e)) => return Err(io_error(&e)),
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted),
-                Err(Stop::Signalled) => cx.run_signals()?,
+                Err(Stop::Signalled) => cx.signalled_in_wait()?,
             }
         }
     }
@@ -58,7 +58,7 @@ impl Backend for Descriptor {
                     return Err(Failed { exn: io_error(&e), for_good });
                 }
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted.into()),
-                Err(Stop::Signalled) => cx.run_signals()?,
+                Err(Stop::Signalled) => cx.signalled_in_wait()?,
             }
             if *done > 0 {
                 return Ok(());

@@ -17,6 +17,8 @@ pub struct Config {
     pub bound: bool,
     /// What the runtime must not touch; bits of [`denied`](crate::runtime::permission).
     pub denied: u32,
+    /// Waits for channels run the functions of signals, instead of being ended by them.
+    pub handle_in_waits: bool,
     /// Collect at every allocating call (for tests).
     pub stress: bool,
     /// Make the n-th reservation fail; 0 for none (for tests).
@@ -33,6 +35,7 @@ impl Default for Config {
             max_depth: 200,
             bound: false,
             denied: 0,
+            handle_in_waits: false,
             stress: false,
             fail_at: 0,
         }

@@ -59,7 +59,7 @@ pub enum Exn {
     Scope,
     /// A null pointer, or a length that cannot be one.
     Pointer,
-    /// `camlrt_interrupt` ended a wait.
+    /// `camlrt_interrupt`, or a signal that the runtime handles, ended a wait.
     Interrupted,
     /// The handle table is full.
     TooManyHandles,

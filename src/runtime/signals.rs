@@ -33,6 +33,10 @@ impl Cx {
         while self.run_signal()? {}
         Ok(())
     }
+    /// A signal is due while a call waits for a channel. Only a runtime that was made so runs host code there.
+    pub fn signalled_in_wait(&mut self) -> Result<(), Exn> {
+        if self.config.handle_in_waits { self.run_signals() } else { Err(Exn::Interrupted) }
+    }
     /// Calls the function of one signal that is due; whether any was.
     #[inline(always)]
     pub fn run_signal(&mut self) -> Result<bool, Exn> {

@@ -27,9 +27,15 @@ fn alone() -> MutexGuard<'static, ()> {
     ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// A runtime whose waits run what handles signals.
+fn world_that_handles_in_waits() -> World {
+    World::with(|c| c.flags = CAMLRT_CONFIG_HANDLE_IN_WAITS)
+}
+
 /// A runtime that answers as this OCaml, entered until it goes, and with it its signals.
 fn runtime(ocaml: u32, denied: u32) -> (Scope, World) {
-    let world = World::with(|c| (c.ocaml, c.denied) = (ocaml, denied));
+    let world =
+        World::with(|c| (c.ocaml, c.denied, c.flags) = (ocaml, denied, CAMLRT_CONFIG_HANDLE_IN_WAITS));
     // What earlier runtimes left.
     poll();
     (Scope::open(), world)

@@ -84,7 +84,7 @@ impl Shared {
 fn waiting_and_working_side_by_side() {
     let _alone = alone();
     let rounds = if std::env::var_os("CAMLRT_LONG").is_some() { 20 } else { 1 };
-    let world = World::new();
+    let world = world_that_handles_in_waits();
     poll();
     let previous = CamlrtRuntime::of(0);
     let handled = std::sync::Arc::new(AtomicI64::new(0));

@@ -1,7 +1,7 @@
 //! Threads that wait while signals come to others.
 
 use super::*;
-use camlrt::abi::channels::{caml_ml_input_char, caml_ml_open_descriptor_in};
+use camlrt::abi::channels::*;
 use std::io::Write;
 use std::os::fd::AsRawFd;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ fn counting(count: &Arc<AtomicI32>) -> impl Fn(i64) -> V + use<> {
 #[test]
 fn a_wait_hears_of_a_signal_that_another_thread_got() {
     let _alone = alone();
-    let world = World::new();
+    let world = world_that_handles_in_waits();
     let id = world.id;
     let count = Arc::new(AtomicI32::new(0));
     let (from, mut to) = std::io::pipe().expect("a pipe");
@@ -61,6 +61,70 @@ fn a_wait_hears_of_a_signal_that_another_thread_got() {
     to.write_all(b"x").expect("a byte");
     assert_eq!(waiter.join().expect("no panic"), int(120));
     enter(id);
+}
+
+/// A runtime that was not made otherwise runs no host code in a wait: the signal ends it, and nothing is lost.
+#[test]
+fn a_signal_ends_a_wait() {
+    let _alone = alone();
+    let (_world, _scope) = (World::new(), Scope::open());
+    poll();
+    let count = Arc::new(AtomicI32::new(0));
+    handle(SIGUSR1, counting(&count));
+    let (from, mut to) = std::io::pipe().expect("a pipe");
+    let input = caml_ml_open_descriptor_in(int(from.as_raw_fd().into()));
+    let reading = |code| {
+        failed(caml_ml_input_char(input), code);
+        camlrt_clear_error();
+        assert_eq!(count.swap(0, Ordering::SeqCst), 0);
+    };
+    let sender = spawn(|| {
+        sleep(A_MOMENT);
+        raise(libc::SIGUSR1);
+    });
+    reading(CAMLRT_INTERRUPTED);
+    sender.join().expect("no panic");
+    // Nor does the next one begin before somebody has looked.
+    reading(CAMLRT_INTERRUPTED);
+    assert_eq!(poll(), 1);
+    assert_eq!(count.swap(0, Ordering::SeqCst), 1);
+    // What needs not wait is not ended.
+    raise(libc::SIGUSR1);
+    to.write_all(b"ab").expect("two bytes");
+    assert_eq!([caml_ml_input_char(input), caml_ml_input_char(input)], [int(97), int(98)]);
+    reading(CAMLRT_INTERRUPTED);
+    assert_eq!(poll(), 1);
+    let (full, room) = std::io::pipe().expect("a pipe");
+    let output = caml_ml_open_descriptor_out(int(room.as_raw_fd().into()));
+    let text = [b'x'; 0x11000];
+    let sender = spawn(|| {
+        sleep(A_MOMENT);
+        raise(libc::SIGUSR1);
+    });
+    let mut done = 0;
+    let status = caml_output(output, &text, &mut done);
+    let status = if status == 0 { caml_flush(output) } else { status };
+    assert_eq!(status, CAMLRT_INTERRUPTED);
+    camlrt_clear_error();
+    sender.join().expect("no panic");
+    assert_eq!(poll(), 1);
+    let reader = spawn(move || {
+        use std::io::Read;
+        let mut all = vec![0; 0x11000];
+        { full }.read_exact(&mut all).expect("all of it");
+        all
+    });
+    assert_eq!(caml_output(output, &text[done..], &mut done), 0);
+    assert_eq!(caml_flush(output), 0);
+    assert_eq!(reader.join().expect("no panic"), text);
+}
+
+fn caml_output(channel: V, text: &[u8], done: &mut usize) -> i32 {
+    camlrt_channel_write(channel, text.as_ptr().cast(), text.len(), done)
+}
+
+fn caml_flush(channel: V) -> i32 {
+    if caml_ml_flush(channel) == NONE { code() } else { 0 }
 }
 
 /// A signal that comes while its function runs waits until that has ended, and does not keep others who wait busy.

@@ -465,7 +465,8 @@ function M.flush_all()
   value.within(function()
     local list = check(C.caml_ml_out_channels_list(K.CAMLRT_UNIT))
     while list ~= K.CAMLRT_EMPTY do
-      if C.caml_ml_flush(check(C.caml_field(list, 0))) == 0 then C.camlrt_clear_error() end
+      -- (Channels on host code are among them.)
+      if raw.hosted.caml_ml_flush(check(C.caml_field(list, 0))) == 0 then C.camlrt_clear_error() end
       list = check(C.caml_field(list, 1))
     end
   end)

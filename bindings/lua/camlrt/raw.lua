@@ -30,15 +30,4 @@ local plain = functions_without(CALLS)
 -- For channels on host code: whatever touches one is interpreted too.
 local hosted = functions_without(bit.bor(CALLS, HOSTED))
 
--- A call that waits for a channel calls the functions of signals, once there are any: from the first one on, nothing that
--- touches a channel is compiled.
-local install = plain.caml_install_signal_handler
-local function install_signal_handler(signal, action)
-  if action ~= 0 and action % 2 == 0 then
-    for name, f in pairs(hosted) do plain[name] = f end
-  end
-  return install(signal, action)
-end
-plain.caml_install_signal_handler, hosted.caml_install_signal_handler = install_signal_handler, install_signal_handler
-
 return { plain = plain, hosted = hosted }
