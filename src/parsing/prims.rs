@@ -45,7 +45,7 @@ pub fn parse_engine(cx: &mut Cx, tables: Root, env: Root, input: i64, arg: Root)
 /// Writes to the standard error. As in OCaml, nobody hears of it if that fails.
 fn tell(cx: &mut Cx, text: &[u8]) {
     if let Ok(stderr) = cx.descriptor(STDERR) {
-        let _ = cx.waiting(|wait| fd::write(wait, &stderr, text, &mut 0));
+        let _ = cx.waiting(|wait| fd::write_undisturbed(wait, &stderr, text));
     }
 }
 

@@ -330,6 +330,20 @@ pub fn write(wait: &Wait<'_>, fd: &Fd, from: &[u8], done: &mut usize) -> Result<
     Ok(())
 }
 
+/// The same where nobody can handle a signal that is due: it does not end the wait.
+pub fn write_undisturbed(wait: &Wait<'_>, fd: &Fd, mut from: &[u8]) -> Result<(), Stop> {
+    loop {
+        let mut done = 0;
+        match write(wait, fd, from, &mut done) {
+            Err(Stop::Signalled) => from = &from[done..],
+            result => return result,
+        }
+        if wait.until_ready(fd.number(), true) != Woken::Ready {
+            return Err(Stop::Interrupted);
+        }
+    }
+}
+
 /// Writes what there is room for, at the end of the process: waits as the descriptor does, but cannot be interrupted,
 /// and does not wait long where the descriptor does not. Without patience it does not wait at all.
 pub fn write_at_exit(fd: &Fd, from: &[u8], patient: bool) -> io::Result<usize> {

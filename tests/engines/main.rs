@@ -13,3 +13,4 @@ mod oracle;
 mod records;
 mod replay;
 mod stderr;
+mod traced;
