@@ -3,6 +3,7 @@
 use super::fd::{BEHIND_THE_STREAMS, Stop};
 use super::lock::{self, Mutex, RawLock};
 use super::room;
+use super::signals;
 use super::wait::{Wait, Woken};
 use crate::heap::Full;
 use lock_api::RawMutex as _;
@@ -30,24 +31,12 @@ pub struct Own {
     pub variables: Vec<CString>,
 }
 
-/// What commands change of the process while they run, and those that nobody waits for any more.
-struct Commands {
-    running: u32,
-    /// What the process did about these signals before; the shell does so too.
-    interrupt: MaybeUninit<libc::sigaction>,
-    quit: MaybeUninit<libc::sigaction>,
-    /// Commands whose wait was ended. They are looked at when the next one begins, so that the dead are no zombies.
-    left: Vec<libc::pid_t>,
-}
-
-static COMMANDS: Mutex<Commands> = Mutex::const_new(
-    RawLock::INIT,
-    Commands { running: 0, interrupt: MaybeUninit::zeroed(), quit: MaybeUninit::zeroed(), left: Vec::new() },
-);
+/// Commands whose wait was ended. They are looked at when the next one begins, so that the dead are no zombies.
+static LEFT: Mutex<Vec<Child>> = Mutex::const_new(RawLock::INIT, Vec::new());
 
 /// Takes the lock for the time of a fork.
 pub fn hold() {
-    lock::hold(&COMMANDS);
+    lock::hold(&LEFT);
 }
 
 /// Frees it again.
@@ -56,66 +45,49 @@ pub fn hold() {
 /// This thread took it with [`hold`].
 pub unsafe fn let_go() {
     // SAFETY: the caller's promise.
-    unsafe { lock::let_go(&COMMANDS) }
+    unsafe { lock::let_go(&LEFT) }
+}
+
+/// Has a child know nothing of its parent's commands, which are not its children.
+pub fn forget() {
+    LEFT.lock().clear();
 }
 
 /// The time of a command: as C's `system` has it, the process does not hear of the terminal's signals, which are the
 /// command's, and this thread not of the end of children.
 struct During {
     mask: libc::sigset_t,
+    /// The terminal's signals that the process hears of otherwise.
+    heard: libc::sigset_t,
 }
 
 impl During {
     fn new() -> During {
-        let mut commands = COMMANDS.lock();
-        // SAFETY: the actions and sets are valid, or filled by the calls that are given them; children are asked for
-        // without waiting.
+        LEFT.lock().retain_mut(|child| matches!(child.status(), Ok(None)));
+        // SAFETY: the sets are filled by the calls that are given them.
         unsafe {
-            commands.left.retain(|pid| libc::waitpid(*pid, null_mut(), libc::WNOHANG) == 0);
-            if commands.running == 0 {
-                let mut ignore: libc::sigaction = std::mem::zeroed();
-                ignore.sa_sigaction = libc::SIG_IGN;
-                libc::sigaction(libc::SIGINT, &ignore, commands.interrupt.as_mut_ptr());
-                libc::sigaction(libc::SIGQUIT, &ignore, commands.quit.as_mut_ptr());
+            let mut heard = MaybeUninit::<libc::sigset_t>::zeroed();
+            libc::sigemptyset(heard.as_mut_ptr());
+            for signal in signals::OF_COMMANDS {
+                if signals::hold_off(signal) {
+                    libc::sigaddset(heard.as_mut_ptr(), signal);
+                }
             }
-            commands.running += 1;
             let mut child = MaybeUninit::<libc::sigset_t>::zeroed();
             libc::sigemptyset(child.as_mut_ptr());
             libc::sigaddset(child.as_mut_ptr(), libc::SIGCHLD);
             let mut mask = MaybeUninit::<libc::sigset_t>::zeroed();
             libc::pthread_sigmask(libc::SIG_BLOCK, child.as_ptr(), mask.as_mut_ptr());
-            During { mask: mask.assume_init() }
-        }
-    }
-    /// The terminal's signals that the process hears of otherwise.
-    fn heard(&self) -> libc::sigset_t {
-        let commands = COMMANDS.lock();
-        // SAFETY: the set is made valid, and both actions were filled by `new`.
-        unsafe {
-            let mut set = MaybeUninit::<libc::sigset_t>::zeroed();
-            libc::sigemptyset(set.as_mut_ptr());
-            for (signal, old) in [(libc::SIGINT, &commands.interrupt), (libc::SIGQUIT, &commands.quit)] {
-                if old.assume_init_ref().sa_sigaction != libc::SIG_IGN {
-                    libc::sigaddset(set.as_mut_ptr(), signal);
-                }
-            }
-            set.assume_init()
+            During { mask: mask.assume_init(), heard: heard.assume_init() }
         }
     }
 }
 
 impl Drop for During {
     fn drop(&mut self) {
-        let mut commands = COMMANDS.lock();
-        commands.running -= 1;
-        // SAFETY: what is restored was filled by `new`.
-        unsafe {
-            if commands.running == 0 {
-                libc::sigaction(libc::SIGINT, commands.interrupt.as_ptr(), null_mut());
-                libc::sigaction(libc::SIGQUIT, commands.quit.as_ptr(), null_mut());
-            }
-            libc::pthread_sigmask(libc::SIG_SETMASK, &self.mask, null_mut());
-        }
+        signals::OF_COMMANDS.into_iter().for_each(signals::let_in);
+        // SAFETY: the set is what the thread had.
+        unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &self.mask, null_mut()) };
     }
 }
 
@@ -199,7 +171,7 @@ impl Attributes {
         unsafe {
             check(libc::posix_spawnattr_init(new.as_mut_ptr()))?;
             let mut attributes = Attributes(new.assume_init());
-            check(libc::posix_spawnattr_setsigdefault(&mut attributes.0, &during.heard()))?;
+            check(libc::posix_spawnattr_setsigdefault(&mut attributes.0, &during.heard))?;
             check(libc::posix_spawnattr_setsigmask(&mut attributes.0, &during.mask))?;
             check(libc::posix_spawnattr_setflags(&mut attributes.0, flags as _))?;
             Ok(attributes)
@@ -214,7 +186,7 @@ impl Drop for Attributes {
     }
 }
 
-fn start(shell: &Shell, command: &CStr, during: &During) -> io::Result<libc::pid_t> {
+fn start(shell: &Shell, command: &CStr, during: &During) -> io::Result<Child> {
     let (actions, attributes) = (Actions::new(shell.own.as_ref())?, Attributes::new(during)?);
     let mut variables = Vec::new();
     if let Some(own) = &shell.own {
@@ -237,60 +209,86 @@ fn start(shell: &Shell, command: &CStr, during: &During) -> io::Result<libc::pid
             environment,
         ))?;
     }
-    Ok(pid)
+    Ok(Child::new(pid))
 }
 
-/// A descriptor that becomes readable at the end of a child, where the system has such.
-fn end_of(pid: libc::pid_t) -> Option<OwnedFd> {
-    // SAFETY: no memory is involved; what the call gives is nobody else's.
-    unsafe {
-        let fd = libc::syscall(libc::SYS_pidfd_open, pid, 0);
-        (fd >= 0).then(|| OwnedFd::from_raw_fd(fd as RawFd))
+/// A child that runs a command.
+struct Child {
+    pid: libc::pid_t,
+    /// A descriptor that becomes readable at its end, where the system has such. It stands for this child even when the host
+    /// has waited for it and another process has its number.
+    end: Option<OwnedFd>,
+}
+
+/// How a child ended: its exit code, or nothing if it was a signal.
+type Status = Option<i32>;
+
+impl Child {
+    fn new(pid: libc::pid_t) -> Child {
+        // SAFETY: no memory is involved; what the call gives is nobody else's.
+        let end = unsafe {
+            let fd = libc::syscall(libc::SYS_pidfd_open, pid, 0);
+            (fd >= 0).then(|| OwnedFd::from_raw_fd(fd as RawFd))
+        };
+        Child { pid, end }
     }
-}
-
-/// The status of a child that has ended; nothing as long as it has not.
-fn status_of(pid: libc::pid_t, flags: c_int) -> io::Result<Option<c_int>> {
-    let mut status = 0;
-    loop {
-        // SAFETY: there is room for the status.
-        match unsafe { libc::waitpid(pid, &mut status, flags) } {
-            0 => return Ok(None),
-            -1 => {
-                let error = io::Error::last_os_error();
-                if error.raw_os_error() != Some(libc::EINTR) {
-                    return Err(error);
+    /// How it ended; nothing as long as it has not.
+    fn status(&mut self) -> io::Result<Option<Status>> {
+        loop {
+            let (kind, id) = match &self.end {
+                Some(end) => (libc::P_PIDFD, end.as_raw_fd()),
+                None => (libc::P_PID, self.pid),
+            };
+            // SAFETY: all of it may be zero; the call fills it with what is said of a child, if it says anything.
+            unsafe {
+                let mut info: libc::siginfo_t = std::mem::zeroed();
+                if libc::waitid(kind, id as libc::id_t, &mut info, libc::WEXITED | libc::WNOHANG) == 0 {
+                    let exited = info.si_code == libc::CLD_EXITED;
+                    return Ok((info.si_pid() != 0).then(|| exited.then(|| info.si_status())));
                 }
             }
-            _ => return Ok(Some(status)),
+            let error = io::Error::last_os_error();
+            match error.raw_os_error() {
+                Some(libc::EINTR) => {}
+                // Linux 5.3 has such descriptors, but cannot be asked by them.
+                Some(libc::EINVAL) if self.end.is_some() => self.end = None,
+                _ => return Err(error),
+            }
         }
     }
-}
-
-/// Waits for the end of a child.
-fn wait_for(pid: libc::pid_t, wait: &Wait<'_>) -> Result<c_int, Stop> {
-    let end = end_of(pid);
-    loop {
-        if let Some(status) = status_of(pid, libc::WNOHANG).map_err(Stop::Failed)? {
-            return Ok(status);
-        }
-        let woken = match &end {
-            Some(end) => wait.until_ready(end.as_raw_fd(), false),
-            None => wait.a_little(),
-        };
-        if woken == Woken::Interrupted {
-            return Err(Stop::Interrupted);
+    /// Waits for its end.
+    fn wait(&mut self, wait: &Wait<'_>) -> Result<Status, Stop> {
+        loop {
+            if let Some(status) = self.status().map_err(Stop::Failed)? {
+                return Ok(status);
+            }
+            let woken = match &self.end {
+                Some(end) => wait.until_ready(end.as_raw_fd(), false),
+                None => wait.a_little(),
+            };
+            if woken == Woken::Interrupted {
+                return Err(Stop::Interrupted);
+            }
         }
     }
-}
-
-/// Asks a child to end, of which nobody will hear any more.
-fn leave(pid: libc::pid_t) {
-    if let Ok(None) = status_of(pid, libc::WNOHANG) {
-        // SAFETY: no memory is involved; the child is there, since nobody has waited for it.
-        unsafe { libc::kill(pid, libc::SIGTERM) };
-        // Without memory for the note it is a zombie one day.
-        let _ = room::push(&mut COMMANDS.lock().left, pid);
+    /// Asks it to end. Nobody will hear of it any more.
+    fn leave(mut self) {
+        if let Ok(None) = self.status() {
+            // SAFETY: no memory is involved. Without a descriptor the child is there, as far as anybody can know.
+            unsafe {
+                match &self.end {
+                    Some(end) => {
+                        let none = null::<libc::siginfo_t>();
+                        libc::syscall(libc::SYS_pidfd_send_signal, end.as_raw_fd(), libc::SIGTERM, none, 0);
+                    }
+                    None => {
+                        libc::kill(self.pid, libc::SIGTERM);
+                    }
+                }
+            }
+            // Without memory for the note it is a zombie one day.
+            let _ = room::push(&mut LEFT.lock(), self);
+        }
     }
 }
 
@@ -301,20 +299,16 @@ const NO_SHELL: i32 = 127;
 /// wait, and asks the shell to end.
 pub fn run(shell: &Shell, command: &CStr, wait: &Wait<'_>) -> Result<Option<i32>, Stop> {
     let during = During::new();
-    let pid = match start(shell, command, &during) {
-        Ok(pid) => pid,
+    let mut child = match start(shell, command, &during) {
+        Ok(child) => child,
         Err(e) if super::errno::is(&e, &[libc::ENOENT, libc::EACCES, libc::E2BIG]) => {
             return Ok(Some(NO_SHELL));
         }
         Err(e) => return Err(Stop::Failed(e)),
     };
-    match wait_for(pid, wait) {
-        Ok(status) => Ok(libc::WIFEXITED(status).then(|| libc::WEXITSTATUS(status))),
-        Err(stop) => {
-            if let Stop::Interrupted = stop {
-                leave(pid);
-            }
-            Err(stop)
+    child.wait(wait).inspect_err(|stop| {
+        if let Stop::Interrupted = stop {
+            child.leave();
         }
-    }
+    })
 }

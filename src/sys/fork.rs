@@ -62,6 +62,8 @@ unsafe extern "C" fn after_in_child() {
         world::end_fork();
         super::wait::renew_alarm();
         signals::renew_unused();
+        signals::forget_commands();
+        command::forget();
         // SAFETY: this is the child's only thread, and it is in no call but such as are calling out.
         places.retain(|w| unsafe { w.is_left_after_fork() });
     }

@@ -157,6 +157,8 @@ struct Place {
     claims: Vec<Claim>,
     /// What the host wants, once somebody has had a look.
     host: Option<libc::sigaction>,
+    /// Commands that run, for whose time the signal is ignored whatever anybody wants.
+    held_off: u32,
 }
 
 struct Table {
@@ -166,7 +168,10 @@ struct Table {
 
 static TABLE: Mutex<Table> = Mutex::const_new(
     RawLock::INIT,
-    Table { places: [const { Place { claims: Vec::new(), host: None } }; LIMIT], unused: Vec::new() },
+    Table {
+        places: [const { Place { claims: Vec::new(), host: None, held_off: 0 } }; LIMIT],
+        unused: Vec::new(),
+    },
 );
 
 /// What the system is to do for a behaviour that is ours.
@@ -186,11 +191,19 @@ fn action_of(behaviour: Behaviour) -> libc::sigaction {
 }
 
 impl Place {
+    /// What we have the system do, if it is we who say.
+    fn ours(&self) -> Option<libc::sigaction> {
+        let behaviour = if self.held_off > 0 { Some(Behaviour::Ignore) } else { self.claimed() };
+        behaviour.map(action_of)
+    }
+    fn claimed(&self) -> Option<Behaviour> {
+        self.claims.last().map(|c| c.behaviour)
+    }
     /// Sees whether what is done at the signal is what the claims say. If the host has set something else since, there
     /// are none.
     fn look(&mut self, signal: i32) -> io::Result<()> {
         let now = current(signal)?;
-        if self.claims.last().is_none_or(|c| action_of(c.behaviour).sa_sigaction != now.sa_sigaction) {
+        if self.ours().is_none_or(|ours| ours.sa_sigaction != now.sa_sigaction) {
             self.claims.clear();
             let fault = &FAULTS[signal as usize];
             fault.handler.store(now.sa_sigaction, Ordering::Relaxed);
@@ -201,8 +214,8 @@ impl Place {
     }
     /// What is done at the signal, for somebody who has no claim: what others handle is the system's affair.
     fn seen(&self) -> Behaviour {
-        let ignored = match self.claims.last() {
-            Some(claim) => claim.behaviour == Behaviour::Ignore,
+        let ignored = match self.claimed() {
+            Some(behaviour) => behaviour == Behaviour::Ignore,
             None => self.host.is_some_and(|host| host.sa_sigaction == libc::SIG_IGN),
         };
         if ignored { Behaviour::Ignore } else { Behaviour::Default }
@@ -210,13 +223,12 @@ impl Place {
     fn of(&self, bell: &Bell) -> Option<usize> {
         self.claims.iter().position(|c| ptr::eq(c.bell, bell))
     }
-    /// Has the last claim obeyed, or else the host.
+    /// Has commands obeyed, or else the last claim, or else the host.
     fn obey(&self, signal: i32) -> io::Result<()> {
-        let Some(last) = self.claims.last() else {
-            return self.host.map_or(Ok(()), |host| set(signal, &host));
-        };
-        BELLS[signal as usize].store(ptr::from_ref(last.bell).cast_mut(), Ordering::Release);
-        set(signal, &action_of(last.behaviour))
+        if let Some(last) = self.claims.last() {
+            BELLS[signal as usize].store(ptr::from_ref(last.bell).cast_mut(), Ordering::Release);
+        }
+        self.ours().or(self.host).map_or(Ok(()), |action| set(signal, &action))
     }
 }
 
@@ -277,6 +289,40 @@ pub fn leave(bell: &'static Bell) {
     bell.alarm.quiet();
     // Without memory for the list the bell is lost.
     let _ = room::push(&mut table.unused, bell);
+}
+
+/// The signals that a terminal sends to a command and its parents alike.
+pub const OF_COMMANDS: [i32; 2] = [libc::SIGINT, libc::SIGQUIT];
+
+/// Has a signal ignored for the time of a command; whether it is not ignored otherwise.
+pub fn hold_off(signal: i32) -> bool {
+    let place = &mut TABLE.lock().places[signal as usize];
+    // Of these signals the system answers.
+    let _ = place.look(signal);
+    place.held_off += 1;
+    let _ = place.obey(signal);
+    place.seen() != Behaviour::Ignore
+}
+
+/// Ends what [`hold_off`] began.
+pub fn let_in(signal: i32) {
+    let place = &mut TABLE.lock().places[signal as usize];
+    let _ = place.look(signal);
+    // In a child that has forgotten the commands there is nothing to end.
+    place.held_off = place.held_off.saturating_sub(1);
+    let _ = place.obey(signal);
+}
+
+/// Has a child not wait for the end of commands that are its parent's.
+pub fn forget_commands() {
+    let mut table = TABLE.lock();
+    for signal in OF_COMMANDS {
+        let place = &mut table.places[signal as usize];
+        if place.held_off > 0 && place.look(signal).is_ok() {
+            place.held_off = 0;
+            let _ = place.obey(signal);
+        }
+    }
 }
 
 /// Takes the table's lock for the time of a fork.

@@ -2,12 +2,14 @@
 
 use crate::common::*;
 use crate::support::*;
-use camlrt::abi::CamlrtRuntime;
 use camlrt::abi::channels::*;
-use camlrt::abi::closures::camlrt_poll;
+use camlrt::abi::closures::{camlrt_closure, camlrt_poll};
 use camlrt::abi::grants::*;
 use camlrt::abi::runtimes::*;
+use camlrt::abi::signals::caml_install_signal_handler;
 use camlrt::abi::sys::*;
+use camlrt::abi::{CamlValue, CamlrtRuntime};
+use std::ffi::c_void;
 use std::os::fd::AsRawFd;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -134,6 +136,94 @@ fn an_interrupt_ends_the_wait_for_a_command() {
     alone("commands::an_interrupt_ends_the_wait_for_a_command", || {
         ends_the_wait();
         without(&[libc::SYS_pidfd_open], ends_the_wait);
+    });
+}
+
+/// Does something while another thread's command runs.
+fn during_a_command(tree: &Tree, f: impl FnOnce()) {
+    let [begun, go] = ["in/begun", "in/go"].map(|n| tree.path(n));
+    let command = format!("echo > {}; while [ ! -e {} ]; do sleep 0.02; done", begun.display(), go.display());
+    std::thread::scope(|s| {
+        let rt = restricted(0);
+        let command = s.spawn(move || inside(rt, || run(&command)));
+        wait_for(&begun);
+        assert_eq!(action(libc::SIGINT), libc::SIG_IGN);
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(f));
+        std::fs::write(&go, "").expect("a file");
+        done.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        assert_eq!(command.join().expect("the thread"), Ok(0));
+        assert_eq!(camlrt_runtime_free(rt), 0);
+    });
+    [begun, go].into_iter().for_each(|file| std::fs::remove_file(file).expect("a file"));
+}
+
+unsafe extern "C" fn nothing(_: *mut c_void, _: *const CamlValue, _: i32) -> CamlValue {
+    UNIT
+}
+
+/// `Sys.signal Sys.sigint Sys.Signal_handle`, or `Signal_default`, for a runtime.
+fn interrupts(rt: CamlrtRuntime, handle: bool) {
+    inside(rt, || {
+        let function = ok(camlrt_closure(Some(nothing), std::ptr::null_mut(), 1, None));
+        let wanted = if handle { block(0, &[function]) } else { int(0) };
+        ok(caml_install_signal_handler(int(-6), wanted));
+    });
+}
+
+#[test]
+fn signals_that_are_set_during_a_command_hold_after_it() {
+    alone("commands::signals_that_are_set_during_a_command_hold_after_it", || {
+        let tree = Tree::new("signals");
+        let default = action(libc::SIGINT);
+        let [rt, other] = [restricted(0), restricted(0)];
+        // Taken back meanwhile.
+        interrupts(rt, true);
+        let ours = action(libc::SIGINT);
+        during_a_command(&tree, || {
+            assert_eq!(camlrt_runtime_free(rt), 0);
+            assert_eq!(action(libc::SIGINT), libc::SIG_IGN);
+        });
+        assert_eq!(action(libc::SIGINT), default);
+        // Set meanwhile.
+        during_a_command(&tree, || {
+            interrupts(other, true);
+            assert_eq!(action(libc::SIGINT), libc::SIG_IGN);
+        });
+        assert_eq!(action(libc::SIGINT), ours);
+        during_a_command(&tree, || interrupts(other, false));
+        assert_eq!(action(libc::SIGINT), default);
+        // By the host.
+        interrupts(other, true);
+        extern "C" fn hosts(_: i32) {}
+        let hosts = hosts as extern "C" fn(i32) as usize;
+        // SAFETY: the handler does nothing.
+        during_a_command(&tree, || unsafe {
+            libc::signal(libc::SIGINT, hosts);
+        });
+        assert_eq!(action(libc::SIGINT), hosts);
+        assert_eq!(camlrt_runtime_free(other), 0);
+        assert_eq!(action(libc::SIGINT), hosts);
+    });
+}
+
+#[test]
+fn a_child_does_not_wait_for_its_parents_commands() {
+    alone("commands::a_child_does_not_wait_for_its_parents_commands", || {
+        let tree = Tree::new("child");
+        let before = action(libc::SIGINT);
+        // SAFETY: the child does what children may, and ends.
+        during_a_command(&tree, || unsafe {
+            let child = libc::fork();
+            if child == 0 {
+                let own = action(libc::SIGINT) == before;
+                let fine = run("true") == Ok(0) && action(libc::SIGINT) == before;
+                libc::_exit(if own && fine { 17 } else { 1 });
+            }
+            let mut status = 0;
+            assert_eq!(libc::waitpid(child, &mut status, 0), child);
+            assert_eq!((libc::WIFEXITED(status), libc::WEXITSTATUS(status)), (true, 17));
+        });
+        assert_eq!(action(libc::SIGINT), before);
     });
 }
 
