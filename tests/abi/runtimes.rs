@@ -22,7 +22,7 @@ fn configs() {
     for ocaml in [1, 2, 3, 6, u32::MAX] {
         assert_eq!(camlrt_runtime_new(&CamlrtConfig { ocaml, ..config() }).id(), -1);
     }
-    for (flags, denied) in [(4, 0), (u32::MAX, 0), (0, 32), (0, 0xff00)] {
+    for (flags, denied) in [(8, 0), (u32::MAX, 0), (0, 32), (0, 0xff00)] {
         assert_eq!(camlrt_runtime_new(&CamlrtConfig { flags, denied, ..config() }).id(), -1);
     }
     for ocaml in [0, 4, 5] {
