@@ -175,6 +175,12 @@ impl<'a> Word<'a> {
         // SAFETY: a custom block has at least one word.
         Some(unsafe { *(self.0 as usize as *const u64) } as u32)
     }
+    /// The fields of a record, of which there are `N`.
+    #[inline(always)]
+    pub fn record<const N: usize>(self) -> Option<&'a [Cell<Word<'a>>; N]> {
+        const { assert!(N > 0) };
+        if self.header() == Header::new(N, 0) { self.fields().first_chunk() } else { None }
+    }
     /// The word of a custom block that has one behind the number of these operations.
     #[inline(always)]
     pub fn boxed(self, ops: u32) -> Option<u64> {

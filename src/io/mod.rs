@@ -218,9 +218,6 @@ struct Backing {
 /// Lists the output channels that are open.
 #[allow(missing_docs)]
 pub fn caml_ml_out_channels_list(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
-    let mut list = Word::UNIT;
-    for channel in cx.channels.open_outputs(cx.is_ocaml5())?.iter().rev() {
-        list = cx.cons(cx.channel_block(channel)?, list)?;
-    }
-    Ok(list)
+    let channels = cx.channels.open_outputs(cx.is_ocaml5())?;
+    cx.list_from_end(channels.iter().rev().map(|channel| cx.channel_block(channel)))
 }

@@ -1,6 +1,5 @@
 //! Automata unpacked, a row of 256 characters for each state: for those who read many tokens at once.
 
-use super::record;
 use super::tables::Automaton;
 use crate::heap::word::compare_bytes;
 use crate::heap::{Full, Word};
@@ -56,7 +55,7 @@ impl Unpacked {
 /// The strings of an automaton's tables.
 fn strings(record: Word<'_>) -> Option<[Bytes<'_>; 5]> {
     let mut all = [&[] as Bytes<'_>; 5];
-    for (string, field) in all.iter_mut().zip(self::record::<11>(record)?) {
+    for (string, field) in all.iter_mut().zip(record.record::<11>()?) {
         *string = field.get().bytes()?;
     }
     Some(all)

@@ -44,7 +44,7 @@ pub fn lexeme_char(cx: &Cx, buf: Lexbuf<'_>, i: i64) -> Result<i64, Exn> {
     let place = int(cx, buf, Field::StartPos)?.wrapping_add(i);
     let bytes = buf.get(Field::Buffer).bytes();
     let byte = bytes.and_then(|b| b.get(usize::try_from(place).ok()?));
-    byte.map(|b| b.get() as i64).ok_or_else(|| Exn::invalid("index out of bounds"))
+    byte.map(|b| b.get() as i64).ok_or_else(Exn::out_of_bounds)
 }
 
 /// A position of the buffer, and its place in the input.

@@ -3,7 +3,7 @@
 use super::lexbuf::{Field, Lexbuf};
 use super::memory::{Cells, Nothing};
 use super::tables::LexTables;
-use super::{lexeme, prims, record};
+use super::{lexeme, prims};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::value::FromWord;
@@ -33,7 +33,7 @@ const MOST_CELLS: usize = 256;
 
 impl<'a> FromWord<'a> for Lexer<'a> {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        let [tables, rules] = record(word).ok_or_else(|| cx.expected("a lexer", word))?;
+        let [tables, rules] = word.record().ok_or_else(|| cx.expected("a lexer", word))?;
         let record = tables.get();
         Ok(Lexer { tables: LexTables::from_word(cx, record)?, record, rules: rules.get() })
     }
@@ -45,7 +45,7 @@ impl<'a> Lexer<'a> {
         let entry = usize::try_from(i).ok().and_then(|i| self.rules.field(i));
         let entry = entry.ok_or_else(|| Exn::unfit_of(format_args!("there is no rule {i}")))?;
         let find = || {
-            let [_, state, cells, initial] = record(entry)?;
+            let [_, state, cells, initial] = entry.record()?;
             let cells = usize::try_from(cells.get().as_int()?).ok().filter(|n| *n <= MOST_CELLS)?;
             let state = state.get().as_int().filter(|state| *state >= 0)?;
             Some(Rule { state, cells, initial: initial.get() })

@@ -18,12 +18,6 @@ use crate::heap::Word;
 use std::cell::Cell;
 use std::marker::PhantomData;
 
-/// The fields of a record of `N`, if the word is one.
-#[inline(always)]
-pub fn record<'a, const N: usize>(word: Word<'a>) -> Option<&'a [Cell<Word<'a>>; N]> {
-    if word.tag() == 0 { word.fields().try_into().ok() } else { None }
-}
-
 /// A field of a record, by its place.
 pub trait Place: Copy {
     /// The place.
@@ -47,7 +41,7 @@ impl<'a, F: Place, const N: usize> Record<'a, F, N> {
     /// The record, if a word is one.
     #[inline(always)]
     pub fn of(word: Word<'a>) -> Option<Self> {
-        Some(Record { fields: record(word)?, named: PhantomData })
+        Some(Record { fields: word.record()?, named: PhantomData })
     }
     /// A field.
     #[inline(always)]

@@ -1,6 +1,5 @@
 //! OCaml's `Lexing.position`: immutable records.
 
-use super::record;
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
 
@@ -33,7 +32,7 @@ const NOWHERE: i64 = -1;
 impl<'a> Position<'a> {
     /// The record, if a word is one.
     pub fn of(word: Word<'a>) -> Option<Position<'a>> {
-        let fields = record::<4>(word)?;
+        let fields = word.record::<4>()?;
         let int = |field: Field| fields[field as usize].get().as_int();
         let fname = fields[Field::Fname as usize].get();
         fname.bytes()?;

@@ -1,6 +1,5 @@
 //! OCaml's `Lexing.lex_tables`: an automaton, and what its transitions do to the memory of `as` bindings.
 
-use super::record;
 use super::shorts::Shorts;
 use crate::heap::Word;
 use crate::runtime::value::{Bytes, FromWord};
@@ -54,7 +53,7 @@ pub struct MemoryTables<'a> {
 /// The fields that the two engines read.
 #[inline(always)]
 pub fn automaton(tables: Word<'_>) -> Option<Automaton<'_>> {
-    let fields = record::<FIELDS>(tables)?;
+    let fields = tables.record::<FIELDS>()?;
     let (rows, backtrk) = five(&fields[..5])?;
     Some(Automaton { rows, backtrk })
 }
@@ -95,7 +94,7 @@ pub struct LexTables<'a> {
 impl<'a> FromWord<'a> for LexTables<'a> {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
         let find = || {
-            let fields = record::<FIELDS>(word)?;
+            let fields = word.record::<FIELDS>()?;
             let (rows, backtrk) = five(&fields[5..10])?;
             let memory = MemoryTables { rows, backtrk, code: fields[10].get().bytes()? };
             Some(LexTables { automaton: automaton(word)?, memory })

@@ -324,9 +324,7 @@ pub fn camlrt_flatten_open(cx: &mut Cx, v: CamlValue) -> Result<CamlValue, Exn> 
     for (i, element) in elements.iter().enumerate() {
         element.set(hidden.get(i).unwrap_or(Word::UNIT));
     }
-    let (pair, fields) = cx.heap.block(2, 0)?;
-    fields[0].set(cx.string(&flat)?);
-    fields[1].set(array);
+    let pair = cx.pair(cx.string(&flat)?, array)?;
     cx.scratch.set(flat);
     CamlValue::of(cx, pair)
 }
@@ -337,9 +335,5 @@ fn in_strings(cx: &mut Cx, flat: &[u8], chunk: usize) -> Result<CamlValue, Exn> 
     }
     let pieces = flat.len().div_ceil(chunk);
     cx.reserve(flat.len() + 64 * pieces)?;
-    let mut list = Word::UNIT;
-    for piece in flat.chunks(chunk).rev() {
-        list = cx.cons(cx.string(piece)?, list)?;
-    }
-    CamlValue::of(cx, list)
+    CamlValue::of(cx, cx.list_from_end(flat.chunks(chunk).rev().map(|piece| Ok(cx.string(piece)?)))?)
 }

@@ -7,7 +7,6 @@ use super::{make, prims, symbols};
 use crate::heap::roots::Root;
 use crate::heap::{Word, tag};
 use crate::lexing::lexbuf::{Field as Buffer, Lexbuf};
-use crate::lexing::record;
 use crate::runtime::thread::drop_pending;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, closure};
@@ -23,7 +22,7 @@ const PARSE_ERROR: &[u8] = b"Stdlib.Parsing.Parse_error";
 /// The tables of a parser as `tools/tables` writes it: they, and the names and numbers of its start symbols.
 fn tables(cx: &Cx, parser: Root) -> Result<Root, Exn> {
     let word = cx.get(parser);
-    let [tables, _] = record(word).ok_or_else(|| cx.expected("a parser", word))?;
+    let [tables, _] = word.record().ok_or_else(|| cx.expected("a parser", word))?;
     Tables::from_word(cx, tables.get())?;
     Ok(cx.root(tables.get())?)
 }

@@ -9,15 +9,12 @@ use std::cmp::Ordering;
 fn slot<'a>(env: Env<'a>, stack: Field, i: i64) -> Result<Word<'a>, Exn> {
     let i = usize::try_from(i).ok();
     let found = i.and_then(|i| env.get(stack).field(i));
-    found.ok_or_else(|| Exn::invalid("index out of bounds"))
+    found.ok_or_else(Exn::out_of_bounds)
 }
 
 /// The rule's number, and how many symbols it has.
 pub fn rule_info<'a>(cx: &'a Cx, env: Env<'a>) -> Result<Word<'a>, Exn> {
-    let (pair, fields) = cx.heap.small_block(2, 0)?;
-    fields[0].set(Word::int(env.number(Field::RuleNumber)?));
-    fields[1].set(Word::int(env.number(Field::RuleLen)?));
-    Ok(pair)
+    cx.pair(Word::int(env.number(Field::RuleNumber)?), Word::int(env.number(Field::RuleLen)?))
 }
 
 /// `Parsing.peek_val`: the last symbol of the rule is number 0.

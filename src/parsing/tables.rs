@@ -2,7 +2,6 @@
 
 use super::{Broken, number, there};
 use crate::heap::{Word, tag};
-use crate::lexing::record;
 use crate::lexing::shorts::Shorts;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
@@ -43,7 +42,7 @@ impl<'a> Tables<'a> {
     /// The record, if a word is one.
     #[inline(always)]
     pub fn of(word: Word<'a>) -> Option<Tables<'a>> {
-        Some(Tables { fields: record(word)? })
+        Some(Tables { fields: word.record()? })
     }
     /// A field.
     #[inline(always)]

@@ -1,26 +1,33 @@
-//! OCaml's smallest blocks: pairs, cells of lists, options.
+//! OCaml's smallest blocks: records, pairs, cells of lists, options.
 
 use super::{Exn, Runtime};
 use crate::heap::{Header, Word};
 
 impl Runtime {
+    /// A block of tag 0 with these fields.
+    #[inline(always)]
+    pub fn record<'a, const N: usize>(&'a self, words: [Word<'a>; N]) -> Result<Word<'a>, Exn> {
+        let (block, fields) = self.heap.small_block(N, 0)?;
+        for (field, word) in fields.iter().zip(words) {
+            field.set(word);
+        }
+        Ok(block)
+    }
     /// `(a, b)`.
     pub fn pair<'a>(&'a self, a: Word<'a>, b: Word<'a>) -> Result<Word<'a>, Exn> {
-        let (pair, fields) = self.heap.small_block(2, 0)?;
-        fields[0].set(a);
-        fields[1].set(b);
-        Ok(pair)
+        self.record([a, b])
     }
-    /// `head :: tail`, which lies in memory as a pair does.
-    pub fn cons<'a>(&'a self, head: Word<'a>, tail: Word<'a>) -> Result<Word<'a>, Exn> {
-        self.pair(head, tail)
+    /// A list of what comes from its last element on.
+    pub fn list_from_end<'a>(
+        &'a self,
+        mut elements: impl Iterator<Item = Result<Word<'a>, Exn>>,
+    ) -> Result<Word<'a>, Exn> {
+        elements.try_fold(Word::UNIT, |rest, element| self.record([element?, rest]))
     }
     /// `Some v` or `None`.
+    #[inline(always)]
     pub fn option<'a>(&'a self, v: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
-        let Some(v) = v else { return Ok(Word::UNIT) };
-        let (some, fields) = self.heap.small_block(1, 0)?;
-        fields[0].set(v);
-        Ok(some)
+        v.map_or(Ok(Word::UNIT), |v| self.record([v]))
     }
 }
 

@@ -1,7 +1,6 @@
 //! OCaml's `Buffer`: bytes that grow. OCaml 4 keeps bytes and length in the record itself, OCaml 5 in an inner one; both are
 //! taken, and which one is made is the runtime's config.
 
-use super::parts::block;
 use crate::abi::CamlValue;
 use crate::heap::roots::Root;
 use crate::heap::word::{copy_in, copy_within};
@@ -64,7 +63,7 @@ impl<'a> Buffer<'a> {
             buffer.set(bytes);
             old.set(length);
         } else {
-            self.fields[0].set(block(cx, [bytes, length])?);
+            self.fields[0].set(cx.record([bytes, length])?);
         }
         Ok(())
     }
@@ -112,10 +111,10 @@ pub fn create(cx: &mut Cx, n: i64) -> Result<CamlValue, Exn> {
     let bytes = filled(cx, n, &[])?;
     let (length, empty) = (Word::int(n as i64), Word::int(0));
     let buffer = if cx.is_ocaml5() {
-        let inner = block(cx, [bytes, length])?;
-        block(cx, [inner, empty, bytes])?
+        let inner = cx.record([bytes, length])?;
+        cx.record([inner, empty, bytes])?
     } else {
-        block(cx, [bytes, empty, length, bytes])?
+        cx.record([bytes, empty, length, bytes])?
     };
     CamlValue::of(cx, buffer)
 }

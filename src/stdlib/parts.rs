@@ -5,26 +5,6 @@ use crate::heap::{Word, tag};
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
 
-/// A block of tag 0 with these fields.
-#[inline(always)]
-pub fn block<'a, const N: usize>(cx: &'a Cx, words: [Word<'a>; N]) -> Result<Word<'a>, Exn> {
-    let (block, fields) = cx.heap.small_block(N, 0)?;
-    for (field, word) in fields.iter().zip(words) {
-        field.set(word);
-    }
-    Ok(block)
-}
-
-/// `Some v`.
-pub fn some<'a>(cx: &'a Cx, v: Word<'a>) -> Result<Word<'a>, Exn> {
-    block(cx, [v])
-}
-
-/// An option.
-pub fn option<'a>(cx: &'a Cx, v: Option<Word<'a>>) -> Result<Word<'a>, Exn> {
-    v.map_or(Ok(Word::UNIT), |v| some(cx, v))
-}
-
 /// What an option holds.
 pub fn content<'a>(cx: &'a Cx, option: Word<'a>) -> Result<Option<Word<'a>>, Exn> {
     crate::runtime::value::FromWord::from_word(cx, option)
@@ -32,14 +12,6 @@ pub fn content<'a>(cx: &'a Cx, option: Word<'a>) -> Result<Option<Word<'a>>, Exn
 
 /// The bytes of a list's cell, of a pair, and of an option's block.
 pub const CELL: usize = 24;
-
-/// A list of what comes from its last element on.
-pub fn list_from_end<'a>(
-    cx: &'a Cx,
-    mut elements: impl Iterator<Item = Result<Word<'a>, Exn>>,
-) -> Result<Word<'a>, Exn> {
-    elements.try_fold(Word::UNIT, |rest, element| block(cx, [element?, rest]))
-}
 
 /// An array of these words: flat, where all of them are floats.
 pub fn array<'a>(cx: &'a Cx, words: &[Word<'a>]) -> Result<Word<'a>, Exn> {

@@ -1,6 +1,5 @@
 //! OCaml's `Queue`: cells from the first to the last, which is known too.
 
-use super::parts::{block, list_from_end};
 use super::sequence::{Kept, QUEUE, Sequence, cell};
 use crate::heap::Word;
 use crate::heap::roots::Root;
@@ -12,7 +11,7 @@ const LAST: usize = 2;
 
 pub fn add<'a>(cx: &'a Cx, v: Word<'a>, q: Queue<'a>) -> Result<(), Exn> {
     let last = cell::<QUEUE>(cx, q.0[LAST].get())?;
-    let new = block(cx, [v, Word::UNIT])?;
+    let new = cx.record([v, Word::UNIT])?;
     match last {
         Some([_, next]) => {
             q.set_length(q.length() + 1);
@@ -36,14 +35,14 @@ pub fn copy(cx: &mut Cx, q: Kept<QUEUE>) -> Result<Root, Exn> {
     cx.reserve(24 * n)?;
     let queue = q.now(cx)?;
     let all = queue.elements(cx)?;
-    let first = list_from_end(cx, all.into_iter().rev().map(Ok))?;
+    let first = cx.list_from_end(all.into_iter().rev().map(Ok))?;
     let mut last = first;
     while let Some([_, next]) = cell::<QUEUE>(cx, last)?
         && next.get() != Word::UNIT
     {
         last = next.get();
     }
-    Ok(cx.root(block(cx, [Word::int(queue.length()), first, last])?)?)
+    Ok(cx.root(cx.record([Word::int(queue.length()), first, last])?)?)
 }
 
 /// Moves all elements of a queue behind those of another one.

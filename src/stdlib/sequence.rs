@@ -2,13 +2,14 @@
 //! and the next cell.
 
 use super::calls::{Function, roots};
-use super::parts::{Chain, array, block, element, length, option};
+use super::parts::{Chain, array, element, length};
 use crate::abi::CamlValue;
 use crate::abi::guard::RESERVED;
+use crate::heap::Word;
 use crate::heap::roots::Root;
-use crate::heap::{Header, Word};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
 use std::cell::Cell;
 
 /// The words of a queue's record, and of a stack's.
@@ -27,11 +28,7 @@ pub struct Kept<const N: usize>(pub Root);
 impl<'a, const N: usize> FromWord<'a> for Sequence<'a, N> {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        let fields = match word.is_int() || word.header() != Header::new(N, 0) {
-            true => None,
-            false => word.fields().first_chunk(),
-        };
-        let sequence = fields.map(Sequence).filter(|s| s.0[Self::LENGTH].get().is_int());
+        let sequence = word.record().map(Sequence).filter(|s| s.0[Self::LENGTH].get().is_int());
         sequence.ok_or_else(|| cx.expected(what::<N>(), word))
     }
 }
@@ -63,8 +60,9 @@ pub fn cell<'a, const N: usize>(cx: &Cx, word: Word<'a>) -> Result<Option<Elemen
     if word == Word::UNIT {
         return Ok(None);
     }
-    let found = if word.is(0) && word.wosize() == 2 { word.fields().first_chunk() } else { None };
-    found.map(Some).ok_or_else(|| cx.expected(if N == QUEUE { "a queue's cell" } else { "a list" }, word))
+    word.record()
+        .map(Some)
+        .ok_or_else(|| cx.expected(if N == QUEUE { "a queue's cell" } else { "a list" }, word))
 }
 
 impl<'a, const N: usize> Sequence<'a, N> {
@@ -108,10 +106,7 @@ impl<'a, const N: usize> Sequence<'a, N> {
         let (mut all, mut at, mut chain) = (Vec::new(), self.first(), Chain::start());
         while let Some([content, next]) = cell::<N>(cx, at)? {
             chain.step(cx, at, what::<N>())?;
-            if all.len() == all.capacity() {
-                all.try_reserve(all.len().max(16))?;
-            }
-            all.push(content.get());
+            room::push(&mut all, content.get())?;
             at = next.get();
         }
         Ok(all)
@@ -131,7 +126,7 @@ fn no_element<const N: usize>(cx: &Cx) -> Exn {
 pub fn create<const N: usize>(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {
     let mut words = [Word::UNIT; N];
     words[Sequence::<N>::LENGTH] = Word::int(0);
-    block(cx, words)
+    cx.record(words)
 }
 
 pub fn size<const N: usize>(_: &Cx, s: Sequence<'_, N>) -> Result<i64, Exn> {
@@ -148,7 +143,7 @@ pub fn first<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<
 }
 
 pub fn first_opt<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'a>, Exn> {
-    option(cx, s.top(cx)?.map(|[content, _]| content.get()))
+    cx.option(s.top(cx)?.map(|[content, _]| content.get()))
 }
 
 pub fn take<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'a>, Exn> {
@@ -156,7 +151,7 @@ pub fn take<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'
 }
 
 pub fn take_opt<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'a>, Exn> {
-    option(cx, s.taken(cx)?)
+    cx.option(s.taken(cx)?)
 }
 
 /// Gives every element to a function, which may change the queue or stack meanwhile.

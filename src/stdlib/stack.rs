@@ -1,6 +1,5 @@
 //! OCaml's `Stack`: a list, and its length.
 
-use super::parts::block;
 use super::sequence::{Kept, STACK, Sequence};
 use crate::heap::Word;
 use crate::heap::roots::Root;
@@ -9,7 +8,7 @@ use crate::runtime::{Cx, Exn};
 pub type Stack<'a> = Sequence<'a, STACK>;
 
 pub fn push<'a>(cx: &'a Cx, v: Word<'a>, s: Stack<'a>) -> Result<(), Exn> {
-    s.set_first(block(cx, [v, s.first()])?);
+    s.set_first(cx.record([v, s.first()])?);
     s.set_length(s.length() + 1);
     Ok(())
 }
@@ -19,7 +18,7 @@ pub fn is_empty(_: &Cx, s: Stack<'_>) -> Result<bool, Exn> {
 }
 
 pub fn copy<'a>(cx: &'a Cx, s: Stack<'a>) -> Result<Word<'a>, Exn> {
-    block(cx, [s.first(), Word::int(s.length())])
+    cx.record([s.first(), Word::int(s.length())])
 }
 
 pub fn push_many(cx: &mut Cx, s: Kept<STACK>, all: Root) -> Result<(), Exn> {

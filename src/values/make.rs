@@ -129,11 +129,8 @@ pub fn camlrt_block(cx: &mut Cx, tag: u32, values: Vec<CamlValue>) -> Result<Cam
 
 pub fn camlrt_list(cx: &mut Cx, values: Vec<CamlValue>) -> Result<CamlValue, Exn> {
     cx.reserve(24 * values.len())?;
-    let mut list = Word::UNIT;
-    for word in room::all(values.iter().map(|v| v.word(cx)))?.into_iter().rev() {
-        list = cx.cons(word, list)?;
-    }
-    CamlValue::of(cx, list)
+    let words = room::all(values.iter().map(|v| v.word(cx)))?;
+    CamlValue::of(cx, cx.list_from_end(words.into_iter().rev().map(Ok))?)
 }
 
 pub fn caml_store_field<'a>(cx: &'a Cx, block: Word<'a>, i: u32, value: Word<'a>) -> Result<(), Exn> {

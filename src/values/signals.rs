@@ -1,8 +1,8 @@
 //! OCaml's numbers of signals, what is done when they come, and what is due.
 
 use crate::abi::CamlValue;
+use crate::heap::Word;
 use crate::heap::roots::Root;
-use crate::heap::{Full, Word};
 use crate::runtime::permission::denied;
 use crate::runtime::{Cx, Exn, closure};
 use crate::sys::signals::{self, Behaviour, LIMIT};
@@ -97,10 +97,8 @@ fn available(cx: &Cx, signal: i64) -> Result<i32, Exn> {
 }
 
 /// `Signal_handle` of the function that was there before.
-fn handle(cx: &Cx, function: Option<Root>) -> Result<Word<'_>, Full> {
-    let (block, fields) = cx.heap.block(1, 0)?;
-    fields[0].set(function.map_or(Word::UNIT, |f| cx.get(f)));
-    Ok(block)
+fn handle(cx: &Cx, function: Option<Root>) -> Result<Word<'_>, Exn> {
+    cx.record([function.map_or(Word::UNIT, |f| cx.get(f))])
 }
 
 pub fn caml_install_signal_handler(cx: &mut Cx, signal: i64, action: Root) -> Result<CamlValue, Exn> {

@@ -10,13 +10,13 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::{self, CELL, array, block, common_length, element, length, list_from_end, pair};
+use crate::stdlib::parts::{self, CELL, array, common_length, element, length, pair};
 
 /// What is made of each binding, and the bytes that takes.
 type Made<'a> = (fn(&'a Cx, Binding<'a>) -> Result<Word<'a>, Exn>, usize);
 
 fn make_pair<'a>(cx: &'a Cx, binding: Binding<'a>) -> Result<Word<'a>, Exn> {
-    block(cx, [binding.key(), binding.data()])
+    cx.record([binding.key(), binding.data()])
 }
 
 /// What is made of each binding, in the order of the buckets.
@@ -62,7 +62,7 @@ pub fn caml_hash_values(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
 
 pub fn caml_hash_entries(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
     let (cx, all) = collected(cx, t, (make_pair, CELL), CELL)?;
-    CamlValue::of(cx, list_from_end(cx, all.into_iter().rev().map(Ok))?)
+    CamlValue::of(cx, cx.list_from_end(all.into_iter().rev().map(Ok))?)
 }
 
 type Change = fn(&mut Cx, Keys, TableRoot, Root, Root) -> Result<(), Exn>;
@@ -109,7 +109,7 @@ pub fn caml_hash_find_many(cx: &mut Cx, t: TableRoot, keys: Root) -> Result<Caml
     let (found, fields) = cx.heap.block(n, 0)?;
     for (i, field) in fields.iter().enumerate() {
         let place = locate_generic(cx, table, element(cx, keys, i)?)?;
-        field.set(parts::option(cx, place.found.map(|f| f.data))?);
+        field.set(cx.option(place.found.map(|f| f.data))?);
     }
     CamlValue::of(cx, found)
 }
@@ -128,7 +128,7 @@ pub fn caml_hash_stats(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
     }
     let numbers = [table.size(), table.buckets().len() as i64, longest as i64].map(Word::int);
     let [bindings, buckets, longest] = numbers;
-    CamlValue::of(cx, block(cx, [bindings, buckets, longest, histogram])?)
+    CamlValue::of(cx, cx.record([bindings, buckets, longest, histogram])?)
 }
 
 /// How long each bucket is.

@@ -8,7 +8,6 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::block;
 
 /// Puts a new binding before the others of its bucket, for which there is room.
 #[inline(always)]
@@ -20,7 +19,7 @@ pub fn prepend<'a>(
     data: Word<'a>,
 ) -> Result<(), Exn> {
     let bucket = table.buckets().get(index).ok_or_else(Exn::out_of_bounds)?;
-    bucket.set(block(cx, [key, data, bucket.get()])?);
+    bucket.set(cx.record([key, data, bucket.get()])?);
     table.set_size(table.size() + 1);
     Ok(())
 }

@@ -5,7 +5,6 @@ use super::table::TableRoot;
 use crate::heap::roots::Root;
 use crate::heap::{Header, Word};
 use crate::runtime::{Cx, Exn};
-use crate::stdlib::parts::block;
 use crate::sys::process;
 
 /// The fewest buckets.
@@ -33,7 +32,7 @@ fn seed() -> i64 {
 pub fn record(cx: &mut Cx, buckets: usize, seed: i64) -> Result<Root, Exn> {
     cx.reserve_block(buckets)?;
     let data = cx.heap.filled(buckets, Word::UNIT)?;
-    let table = block(cx, [Word::int(0), data, Word::int(seed), Word::int(buckets as i64)])?;
+    let table = cx.record([Word::int(0), data, Word::int(seed), Word::int(buckets as i64)])?;
     Ok(cx.root(table)?)
 }
 
@@ -113,5 +112,5 @@ pub fn caml_hash_copy(cx: &mut Cx, t: TableRoot) -> Result<Root, Exn> {
         }
     }
     let [size, seed, initial] = table.numbers();
-    Ok(cx.root(block(cx, [size, data, seed, initial])?)?)
+    Ok(cx.root(cx.record([size, data, seed, initial])?)?)
 }

@@ -21,12 +21,12 @@ fn find(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<CamlValue, E
 }
 
 pub fn caml_hash_find_opt<'a>(cx: &'a Cx, t: Table<'a>, key: Word<'a>) -> Result<Word<'a>, Exn> {
-    parts::option(cx, data(locate_generic(cx, t, key)?).ok())
+    cx.option(data(locate_generic(cx, t, key)?).ok())
 }
 
 fn find_opt(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<CamlValue, Exn> {
     let (cx, place) = locate(cx, keys, t, key, First::Sought)?;
-    CamlValue::of(cx, parts::option(cx, data(place).ok())?)
+    CamlValue::of(cx, cx.option(data(place).ok())?)
 }
 
 /// The data of what was found.
@@ -60,7 +60,7 @@ fn find_all(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<CamlValu
     }
     cx.reserve(parts::CELL * found.len())?;
     let found = found.iter().rev().map(|data| Ok(cx.get(*data)));
-    CamlValue::of(cx, parts::list_from_end(cx, found)?)
+    CamlValue::of(cx, cx.list_from_end(found)?)
 }
 
 both! {

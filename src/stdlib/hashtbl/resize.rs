@@ -6,7 +6,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::roots;
-use crate::stdlib::parts::{block, most};
+use crate::stdlib::parts::most;
 use std::cell::Cell;
 
 /// Doubles the buckets of a table that has become too full; there is room for them. Cells are moved, unless the table is
@@ -120,7 +120,7 @@ fn move_by_calls(
 
 /// A cell of its own with the same key and data, the last of its bucket.
 pub fn copied<'a>(cx: &'a Cx, binding: Binding<'a>) -> Result<Binding<'a>, Exn> {
-    let cell = block(cx, [binding.key(), binding.data(), Word::UNIT])?;
+    let cell = cx.record([binding.key(), binding.data(), Word::UNIT])?;
     Binding::at(cell).ok_or_else(|| cx.expected("a cell", cell))
 }
 

@@ -1,7 +1,7 @@
 //! A table's record and the cells of its buckets, looked at before they are used.
 
+use crate::heap::Word;
 use crate::heap::roots::Root;
-use crate::heap::{Header, Word};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::parts::{Chain, most};
@@ -59,10 +59,7 @@ impl<'a> Table<'a> {
     /// The table that a word is, if it is one.
     #[inline(always)]
     pub fn of(word: Word<'a>) -> Option<Table<'a>> {
-        if word.is_int() || word.header() != Header::new(4, 0) {
-            return None;
-        }
-        let fields = word.fields().first_chunk()?;
+        let fields = word.record()?;
         let [size, data, seed, initial] = fields;
         let ints = size.get().is_int() && seed.get().is_int() && initial.get().is_int();
         (ints && data.get().is(0)).then_some(Table(fields))
@@ -152,10 +149,7 @@ impl<'a> Binding<'a> {
     /// The binding in a cell, if the word is one.
     #[inline(always)]
     pub fn at(cell: Word<'a>) -> Option<Binding<'a>> {
-        if cell.is_int() || cell.header() != Header::new(3, 0) {
-            return None;
-        }
-        Some(Binding { cell, fields: cell.fields().first_chunk()? })
+        Some(Binding { cell, fields: cell.record()? })
     }
     /// The binding in a cell; nothing at a bucket's end.
     #[inline(always)]

@@ -22,7 +22,7 @@ fn read_at(
 ) -> Result<CamlValue, Exn> {
     let len = s.bytes(cx).len();
     let from = usize::try_from(place).ok().filter(|from| *from <= len);
-    let from = from.ok_or(const { Exn::invalid("index out of bounds") })?;
+    let from = from.ok_or_else(Exn::out_of_bounds)?;
     let mut window = WINDOW;
     loop {
         let end = from.saturating_add(window).min(len);

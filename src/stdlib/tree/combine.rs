@@ -11,7 +11,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Function, Order, roots};
-use crate::stdlib::parts::{content, option};
+use crate::stdlib::parts::content;
 use crate::sys::room;
 
 /// What is made of two trees.
@@ -115,14 +115,14 @@ impl Frame {
         let (Op::Merge(f) | Op::MapUnion(f)) = op else { return Ok(()) };
         let (own, other) = (Node::<MAP>::at(cx.get(self.pivot)), Node::<MAP>::at(cx.get(self.met)));
         if !merge && other.is_none() {
-            let data = option(cx, own.map(Node::data))?;
+            let data = cx.option(own.map(Node::data))?;
             cx.set(self.entry, data);
             return Ok(());
         }
         let key = cx.root(own.map_or(Word::UNIT, Node::key))?;
         let given = |node: Option<Node<'_, MAP>>| {
             let data = node.map(Node::data);
-            let word = if merge { option(cx, data)? } else { data.unwrap_or(Word::UNIT) };
+            let word = if merge { cx.option(data)? } else { data.unwrap_or(Word::UNIT) };
             Ok::<Root, Exn>(cx.root(word)?)
         };
         let (own, other) = (given(own)?, given(other)?);

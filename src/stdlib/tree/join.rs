@@ -1,7 +1,7 @@
 //! Trees of any heights put together and taken apart.
 
 use super::node::{Entry, HIGHEST, Node, balanced, create, no_tree};
-use super::path::{Path, without_least};
+use super::path::{Path, merged};
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
 
@@ -40,15 +40,8 @@ pub fn joined<'a, const N: usize>(
 }
 
 /// Two trees as one, the keys of the first before those of the other.
-pub fn concatenated<'a, const N: usize>(cx: &'a Cx, [left, right]: [Word<'a>; 2]) -> Result<Word<'a>, Exn> {
-    if left == Word::UNIT {
-        return Ok(right);
-    }
-    if right == Word::UNIT {
-        return Ok(left);
-    }
-    let (least, rest) = without_least::<N>(cx, right)?;
-    joined::<N>(cx, [left, rest], least)
+pub fn concatenated<'a, const N: usize>(cx: &'a Cx, trees: [Word<'a>; 2]) -> Result<Word<'a>, Exn> {
+    merged::<N>(cx, trees, joined::<N>)
 }
 
 /// Two trees with an entry between them, or without.

@@ -7,11 +7,10 @@ use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::Function;
-use crate::stdlib::parts::{block, option};
 
 /// A node's entry as OCaml gives it: a pair, or the element of a set.
 pub fn given<'a, const N: usize>(cx: &'a Cx, node: Node<'a, N>) -> Result<Word<'a>, Exn> {
-    if N == MAP { block(cx, [node.key(), node.data()]) } else { Ok(node.key()) }
+    if N == MAP { cx.record([node.key(), node.data()]) } else { Ok(node.key()) }
 }
 
 fn end<'a, const N: usize>(cx: &'a Cx, tree: Word<'a>, right: bool) -> Result<Option<Word<'a>>, Exn> {
@@ -23,7 +22,7 @@ pub fn least<'a, const N: usize>(cx: &'a Cx, tree: Whole<'a, N>) -> Result<Word<
 }
 
 pub fn least_opt<'a, const N: usize>(cx: &'a Cx, tree: Whole<'a, N>) -> Result<Word<'a>, Exn> {
-    option(cx, end::<N>(cx, tree.0, false)?)
+    cx.option(end::<N>(cx, tree.0, false)?)
 }
 
 pub fn greatest<'a, const N: usize>(cx: &'a Cx, tree: Whole<'a, N>) -> Result<Word<'a>, Exn> {
@@ -31,7 +30,7 @@ pub fn greatest<'a, const N: usize>(cx: &'a Cx, tree: Whole<'a, N>) -> Result<Wo
 }
 
 pub fn greatest_opt<'a, const N: usize>(cx: &'a Cx, tree: Whole<'a, N>) -> Result<Word<'a>, Exn> {
-    option(cx, end::<N>(cx, tree.0, true)?)
+    cx.option(end::<N>(cx, tree.0, true)?)
 }
 
 /// The first entry, or the last one, whose key a function says yes to; it says so for all keys from one on.
@@ -67,7 +66,7 @@ macro_rules! forms {
         }
         pub fn $may<const N: usize>(cx: &mut Cx, f: Function, tree: Tree<N>) -> Result<CamlValue, Exn> {
             let (cx, found) = told(cx, f, tree, $last)?;
-            CamlValue::of(cx, option(cx, found)?)
+            CamlValue::of(cx, cx.option(found)?)
         }
     )*};
 }

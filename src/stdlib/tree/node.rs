@@ -1,8 +1,8 @@
 //! A tree's nodes, looked at before they are used, and made balanced.
 
 use super::MAP;
+use crate::heap::Word;
 use crate::heap::roots::Root;
-use crate::heap::{Header, Word};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
@@ -65,10 +65,7 @@ impl<'a, const N: usize> Node<'a, N> {
     /// The node that a word is, if it is one.
     #[inline(always)]
     pub fn at(word: Word<'a>) -> Option<Self> {
-        if word.is_int() || word.header() != Header::new(N, 0) {
-            return None;
-        }
-        let fields: &[Cell<Word<'a>>; N] = word.fields().first_chunk()?;
+        let fields: &[Cell<Word<'a>>; N] = word.record()?;
         let height = fields[N - 1].get().as_int()?;
         (0..=HIGHEST as i64).contains(&height).then_some(Node { word, fields })
     }

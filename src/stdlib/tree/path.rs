@@ -149,7 +149,7 @@ impl<'a, const N: usize> Path<'a, N> {
     pub fn remove(&self, cx: &'a Cx, tree: Word<'a>) -> Result<Word<'a>, Exn> {
         match self.found {
             None => Ok(tree),
-            Some(node) => self.with(cx, tree, merged::<N>(cx, [node.left(), node.right()])?),
+            Some(node) => self.with(cx, tree, merged::<N>(cx, [node.left(), node.right()], balanced::<N>)?),
         }
     }
 }
@@ -161,8 +161,15 @@ pub fn without_least<'a, const N: usize>(cx: &'a Cx, tree: Word<'a>) -> Result<(
     Ok((least.entry(), path.with(cx, tree, least.right())?))
 }
 
-/// Two trees whose heights are near enough as one, the keys of the first before those of the other.
-fn merged<'a, const N: usize>(cx: &'a Cx, [left, right]: [Word<'a>; 2]) -> Result<Word<'a>, Exn> {
+/// Makes a tree of two with an entry between them.
+type Join<'a> = fn(&'a Cx, [Word<'a>; 2], Entry<'a>) -> Result<Word<'a>, Exn>;
+
+/// Two trees as one, the keys of the first before those of the other: the least of these comes between them.
+pub fn merged<'a, const N: usize>(
+    cx: &'a Cx,
+    [left, right]: [Word<'a>; 2],
+    join: Join<'a>,
+) -> Result<Word<'a>, Exn> {
     if left == Word::UNIT {
         return Ok(right);
     }
@@ -170,5 +177,5 @@ fn merged<'a, const N: usize>(cx: &'a Cx, [left, right]: [Word<'a>; 2]) -> Resul
         return Ok(left);
     }
     let (least, rest) = without_least::<N>(cx, right)?;
-    balanced::<N>(cx, [left, rest], least)
+    join(cx, [left, rest], least)
 }

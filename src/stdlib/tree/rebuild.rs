@@ -13,7 +13,7 @@ use crate::heap::roots::Root;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Function, Order, roots};
-use crate::stdlib::parts::{block, content};
+use crate::stdlib::parts::content;
 use crate::sys::room;
 
 /// What a function says of every entry, in their order.
@@ -173,7 +173,7 @@ pub fn partition<const N: usize>(cx: &mut Cx, f: Function, tree: Tree<N>) -> Res
         made.give(cx, [side(0, yes)?, side(1, !yes)?]);
         Ok(())
     })?;
-    CamlValue::of(cx, block(cx, new.map(|tree| cx.get(tree)))?)
+    CamlValue::of(cx, cx.record(new.map(|tree| cx.get(tree)))?)
 }
 
 /// Two sets with an element between them, which may not be in its place.

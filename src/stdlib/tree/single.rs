@@ -9,7 +9,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Function, Order, compare};
-use crate::stdlib::parts::{block, content, option};
+use crate::stdlib::parts::content;
 
 /// The node of a key in a tree that is ordered by `compare`.
 #[inline(always)]
@@ -44,7 +44,7 @@ pub fn locate<'a, const N: usize>(
 
 /// What a find gives: a map's data, a set's element.
 #[inline(always)]
-fn content_of<const N: usize>(node: Node<'_, N>) -> Word<'_> {
+pub fn content_of<const N: usize>(node: Node<'_, N>) -> Word<'_> {
     if N == super::MAP { node.data() } else { node.key() }
 }
 
@@ -60,7 +60,7 @@ pub fn find_opt<const N: usize>(
     tree: Tree<N>,
 ) -> Result<CamlValue, Exn> {
     let (cx, path) = locate(cx, order, key, tree)?;
-    CamlValue::of(cx, option(cx, path.found.map(content_of))?)
+    CamlValue::of(cx, cx.option(path.found.map(content_of))?)
 }
 
 pub fn mem<const N: usize>(cx: &mut Cx, order: Order, key: Root, tree: Tree<N>) -> Result<bool, Exn> {
@@ -120,7 +120,7 @@ pub fn update(
     let way = turns(cx, order, key, tree)?;
     let before = {
         let path = Path::<{ super::MAP }>::by(cx, cx.get(tree.0), way)?;
-        cx.root(option(cx, path.found.map(Node::data))?)?
+        cx.root(cx.option(path.found.map(Node::data))?)?
     };
     let after = cx.call(f.0, &[before])?;
     let path = Path::<{ super::MAP }>::by(cx, cx.get(tree.0), way)?;
@@ -141,10 +141,10 @@ pub fn split_at<const N: usize>(
     let (cx, path) = locate(cx, order, key, tree)?;
     let [before, behind] = split(cx, &path)?;
     let found = match N {
-        super::MAP => option(cx, path.found.map(Node::data))?,
+        super::MAP => cx.option(path.found.map(Node::data))?,
         _ => Word::bool(path.found.is_some()),
     };
-    CamlValue::of(cx, block(cx, [before, found, behind])?)
+    CamlValue::of(cx, cx.record([before, found, behind])?)
 }
 
 pub fn is_empty<const N: usize>(_: &Cx, tree: Whole<'_, N>) -> Result<bool, Exn> {

@@ -3,7 +3,7 @@
 use super::lookup::given;
 use super::node::{Node, Tree};
 use super::path::{Path, guided};
-use super::single::{added, locate};
+use super::single::{added, content_of, locate};
 use super::walk::{Direction, Walk, array_of_nodes, collect, count, node_in, nodes};
 use super::{MAP, SET};
 use crate::abi::CamlValue;
@@ -12,7 +12,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Function, Order, roots};
-use crate::stdlib::parts::{CELL, array, element, elements, length, list_from_end, option, pair};
+use crate::stdlib::parts::{CELL, array, element, elements, length, pair};
 
 /// Gives every node's key, and in a map its data, to a function, until that says false.
 pub fn each<const N: usize>(
@@ -74,7 +74,7 @@ fn reserve<const N: usize>(cx: &mut Cx, tree: Tree<N>, cell: usize) -> Result<()
 pub fn bindings<const N: usize>(cx: &mut Cx, tree: Tree<N>) -> Result<CamlValue, Exn> {
     reserve(cx, tree, CELL)?;
     let all = nodes::<N>(cx, cx.get(tree.0), Direction::Up)?;
-    CamlValue::of(cx, list_from_end(cx, all.into_iter().rev().map(|node| given(cx, node)))?)
+    CamlValue::of(cx, cx.list_from_end(all.into_iter().rev().map(|node| given(cx, node)))?)
 }
 
 /// The entries of these nodes as an array.
@@ -185,8 +185,7 @@ pub fn find_many<const N: usize>(cx: &mut Cx, order: Order, keys: Root, tree: Tr
         cx.reserve(RESERVED)?;
         cx.set(key, element(cx, cx.get(keys), i)?);
         let (cx, path) = locate(cx, order, key, tree)?;
-        let node = path.found.map(|node| if N == MAP { node.data() } else { node.key() });
-        cx.get(found).fields()[i].set(option(cx, node)?);
+        cx.get(found).fields()[i].set(cx.option(path.found.map(content_of))?);
         Ok(())
     })?;
     Ok(found)

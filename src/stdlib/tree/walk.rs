@@ -103,10 +103,7 @@ pub fn nodes<'a, const N: usize>(
 pub fn collect<'a, const N: usize>(cx: &'a Cx, mut walk: Walk<'a, N>) -> Result<Vec<Node<'a, N>>, Exn> {
     let mut all = Vec::new();
     while let Some(node) = walk.next(cx)? {
-        if all.len() == all.capacity() {
-            all.try_reserve(all.len().max(16))?;
-        }
-        all.push(node);
+        crate::sys::room::push(&mut all, node)?;
     }
     Ok(all)
 }
