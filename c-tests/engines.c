@@ -123,7 +123,7 @@ static void tokens(void) {
   refused(caml_lex_engine(tables, INT(0), b), "Failure(\"lexing: empty token\")");
   CHECK_EQ(caml_field(b, 5), INT(2));
   caml_store_field(b, 5, INT(3));
-  caml_store_field(b, 9, INT(0));
+  caml_store_field(b, 8, INT(0));
   CHECK_EQ(caml_lex_engine(tables, INT(0), b), INT(-1));
   CHECK_EQ(camlrt_lex_feed(b, caml_copy_string("x")), CAMLRT_UNIT);
   CHECK_EQ(caml_lex_engine(tables, INT(-1), b), INT(4));

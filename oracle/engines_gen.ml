@@ -4,6 +4,7 @@
    What OCaml's engines of lexing and parsing do, call by call: of COUNT inputs, made by chance, to the lexers and parsers of
    examples/grammars and of bindings.mll; or of the lexer of OCaml's own compiler on OCaml sources. Lines of columns separated by tabs:
 
+   lexbuf HEX          the record, each field with a number of its own in it, 1 for lex_buffer, and 0 for its function
    tables NAME HEX     the tables of that name, as Marshal.to_string without their functions
    buffer HEX          what lex_buffer holds, up to lex_buffer_len
    lex ENGINE NAME STATE BEFORE MEM SAID AFTER MEM
@@ -173,7 +174,18 @@ let ocaml file =
   Lexer.init ();
   go ()
 
+let layout () =
+  let position pos_cnum = { Lexing.dummy_pos with pos_cnum } in
+  hex
+    (Obj.repr
+       {
+         Lexing.refill_buff = Obj.magic 0; lex_buffer = Bytes.of_string "1"; lex_buffer_len = 2; lex_abs_pos = 3; lex_start_pos = 4;
+         lex_curr_pos = 5; lex_last_pos = 6; lex_last_action = 7; lex_eof_reached = true; lex_mem = [| 9 |];
+         lex_start_p = position 10; lex_curr_p = position 11;
+       })
+
 let () =
+  Printf.printf "lexbuf\t%s\n" (layout ());
   match Array.to_list Sys.argv with
   | _ :: "ocaml" :: files -> List.iter ocaml files
   | [_; seed; count] ->

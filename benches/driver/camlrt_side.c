@@ -269,7 +269,7 @@ static void hash(long n)
 static void begin_anew(caml_value buffer)
 {
   checked(caml_store_field(buffer, 5, caml_val_int(0)));
-  checked(caml_store_field(buffer, 9, caml_val_int(1)));
+  checked(caml_store_field(buffer, 8, caml_val_int(1)));
 }
 
 static void lex(long n)

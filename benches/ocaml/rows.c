@@ -249,7 +249,7 @@ EXPORT void bench_ocaml_lex(long n)
   while (n-- > 0) {
     if (caml_lex_engine(tables, Val_int(0), buffer) == Val_int(13)) {
       Field(buffer, 5) = Val_int(0);
-      Field(buffer, 9) = Val_true;
+      Field(buffer, 8) = Val_true;
     }
   }
 }

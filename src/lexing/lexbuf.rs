@@ -19,8 +19,8 @@ pub enum Field {
     CurrPos,
     LastPos,
     LastAction,
-    Mem,
     EofReached,
+    Mem,
     StartP,
     CurrP,
 }

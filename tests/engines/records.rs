@@ -15,8 +15,8 @@ pub mod lexbuf {
     pub const CURR_POS: u32 = 5;
     pub const LAST_POS: u32 = 6;
     pub const LAST_ACTION: u32 = 7;
-    pub const MEM: u32 = 8;
-    pub const EOF_REACHED: u32 = 9;
+    pub const EOF_REACHED: u32 = 8;
+    pub const MEM: u32 = 9;
     pub const START_P: u32 = 10;
     pub const CURR_P: u32 = 11;
     pub const FIELDS: u32 = 12;

@@ -20,6 +20,8 @@ struct Replay {
     /// The environment of the last call of a parser.
     env: Option<CamlValue>,
     calls: usize,
+    /// How many records told where OCaml has the fields of a buffer.
+    records: usize,
 }
 
 fn numbers(column: &str) -> Vec<i64> {
@@ -39,18 +41,27 @@ impl Replay {
                 let tables = camlrt_retain(from_bytes(&unhex(hex)).expect("tables"));
                 self.tables.insert(name.into(), tables);
             }
+            ["lexbuf", hex] => {
+                use lexbuf::*;
+                let b = from_bytes(&unhex(hex)).expect("a record");
+                assert_eq!(bytes(field(b, BUFFER)), b"1");
+                let ints = [BUFFER_LEN, ABS_POS, START_POS, CURR_POS, LAST_POS, LAST_ACTION];
+                assert_eq!(ints.map(|i| number(b, i)), [2, 3, 4, 5, 6, 7]);
+                assert_eq!((number(b, EOF_REACHED), number(field(b, MEM), 0)), (1, 9));
+                assert_eq!([START_P, CURR_P].map(|p| number(field(b, p), 3)), [10, 11]);
+                self.records += 1;
+            }
             ["buffer", hex] => self.holds = unhex(hex),
             ["lex", engine, name, state, before, mem, result, after, mem_after] => {
                 let b = buffer(&self.holds, 0);
-                for (i, n) in (lexbuf::ABS_POS..).zip(&numbers(before)[..5]) {
+                for (i, n) in (lexbuf::ABS_POS..).zip(&numbers(before)) {
                     set(b, i, int(*n));
                 }
-                set(b, lexbuf::EOF_REACHED, int(numbers(before)[5]));
                 set(b, lexbuf::MEM, ints(&numbers(mem)));
                 let engine = if engine == "caml_lex_engine" { caml_lex_engine } else { caml_new_lex_engine };
                 let state = int(state.parse().expect("a state"));
                 assert_eq!(said(engine(self.tables[name], state, b)), result, "{line}");
-                let fields = (lexbuf::ABS_POS..lexbuf::MEM).chain([lexbuf::EOF_REACHED]);
+                let fields = lexbuf::ABS_POS..=lexbuf::EOF_REACHED;
                 assert_eq!(fields.map(|i| number(b, i)).collect::<Vec<_>>(), numbers(after), "{line}");
                 let cells = elements(field(b, lexbuf::MEM));
                 let cells: Vec<i64> = cells.into_iter().map(|c| integer(c).expect("a cell")).collect();
@@ -128,6 +139,7 @@ fn replay(text: &str) -> usize {
         let mut replay = Replay::default();
         text.lines().for_each(|line| scoped(|| replay.line(line)));
         replay.keep(None);
+        assert_eq!(replay.records, 1);
         replay.tables.values().for_each(|tables| assert_eq!(camlrt_release(*tables), 0));
         replay.calls
     })
