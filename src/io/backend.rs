@@ -22,13 +22,35 @@ pub trait Backend {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn>;
     /// Writes some of these bytes. Whatever the result is, `done` of them are written; without an error, at least one.
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed>;
+    /// Passes on what was written, as far as that makes sense: a flush that comes after the buffer's.
+    fn flush(&mut self, _: &mut Cx) -> Result<(), Failed> {
+        Ok(())
+    }
+    /// Ends what was written: the flush of a close. After a failure the channel is still open.
+    fn finish(&mut self, _: &mut Cx) -> Result<(), Failed> {
+        Ok(())
+    }
+    /// Whether nothing would be lost if the channel were forgotten: no end is missing, and what was written was passed on.
+    fn is_finished(&self) -> bool {
+        true
+    }
     /// Writes some of these bytes at the end of the process, which has the patience to wait, or of the runtime; none if
     /// that cannot be.
     fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize>;
+    /// Ends what was written, at the end of the process or of the runtime, as far as that can be.
+    fn finish_at_exit(&mut self, _patient: bool) {}
     /// Moves to a position.
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn>;
     /// The size of the whole. The position is `here`; -1 if nobody knows.
     fn size(&mut self, cx: &mut Cx, here: i64) -> Result<i64, Exn>;
     /// Closes it, even if that is an error.
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn>;
+    /// How many channels it stands on, one over the other; those that stand on most are flushed first at exit.
+    fn height(&self) -> u32 {
+        0
+    }
+    /// Bytes of memory that are counted for it, beside the channel's buffer.
+    fn memory(&self) -> usize {
+        0
+    }
 }

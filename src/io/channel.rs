@@ -54,6 +54,13 @@ pub struct State {
     pub(super) failed_at: Option<i64>,
 }
 
+impl State {
+    /// Bytes of memory that are counted for it.
+    pub(super) fn memory(&self) -> usize {
+        self.buf.len() + self.backend.as_ref().map_or(0, |b| b.memory())
+    }
+}
+
 /// A channel.
 pub struct Channel {
     /// Its place in the runtime's list.
@@ -62,6 +69,10 @@ pub struct Channel {
     pub(super) serial: u64,
     /// How many blocks stand for it.
     pub(super) blocks: Cell<u32>,
+    /// How many channels stand on it.
+    pub(super) users: Cell<u32>,
+    /// How many channels it stands on, one over the other.
+    pub(super) height: u32,
     pub(super) direction: Direction,
     /// Bits of [`flag`].
     pub(super) flags: Cell<i64>,
@@ -85,10 +96,13 @@ pub struct Channel {
 impl Channel {
     /// A channel that no block stands for yet.
     pub(super) fn new(id: u32, serial: u64, direction: Direction, flags: i64, state: State) -> Channel {
+        let height = state.backend.as_ref().map_or(0, |b| b.height());
         Channel {
             id,
             serial,
             blocks: Cell::new(0),
+            users: Cell::new(0),
+            height,
             direction,
             flags: Cell::new(flags),
             name: RefCell::default(),
@@ -110,9 +124,13 @@ impl Channel {
     pub(super) fn is_busy(&self) -> bool {
         self.user.get() != 0
     }
-    /// Whether it may be forgotten when no block stands for it.
+    /// Whether nobody can use it any more.
+    pub(super) fn is_orphan(&self) -> bool {
+        self.blocks.get() == 0 && self.users.get() == 0
+    }
+    /// Whether it may be forgotten if nobody can use it.
     pub(super) fn is_idle(&self) -> bool {
-        !self.is_busy() && (self.direction == Direction::In || self.state.borrow().is_flushed())
+        !self.is_busy() && (self.direction == Direction::In || self.state.borrow().is_finished())
     }
     /// Makes it usable in a child whose one thread this is; true if that means to close it.
     pub(super) fn renew(&self, thread: u64) -> bool {

@@ -29,6 +29,7 @@ use crate::sys::room;
 use backend::Backend;
 use channel::{Direction, State, flag};
 use std::cell::{Cell, Ref, RefCell};
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// The channels of a runtime.
@@ -102,32 +103,44 @@ impl Channels {
     pub fn forget(&self, heap: &Heap, id: u32) {
         let Some(channel) = self.get(id) else { return };
         channel.blocks.set(channel.blocks.get() - 1);
-        if channel.blocks.get() == 0 {
-            if channel.is_idle() {
-                self.remove(heap, &channel);
-            } else {
-                self.orphans.borrow_mut().push(id);
+        if channel.blocks.get() > 0 {
+            return;
+        }
+        if channel.is_orphan() && channel.is_idle() {
+            self.remove(heap, &channel);
+            if channel.height > 0 {
+                // What it stood on may have been kept by it alone.
+                drop(channel);
+                self.sweep(heap);
             }
+        } else {
+            self.orphans.borrow_mut().push(id);
         }
     }
     fn remove(&self, heap: &Heap, channel: &Channel) {
         channel.close_owned(&self.reach);
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
-        heap.sub_external(channel.state.borrow().buf.len());
+        let state = channel.state.take();
+        heap.sub_external(state.memory());
     }
-    /// Forgets those orphans that have nothing to write any more.
+    /// Forgets those orphans that have nothing to write any more: what stands on others before what it stands on, as long
+    /// as there are any.
     fn sweep(&self, heap: &Heap) {
-        let stay = |id: &u32| match self.get(*id) {
-            // An orphan may have got a block again, from the list of output channels.
-            Some(c) if c.blocks.get() == 0 && c.is_idle() => {
-                self.remove(heap, &c);
-                false
-            }
-            Some(c) => c.blocks.get() == 0,
-            None => false,
-        };
-        self.orphans.borrow_mut().retain(stay);
+        let mut again = true;
+        while std::mem::take(&mut again) {
+            let stay = |id: &u32| match self.get(*id) {
+                // An orphan may have got a block again, from the list of output channels.
+                Some(c) if c.is_orphan() && c.is_idle() => {
+                    self.remove(heap, &c);
+                    again |= c.height > 0;
+                    false
+                }
+                Some(c) => c.blocks.get() == 0,
+                None => false,
+            };
+            self.orphans.borrow_mut().retain(stay);
+        }
     }
     /// The channel on a descriptor that was opened first.
     fn first_on(&self, descriptor: std::os::fd::RawFd, direction: Direction) -> Option<Rc<Channel>> {
@@ -139,15 +152,26 @@ impl Channels {
     }
     /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
     fn open_outputs(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {
+        let mut all = self.outputs()?;
+        all.sort_unstable_by_key(|c| c.serial);
+        if newest_first {
+            all.reverse();
+        }
+        Ok(all)
+    }
+    /// The same in the order in which they are flushed at exit: those that stand on others come before these.
+    fn outputs_to_flush(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {
+        let mut all = self.outputs()?;
+        let age = |c: &Channel| if newest_first { u64::MAX - c.serial } else { c.serial };
+        all.sort_unstable_by_key(|c| (Reverse(c.height), age(c)));
+        Ok(all)
+    }
+    fn outputs(&self) -> Result<Vec<Rc<Channel>>, Full> {
         let slots = self.slots.borrow();
         let is_open = |c: &&Rc<Channel>| c.direction == Direction::Out && c.is_open.get();
         let mut all = Vec::new();
         all.try_reserve_exact(slots.len()).map_err(|_| Full)?;
         all.extend(slots.iter().flatten().filter(is_open).cloned());
-        all.sort_unstable_by_key(|c| c.serial);
-        if newest_first {
-            all.reverse();
-        }
         Ok(all)
     }
     /// Writes what output channels hold, as far as that can be done now. A channel in the middle of a call, which at
@@ -155,10 +179,10 @@ impl Channels {
     pub fn flush_all(&self, newest_first: bool, patient: bool) {
         let flush = |channel: &Rc<Channel>| {
             if let Ok(mut state) = channel.state.try_borrow_mut() {
-                state.flush_at_exit(patient);
+                state.finish_at_exit(patient);
             }
         };
-        match self.open_outputs(newest_first) {
+        match self.outputs_to_flush(newest_first) {
             Ok(all) => all.iter().for_each(flush),
             // Then in any order.
             Err(Full) => {
@@ -185,7 +209,7 @@ impl Channels {
 }
 
 impl Runtime {
-    /// A new channel's block. The memory of its buffer is counted already; it is uncounted if that fails.
+    /// A new channel's block. The memory of its buffer and backend is counted already; it is uncounted if that fails.
     fn new_channel(
         &self,
         backing: Backing,
@@ -194,8 +218,9 @@ impl Runtime {
         offset: i64,
     ) -> Result<Word<'_>, Exn> {
         self.channels.sweep(&self.heap);
+        let memory = BUFFER + backing.backend.memory();
         let made = self.channels.add(backing, direction, flags, offset);
-        let channel = made.inspect_err(|_| self.heap.sub_external(BUFFER))?;
+        let channel = made.inspect_err(|_| self.heap.sub_external(memory))?;
         self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
     }
     /// Another block for a channel.

@@ -4,12 +4,11 @@ use super::Backing;
 use super::channel::{Chan, Direction, InUse, closed, flag};
 use super::descriptor::Descriptor;
 use crate::abi::CamlValue;
-use crate::heap::Word;
-use crate::heap::word;
+use crate::heap::{Full, Word, word};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd::{self, Fd};
-use crate::sys::files;
+use crate::sys::{files, room};
 use std::os::fd::RawFd;
 
 /// A list of OCaml's open flags, as the system has them.
@@ -113,15 +112,32 @@ pub(super) fn open_descriptor(
     let fd = number(fd);
     let file = cx.descriptor(fd)?;
     let offset = cx.blocking(|| fd::position(&file));
-    if cx.heap.add_external(super::BUFFER).is_err() {
-        cx.collect();
-        cx.heap.add_external(super::BUFFER)?;
+    let backend = room::boxed(Descriptor { number: fd, of: cx.reach.clone() })?;
+    let backing = Backing { backend, descriptor: (fd != -1).then_some(fd) };
+    open_on(cx, backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)
+}
+
+/// A new channel on any backend. If that fails, the backend is dropped, and its memory is not counted any more.
+pub(super) fn open_on(
+    cx: &mut Cx,
+    backing: Backing,
+    direction: Direction,
+    flags: i64,
+    offset: i64,
+) -> Result<CamlValue, Exn> {
+    if let Err(full) = count_buffer(cx) {
+        cx.heap.sub_external(backing.backend.memory());
+        return Err(full.into());
     }
-    let backend = Descriptor { number: fd, of: cx.reach.clone() };
-    let backing =
-        Backing { backend: crate::sys::room::boxed(backend)?, descriptor: (fd != -1).then_some(fd) };
-    let block = cx.new_channel(backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)?;
+    let block = cx.new_channel(backing, direction, flags, offset)?;
     CamlValue::of(cx, block)
+}
+
+fn count_buffer(cx: &mut Cx) -> Result<(), Full> {
+    cx.heap.add_external(super::BUFFER).or_else(|Full| {
+        cx.collect();
+        cx.heap.add_external(super::BUFFER)
+    })
 }
 
 pub fn caml_ml_open_descriptor_in(cx: &mut Cx, fd: i64) -> Result<CamlValue, Exn> {
@@ -148,14 +164,14 @@ pub fn caml_ml_close_channel(cx: &mut Cx, channel: Chan) -> Result<(), Exn> {
     // What cannot be written although it was tried before is given up, and its error is the call's.
     let given_up = if channel.channel.direction == Direction::Out {
         let tried = channel.has_failed();
-        match channel.flush(cx) {
+        match channel.finish(cx) {
             Err(e) if !tried || e == Exn::Interrupted => return Err(e),
             flushed => flushed,
         }
     } else {
         Ok(())
     };
-    cx.heap.sub_external(channel.buf.len());
+    cx.heap.sub_external(channel.memory());
     channel.buf = Box::default();
     (channel.pos, channel.end) = (0, 0);
     channel.channel.is_open.set(false);

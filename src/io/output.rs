@@ -1,6 +1,7 @@
 //! Output: into the buffer, and from there to the backend. The `quick` functions are the short ways that the exports
 //! try first: into the buffer if there is room, without the right to wait.
 
+use super::backend::{Backend, Failed};
 use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, closed, flag};
 use crate::abi::args::HostBytes;
 use crate::heap::word;
@@ -11,9 +12,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 impl State {
-    /// Whether there is nothing that a backend should get.
-    pub(super) fn is_flushed(&self) -> bool {
-        self.pos == 0 || self.backend.is_none()
+    /// Whether there is nothing that a backend should get or pass on.
+    pub(super) fn is_finished(&self) -> bool {
+        self.backend.as_ref().is_none_or(|b| self.pos == 0 && b.is_finished())
     }
     fn written(&mut self, n: usize) {
         self.buf.copy_within(n..self.pos, 0);
@@ -28,23 +29,38 @@ impl State {
             let mut done = 0;
             let result = backend.write(cx, &self.buf[..self.pos], &mut done);
             self.written(done);
-            if let Err(failed) = result {
-                // Who was interrupted means to go on.
-                let position = self.offset.wrapping_add(self.pos as i64);
-                self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
-                if failed.for_good && cx.is_ocaml5() {
-                    self.pos = 0;
-                }
-                return Err(failed.exn);
-            }
+            result.map_err(|failed| self.failed(cx, failed))?;
         }
         self.failed_at = None;
         Ok(self.pos == 0)
     }
+    /// Notes that a flush failed; its error.
+    fn failed(&mut self, cx: &Cx, failed: Failed) -> Exn {
+        // Who was interrupted means to go on.
+        let position = self.offset.wrapping_add(self.pos as i64);
+        self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
+        if failed.for_good && cx.is_ocaml5() {
+            self.pos = 0;
+        }
+        failed.exn
+    }
+    /// Writes what the buffer holds, and then has the backend do its part.
+    fn flush_to(
+        &mut self,
+        cx: &mut Cx,
+        part: fn(&mut dyn Backend, &mut Cx) -> Result<(), Failed>,
+    ) -> Result<(), Exn> {
+        while !self.flush_partial(cx)? {}
+        let backend = self.backend.as_mut().ok_or_else(closed)?;
+        part(&mut **backend, cx).map_err(|failed| self.failed(cx, failed))
+    }
     /// Writes what the buffer holds.
     pub fn flush(&mut self, cx: &mut Cx) -> Result<(), Exn> {
-        while !self.flush_partial(cx)? {}
-        Ok(())
+        self.flush_to(cx, |backend, cx| backend.flush(cx))
+    }
+    /// Writes what the buffer holds, and what belongs to the end.
+    pub(super) fn finish(&mut self, cx: &mut Cx) -> Result<(), Exn> {
+        self.flush_to(cx, |backend, cx| backend.finish(cx))
     }
     /// Writes what the buffer holds, as far as that goes.
     pub(super) fn flush_at_exit(&mut self, patient: bool) {
@@ -53,6 +69,13 @@ impl State {
                 self.backend.as_mut().and_then(|b| b.write_at_exit(&self.buf[..self.pos], patient))
         {
             self.written(n);
+        }
+    }
+    /// The same, and then what belongs to the end.
+    pub(super) fn finish_at_exit(&mut self, patient: bool) {
+        self.flush_at_exit(patient);
+        if self.pos == 0 {
+            self.backend.iter_mut().for_each(|b| b.finish_at_exit(patient));
         }
     }
     /// Whether the last flush failed and nothing was written since.
@@ -239,7 +262,7 @@ pub fn caml_ml_is_buffered(_: &Cx, channel: OutChan) -> Result<bool, Exn> {
 /// runtime is given up while it waits.
 pub fn flush_open(cx: &mut Cx) {
     let newest_first = cx.is_ocaml5();
-    for channel in cx.channels.open_outputs(newest_first).unwrap_or_default() {
+    for channel in cx.channels.outputs_to_flush(newest_first).unwrap_or_default() {
         if !channel.is_busy()
             && let Ok(mut channel) = InUse::take(cx, &channel)
         {
