@@ -1,6 +1,7 @@
-(* channels_gen [SEED]: performs operations on channels and prints each with what came of it: `operation => result`.
-   Without a seed the operations are those that are committed; with one they are fresh. Names of files are relative to
-   the working directory, which should be empty and is not left so. *)
+(* channels_gen [memory] [SEED]: performs operations on channels and prints each with what came of it: `operation => result`.
+   Without a seed the operations are those that are committed; with one they are fresh. With `memory` each channel has a
+   file of its own, which stands for a memory. Names of files are relative to the working directory, which should be empty
+   and is not left so. *)
 
 external sys_open : string -> open_flag list -> int -> int = "caml_sys_open"
 external in_of_descriptor : int -> in_channel = "caml_ml_open_descriptor_in"
@@ -78,6 +79,30 @@ let perform words =
   | [ "close_out"; c ] -> ok (close_out (output c))
   | [ "close_out_noerr"; c ] -> ok (close_out_noerr (output c))
   | [ "fd_out"; c ] -> ok (ignore (descriptor_out (output c)))
+  | [ "memory_in"; c; n; seed ] ->
+      let o = open_out_bin ("memory " ^ c) in
+      output_string o (made (int_of_string n) (int_of_string seed));
+      close_out o;
+      bind c (In (open_in_bin ("memory " ^ c)))
+  | [ "memory_of"; c; o ] ->
+      flush (output o);
+      let s = content ("memory " ^ o) in
+      let f = open_out_bin ("memory " ^ c) in
+      output_string f s;
+      close_out f;
+      bind c (In (open_in_bin ("memory " ^ c)))
+  | [ "memory_out"; c ] -> bind c (Out (open_out_bin ("memory " ^ c)))
+  | [ "memory_content"; c ] -> flush (output c); sum (content ("memory " ^ c))
+  | [ "memory_reset"; c ] ->
+      let was_open = match descriptor_out (output c) with _ -> true | exception Sys_error _ -> false in
+      if was_open then close_out (output c);
+      let o = open_out_bin ("memory " ^ c) in
+      if was_open then bind c (Out o) else ok (close_out o)
+  | [ "line"; c ] -> sum (input_line (input c))
+  | [ "md5"; c; n ] -> Digest.to_hex (Digest.channel (input c) (int_of_string n))
+  | [ "value_out"; c; n ] -> ok (Marshal.to_channel (output c) (List.init (int_of_string n) (fun i -> i * 1000003)) [])
+  | [ "value_in"; c ] -> Digest.to_hex (Digest.string (Marshal.to_string (Marshal.from_channel (input c) : int list) []))
+  | [ "printf"; c; n ] -> ok (Printf.fprintf (output c) "%*d|%x\n" (int_of_string n mod 100) (int_of_string n) (int_of_string n))
   | [ "list" ] ->
       let ours = List.filter (fun o -> o <> stdout && o <> stderr) (out_channels ()) in
       String.concat " " ("at" :: List.map (fun o -> int (pos_out o)) ours)
@@ -93,7 +118,7 @@ let run line =
   let result =
     match perform (String.split_on_char ' ' line) with
     | r -> r
-    | exception ((Sys_error _ | End_of_file | Sys_blocked_io) as e) -> Printexc.to_string e
+    | exception ((Sys_error _ | End_of_file | Sys_blocked_io | Failure _) as e) -> Printexc.to_string e
   in
   Printf.printf "%s => %s\n" line result
 
@@ -160,28 +185,30 @@ let files = [| "f0"; "f1"; "f2" |]
 let ins = [| "i0"; "i1"; "i2"; "i3" |]
 let outs = [| "o0"; "o1"; "o2"; "o3" |]
 
+let line = Printf.sprintf
+
+let on_input i =
+  match random 14 with
+  | 0 | 1 | 2 -> line "input_char %s" i
+  | 3 | 4 -> line "input %s %d" i (length ())
+  | 5 | 6 | 7 -> line "scan %s" i
+  | 8 -> line "input_int %s" i
+  | 9 | 10 -> line "seek_in %s %d" i (place ())
+  | 11 -> line "size_in %s" i
+  | _ -> line "pos_in %s" i
+
+let on_output o =
+  match random 14 with
+  | 0 | 1 | 2 -> line "output_char %s %d" o (random 256)
+  | 3 | 4 | 5 | 6 -> line "output %s %d %d" o (length ()) (random 50)
+  | 7 -> line "output_int %s %d" o (random 0x3fffffff * if random 2 = 0 then 7 else -7)
+  | 8 | 9 -> line "flush %s" o
+  | 10 -> line "seek_out %s %d" o (place ())
+  | 11 -> line "size_out %s" o
+  | _ -> line "pos_out %s" o
+
 let fresh () =
   let i = pick ins and o = pick outs and f = pick files in
-  let line = Printf.sprintf in
-  let on_input () =
-    match random 14 with
-    | 0 | 1 | 2 -> line "input_char %s" i
-    | 3 | 4 -> line "input %s %d" i (length ())
-    | 5 | 6 | 7 -> line "scan %s" i
-    | 8 -> line "input_int %s" i
-    | 9 | 10 -> line "seek_in %s %d" i (place ())
-    | 11 -> line "size_in %s" i
-    | _ -> line "pos_in %s" i
-  and on_output () =
-    match random 14 with
-    | 0 | 1 | 2 -> line "output_char %s %d" o (random 256)
-    | 3 | 4 | 5 | 6 -> line "output %s %d %d" o (length ()) (random 50)
-    | 7 -> line "output_int %s %d" o (random 0x3fffffff * if random 2 = 0 then 7 else -7)
-    | 8 | 9 -> line "flush %s" o
-    | 10 -> line "seek_out %s %d" o (place ())
-    | 11 -> line "size_out %s" o
-    | _ -> line "pos_out %s" o
-  in
   match random 40 with
   | 0 -> line "close_in %s" i
   | 1 -> line "close_out %s" o
@@ -192,15 +219,37 @@ let fresh () =
   | 6 -> line "content %s" f
   | 7 -> "list"
   | n when n < 24 ->
-      if is_open i then on_input ()
+      if is_open i then on_input i
       (* 4.13 lets a closed channel seek in what was its buffer. *)
       else if random 10 = 0 then line "input_char %s" i
       else line "open_in %s %s 0" i f
   | _ ->
-      if is_open o || random 10 = 0 then on_output ()
+      if is_open o || random 10 = 0 then on_output o
       else line "open_out %s %s %s" o f (pick [| "13"; "134"; "23" |])
 
-let () =
+let fresh_in_memory () =
+  let i = pick ins and o = pick outs in
+  match random 50 with
+  | 0 -> line "close_in %s" i
+  | 1 -> line "close_out %s" o
+  | 2 | 3 | 4 -> line "memory_content %s" o
+  | 5 -> line "memory_reset %s" o
+  | 6 -> line "flush %s" o
+  | 7 -> line "memory_of %s %s" i o
+  | 8 | 9 -> line "printf %s %d" o (random 100000)
+  | 10 | 11 -> line "value_out %s %d" o (random 9000)
+  | n when n < 30 ->
+      if is_open i then
+        match random 16 with
+        | 0 | 1 -> line "line %s" i
+        | 2 -> line "md5 %s %d" i (random 200000 - 1)
+        | 3 | 4 -> line "value_in %s" i
+        | _ -> on_input i
+      else if random 10 = 0 then line "input_char %s" i
+      else line "memory_in %s %d %d" i (length ()) (random 50)
+  | _ -> if is_open o || random 10 = 0 then on_output o else line "memory_out %s" o
+
+let in_files () =
   let start () =
     Array.iteri (fun k f -> run (Printf.sprintf "file %s %d %d" f (100000 * k) k)) files;
     Array.iter (fun i -> run (Printf.sprintf "open_in %s f0 0" i)) ins;
@@ -219,3 +268,26 @@ let () =
   start ();
   for _ = 1 to rounds do run (fresh ()) done;
   finish ()
+
+let in_memory seed rounds =
+  state := seed;
+  Array.iteri (fun k i -> run (line "memory_in %s %d %d" i (70000 * k) k)) ins;
+  Array.iter (fun o -> run (line "memory_out %s" o)) outs;
+  for round = 1 to rounds do
+    run (fresh_in_memory ());
+    (* By chance a reader hardly ever comes to the beginning of a value. *)
+    if round mod 80 = 0 then
+      List.iter run
+        [ "close_in i0"; "close_out_noerr o0"; "memory_out o0"; line "value_out o0 %d" (random 30000); "output_char o0 7";
+          "memory_of i0 o0"; "value_in i0"; "pos_in i0"; "input_char i0" ]
+  done;
+  Array.iter (fun i -> run ("close_in " ^ i)) ins;
+  Array.iter (fun o -> run ("memory_content " ^ o)) outs;
+  Array.iter (fun o -> run ("close_out_noerr " ^ o)) outs;
+  Array.iter (fun o -> run ("memory_content " ^ o)) outs
+
+let () =
+  match Sys.argv with
+  | [| _; "memory" |] -> in_memory 63 2500
+  | [| _; "memory"; seed |] -> in_memory (int_of_string seed) 10000
+  | _ -> in_files ()

@@ -12,6 +12,7 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 "$work/marshal_reads" > "$data/marshal-reads-$version.jsonl"
 "$work/marshal_errors" > "$data/marshal-errors-$version.jsonl"
 (mkdir "$work/files" && cd "$work/files" && ../channels_gen) > "$data/channels-$version.txt"
+(mkdir "$work/memory" && cd "$work/memory" && ../channels_gen memory) > "$data/channels-memory-$version.txt"
 "$work/arith_gen" > "$data/arith-$version.tsv"
 "$work/printexc_gen" > "$data/printexc-$version.tsv"
 "$work/order_gen" 63 600 > "$data/order-$version.tsv"

@@ -987,6 +987,14 @@ int32_t camlrt_channel_peek(caml_value channel);
 
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
+caml_value caml_ml_open_string_in(caml_value s);
+
+caml_value caml_ml_open_buffer_out(caml_value unit);
+
+caml_value caml_ml_buffer_contents(caml_value channel);
+
+caml_value caml_ml_buffer_reset(caml_value channel);
+
 caml_value caml_sprintf(caml_value fmt, caml_value args);
 
 caml_value caml_fprintf(caml_value channel, caml_value fmt, caml_value args);
@@ -2508,6 +2516,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_memprof_start = { signature = "vvv:v", flags = 24 },
     caml_memprof_stop = { signature = "v:v", flags = 16 },
     caml_min = { signature = "vv:v", flags = 16 },
+    caml_ml_buffer_contents = { signature = "v:v", flags = 28 },
+    caml_ml_buffer_reset = { signature = "v:v", flags = 28 },
     caml_ml_bytes_length = { signature = "v:v", flags = 16 },
     caml_ml_channel_size = { signature = "v:v", flags = 30 },
     caml_ml_channel_size_64 = { signature = "v:v", flags = 30 },
@@ -2535,10 +2545,12 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_mutex_new = { signature = "v:v", flags = 24 },
     caml_ml_mutex_try_lock = { signature = "v:v", flags = 24 },
     caml_ml_mutex_unlock = { signature = "v:v", flags = 24 },
+    caml_ml_open_buffer_out = { signature = "v:v", flags = 24 },
     caml_ml_open_descriptor_in = { signature = "v:v", flags = 28 },
     caml_ml_open_descriptor_in_with_flags = { signature = "vv:v", flags = 28 },
     caml_ml_open_descriptor_out = { signature = "v:v", flags = 28 },
     caml_ml_open_descriptor_out_with_flags = { signature = "vv:v", flags = 28 },
+    caml_ml_open_string_in = { signature = "v:v", flags = 24 },
     caml_ml_out_channels_list = { signature = "v:v", flags = 24 },
     caml_ml_output = { signature = "vvvv:v", flags = 30 },
     caml_ml_output_bigarray = { signature = "vvvv:v", flags = 30 },

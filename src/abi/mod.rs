@@ -58,6 +58,8 @@ pub mod marshal;
 
 pub mod channels;
 
+pub mod backends;
+
 pub mod printf;
 
 pub mod scanf;

@@ -1,6 +1,7 @@
 //! Where a channel's bytes come from, or go to.
 
-use crate::runtime::{Cx, Exn};
+use super::channel::Behind;
+use crate::runtime::{Cx, Exn, Runtime};
 
 /// Why a write failed.
 pub struct Failed {
@@ -53,4 +54,18 @@ pub trait Backend {
     fn memory(&self) -> usize {
         0
     }
+    /// How many bytes the channel's buffer is to have.
+    fn buffer(&self) -> usize {
+        super::BUFFER
+    }
+    /// What the host reaches of it past the buffer.
+    fn behind(&self) -> Behind {
+        Behind::Nothing
+    }
+    /// Whether nobody misses bytes that have not reached it when nothing refers to the channel any more.
+    fn ends_with_channel(&self) -> bool {
+        false
+    }
+    /// Lets go of what it keeps of the runtime's: the channel was forgotten without being closed, or the runtime ends.
+    fn let_go(self: Box<Self>, _: &Runtime) {}
 }

@@ -1,9 +1,10 @@
 //! A channel: a buffer in front of a [backend](super::backend), and who uses it.
 
 use super::backend::Backend;
+use super::memory::Memory;
 use crate::abi::CamlValue;
 use crate::abi::quick::Quick;
-use crate::heap::Word;
+use crate::heap::{Heap, Word};
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
@@ -61,6 +62,24 @@ impl State {
     }
 }
 
+/// What the host reaches of a channel past its buffer.
+pub enum Behind {
+    /// Nothing.
+    Nothing,
+    /// What was written.
+    Memory(Rc<Memory>),
+}
+
+impl Behind {
+    /// Uncounts its memory.
+    fn let_go(&self, heap: &Heap) {
+        match self {
+            Behind::Nothing => {}
+            Behind::Memory(memory) => memory.clear(heap),
+        }
+    }
+}
+
 /// A channel.
 pub struct Channel {
     /// Its place in the runtime's list.
@@ -80,6 +99,8 @@ pub struct Channel {
     pub(super) is_open: Cell<bool>,
     /// The descriptor behind it, if there is one and it is open.
     pub(super) descriptor: Cell<Option<RawFd>>,
+    /// What the host reaches of it past the buffer.
+    pub(super) behind: Behind,
     /// Whether nobody else knows of the descriptor, so that it is closed when the channel is forgotten.
     pub(super) owns_descriptor: Cell<bool>,
     /// What is idle here is in the hands of the user otherwise.
@@ -97,6 +118,7 @@ impl Channel {
     /// A channel that no block stands for yet.
     pub(super) fn new(id: u32, serial: u64, direction: Direction, flags: i64, state: State) -> Channel {
         let height = state.backend.as_ref().map_or(0, |b| b.height());
+        let behind = state.backend.as_ref().map_or(Behind::Nothing, |b| b.behind());
         Channel {
             id,
             serial,
@@ -108,6 +130,7 @@ impl Channel {
             name: RefCell::default(),
             is_open: Cell::new(true),
             descriptor: Cell::new(None),
+            behind,
             owns_descriptor: Cell::new(false),
             state: RefCell::new(state),
             scan: Cell::default(),
@@ -145,11 +168,16 @@ impl Channel {
         }
         lost
     }
-    /// Closes a descriptor that nobody else knows of: nobody is left to be told if that fails.
-    pub(super) fn close_owned(&self, reach: &Reach) {
+    /// Lets go of what is behind it, because nothing refers to it any more or the runtime ends. A descriptor that nobody
+    /// else knows of is closed: nobody is left to be told if that fails.
+    pub(super) fn let_go(&self, rt: &Runtime, reach: &Reach) {
         if let (true, Some(fd)) = (self.owns_descriptor.get(), self.descriptor.take()) {
             let _ = reach.close(fd);
         }
+        let state = self.state.take();
+        rt.heap.sub_external(state.memory());
+        state.backend.into_iter().for_each(|b| b.let_go(rt));
+        self.behind.let_go(&rt.heap);
     }
     /// Waits until nobody uses the channel.
     #[cold]
@@ -223,9 +251,14 @@ impl Drop for InUse {
     }
 }
 
+/// What OCaml raises where the system answers with this error.
+pub(super) fn refused(errno: i32) -> Exn {
+    Exn::sys(&std::io::Error::from_raw_os_error(errno), None)
+}
+
 /// The error of an operation on a closed channel.
 pub(super) fn closed() -> Exn {
-    Exn::sys(&std::io::Error::from_raw_os_error(libc::EBADF), None)
+    refused(libc::EBADF)
 }
 
 /// A channel, as an argument.
@@ -236,7 +269,7 @@ pub struct InChan(pub Rc<Channel>);
 pub struct OutChan(pub Rc<Channel>);
 
 #[inline(always)]
-fn channel(rt: &Runtime, word: Word<'_>) -> Option<Rc<Channel>> {
+pub(super) fn channel(rt: &Runtime, word: Word<'_>) -> Option<Rc<Channel>> {
     if word.custom_ops()? != kind::CHANNEL {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Channels: buffered input and output as OCaml has it.
 //!
 //! A byte on its way out goes from a primitive ([`output`]) into the buffer of a [`channel`], and from there, when it
-//! is full or flushed, to its [`backend`]: a [`descriptor`]. What comes in takes the same way back ([`input`]).
+//! is full or flushed, to its [`backend`]: a [`descriptor`], or [`memory`]. What comes in takes the same way back ([`input`]).
 
 pub mod backend;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
@@ -10,6 +10,8 @@ pub mod channel;
 pub mod descriptor;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod input;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod memory;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod open;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
@@ -67,9 +69,9 @@ impl Channels {
         flags: i64,
         offset: i64,
     ) -> Result<Rc<Channel>, Exn> {
-        let mut buf = Vec::new();
-        buf.try_reserve_exact(BUFFER)?;
-        buf.resize(BUFFER, 0);
+        let (mut buf, size) = (Vec::new(), backing.backend.buffer());
+        buf.try_reserve_exact(size)?;
+        buf.resize(size, 0);
         let mut slots = self.slots.borrow_mut();
         slots.try_reserve(1)?;
         for list in [&self.unused, &self.orphans] {
@@ -100,39 +102,40 @@ impl Channels {
         Ok(channel)
     }
     /// A block of a channel died. A channel with bytes to write stays until they are written, as in OCaml.
-    pub fn forget(&self, heap: &Heap, id: u32) {
+    pub fn forget(&self, rt: &Runtime, id: u32) {
         let Some(channel) = self.get(id) else { return };
         channel.blocks.set(channel.blocks.get() - 1);
         if channel.blocks.get() > 0 {
             return;
         }
         if channel.is_orphan() && channel.is_idle() {
-            self.remove(heap, &channel);
+            self.remove(rt, &channel);
             if channel.height > 0 {
                 // What it stood on may have been kept by it alone.
                 drop(channel);
-                self.sweep(heap);
+                self.sweep(rt);
             }
         } else {
             self.orphans.borrow_mut().push(id);
         }
     }
-    fn remove(&self, heap: &Heap, channel: &Channel) {
-        channel.close_owned(&self.reach);
+    fn remove(&self, rt: &Runtime, channel: &Channel) {
+        channel.let_go(rt, &self.reach);
+        self.take_out(channel);
+    }
+    fn take_out(&self, channel: &Channel) {
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
-        let state = channel.state.take();
-        heap.sub_external(state.memory());
     }
     /// Forgets those orphans that have nothing to write any more: what stands on others before what it stands on, as long
     /// as there are any.
-    fn sweep(&self, heap: &Heap) {
+    pub fn sweep(&self, rt: &Runtime) {
         let mut again = true;
         while std::mem::take(&mut again) {
             let stay = |id: &u32| match self.get(*id) {
                 // An orphan may have got a block again, from the list of output channels.
                 Some(c) if c.is_orphan() && c.is_idle() => {
-                    self.remove(heap, &c);
+                    self.remove(rt, &c);
                     again |= c.height > 0;
                     false
                 }
@@ -199,9 +202,9 @@ impl Channels {
             }
         }
     }
-    /// Closes the descriptors that nobody else knows of, and frees everything.
-    pub fn clear(&self) {
-        self.slots.borrow().iter().flatten().for_each(|c| c.close_owned(&self.reach));
+    /// Lets go of everything.
+    pub fn clear(&self, rt: &Runtime) {
+        self.slots.borrow().iter().flatten().for_each(|c| c.let_go(rt, &self.reach));
         self.slots.take();
         self.unused.take();
         self.orphans.take();
@@ -209,7 +212,7 @@ impl Channels {
 }
 
 impl Runtime {
-    /// A new channel's block. The memory of its buffer and backend is counted already; it is uncounted if that fails.
+    /// A new channel's block. The memory of its buffer and backend is counted already.
     fn new_channel(
         &self,
         backing: Backing,
@@ -217,11 +220,9 @@ impl Runtime {
         flags: i64,
         offset: i64,
     ) -> Result<Word<'_>, Exn> {
-        self.channels.sweep(&self.heap);
-        let memory = BUFFER + backing.backend.memory();
-        let made = self.channels.add(backing, direction, flags, offset);
-        let channel = made.inspect_err(|_| self.heap.sub_external(memory))?;
-        self.channel_block(&channel).inspect_err(|_| self.channels.remove(&self.heap, &channel))
+        self.channels.sweep(self);
+        let channel = self.channels.add(backing, direction, flags, offset)?;
+        self.channel_block(&channel).inspect_err(|_| self.channels.take_out(&channel))
     }
     /// Another block for a channel.
     pub(crate) fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {
@@ -238,6 +239,13 @@ impl Runtime {
 struct Backing {
     backend: Box<dyn Backend>,
     descriptor: Option<std::os::fd::RawFd>,
+}
+
+impl Backing {
+    /// A backend without a descriptor.
+    pub fn of(backend: impl Backend + 'static) -> Result<Backing, Full> {
+        Ok(Backing { backend: room::boxed(backend)?, descriptor: None })
+    }
 }
 
 /// Lists the output channels that are open.

@@ -4,11 +4,11 @@ use super::Backing;
 use super::channel::{Chan, Direction, InUse, closed, flag};
 use super::descriptor::Descriptor;
 use crate::abi::CamlValue;
-use crate::heap::{Full, Word, word};
+use crate::heap::{Word, word};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd::{self, Fd};
-use crate::sys::{files, room};
+use crate::sys::files;
 use std::os::fd::RawFd;
 
 /// A list of OCaml's open flags, as the system has them.
@@ -112,12 +112,13 @@ pub(super) fn open_descriptor(
     let fd = number(fd);
     let file = cx.descriptor(fd)?;
     let offset = cx.blocking(|| fd::position(&file));
-    let backend = room::boxed(Descriptor { number: fd, of: cx.reach.clone() })?;
-    let backing = Backing { backend, descriptor: (fd != -1).then_some(fd) };
+    let backing = Backing::of(Descriptor { number: fd, of: cx.reach.clone() })?;
+    let backing = Backing { descriptor: (fd != -1).then_some(fd), ..backing };
     open_on(cx, backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)
 }
 
-/// A new channel on any backend. If that fails, the backend is dropped, and its memory is not counted any more.
+/// A new channel on any backend. If that fails, the backend is dropped, and its memory is not counted any more; what it
+/// keeps of the runtime's is still the caller's.
 pub(super) fn open_on(
     cx: &mut Cx,
     backing: Backing,
@@ -125,19 +126,10 @@ pub(super) fn open_on(
     flags: i64,
     offset: i64,
 ) -> Result<CamlValue, Exn> {
-    if let Err(full) = count_buffer(cx) {
-        cx.heap.sub_external(backing.backend.memory());
-        return Err(full.into());
-    }
-    let block = cx.new_channel(backing, direction, flags, offset)?;
-    CamlValue::of(cx, block)
-}
-
-fn count_buffer(cx: &mut Cx) -> Result<(), Full> {
-    cx.heap.add_external(super::BUFFER).or_else(|Full| {
-        cx.collect();
-        cx.heap.add_external(super::BUFFER)
-    })
+    let (buffer, memory) = (backing.backend.buffer(), backing.backend.memory());
+    cx.reserve_scratch(buffer).inspect_err(|_| cx.heap.sub_external(memory))?;
+    let opened = CamlValue::of_made(cx, || cx.new_channel(backing, direction, flags, offset));
+    opened.inspect_err(|_| cx.heap.sub_external(buffer + memory))
 }
 
 pub fn caml_ml_open_descriptor_in(cx: &mut Cx, fd: i64) -> Result<CamlValue, Exn> {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 impl State {
     /// Whether there is nothing that a backend should get or pass on.
     pub(super) fn is_finished(&self) -> bool {
-        self.backend.as_ref().is_none_or(|b| self.pos == 0 && b.is_finished())
+        self.backend.as_ref().is_none_or(|b| b.ends_with_channel() || self.pos == 0 && b.is_finished())
     }
     fn written(&mut self, n: usize) {
         self.buf.copy_within(n..self.pos, 0);

@@ -1,9 +1,8 @@
 //! Positions and sizes.
 
-use super::channel::{Chan, Channel, InChan, InUse, OutChan, State, flag};
+use super::channel::{Chan, Channel, InChan, InUse, OutChan, State, flag, refused};
 use crate::runtime::value::Int64;
 use crate::runtime::{Cx, Exn};
-use std::io;
 use std::rc::Rc;
 
 impl State {
@@ -66,11 +65,7 @@ fn size(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
 
 /// A position or size as an int.
 fn int(n: i64) -> Result<i64, Exn> {
-    if n > (1 << 62) - 1 {
-        Err(Exn::sys(&io::Error::from_raw_os_error(libc::EOVERFLOW), None))
-    } else {
-        Ok(n)
-    }
+    if n > (1 << 62) - 1 { Err(refused(libc::EOVERFLOW)) } else { Ok(n) }
 }
 
 pub fn caml_ml_seek_in(cx: &mut Cx, channel: InChan, to: i64) -> Result<(), Exn> {

@@ -156,11 +156,12 @@ impl Runtime {
                 self.free(dead);
             }
         }
+        self.channels.sweep(self);
     }
     fn free(&self, dead: Dead) {
         match dead.resource {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
-            Resource::Channel(id) => self.channels.forget(&self.heap, id),
+            Resource::Channel(id) => self.channels.forget(self, id),
             Resource::Memory(_) => self.heap.release_view(dead).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Digest(id) => self.contexts.free(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
@@ -176,8 +177,8 @@ impl Runtime {
         while let Some(dead) = self.heap.finalisers.next_of_all() {
             self.free(dead);
         }
+        self.channels.clear(self);
         self.drops.orphan();
-        self.channels.clear();
         self.reach.clear();
         self.scratch.take();
     }

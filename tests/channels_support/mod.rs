@@ -1,6 +1,7 @@
 //! What the tests of channels share: a runtime of one's own, a directory, and the primitives with Rust's types.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+use camlrt::abi::backends::*;
 use camlrt::abi::channels::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
@@ -16,6 +17,9 @@ pub const RDONLY: i64 = CAMLRT_OPEN_RDONLY as i64;
 pub const WRONLY: i64 = CAMLRT_OPEN_WRONLY as i64;
 pub const CREAT: i64 = CAMLRT_OPEN_CREAT as i64;
 pub const NONBLOCK: i64 = CAMLRT_OPEN_NONBLOCK as i64;
+
+/// Bytes of a channel's buffer.
+pub const BUFFER: usize = 65536;
 
 pub const UNIT: CamlValue = CamlValue::slot(1);
 
@@ -150,6 +154,22 @@ pub fn in_channel(fd: RawFd) -> CamlValue {
 
 pub fn out_channel(fd: RawFd) -> CamlValue {
     value(caml_ml_open_descriptor_out(int(fd as i64))).expect("a channel")
+}
+
+/// A channel on bytes in memory.
+pub fn string_in(b: &[u8]) -> CamlValue {
+    let s = string(b);
+    let channel = value(caml_ml_open_string_in(s)).expect("a channel");
+    assert_eq!(camlrt_release(s), 0);
+    channel
+}
+
+/// What was written to a channel in memory.
+pub fn contents(channel: CamlValue) -> Outcome<Vec<u8>> {
+    let s = value(caml_ml_buffer_contents(channel))?;
+    let all = bytes(s);
+    assert_eq!(camlrt_release(s), 0);
+    Ok(all)
 }
 
 /// A channel on a descriptor that is its own from now on.

@@ -1,0 +1,216 @@
+//! Channels in memory: input from a string, output into a buffer. They do what channels on files do.
+
+use super::Backing;
+use super::backend::{Backend, Failed};
+use super::channel::{Behind, Channel, Direction, InUse, channel, refused};
+use super::open::open_on;
+use crate::abi::CamlValue;
+use crate::heap::roots::Global;
+use crate::heap::{Heap, Word, word};
+use crate::runtime::value::{Bytes, FromWord, StringRoot};
+use crate::runtime::{Cx, Exn, Runtime};
+use crate::sys::room;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Where something in memory is read or written, which may be behind its end.
+#[derive(Default)]
+struct Place(i64);
+
+impl Place {
+    fn move_to(&mut self, to: i64) -> Result<(), Exn> {
+        if to < 0 {
+            return Err(refused(libc::EINVAL));
+        }
+        self.0 = to;
+        Ok(())
+    }
+    /// The place as an index, if anything can be there.
+    fn index(&self) -> Option<usize> {
+        usize::try_from(self.0).ok()
+    }
+    fn pass(&mut self, n: usize) {
+        self.0 = self.0.saturating_add(n as i64);
+    }
+}
+
+/// A string to be read. It is kept, not copied.
+struct Text {
+    string: Global,
+    buffer: usize,
+    place: Place,
+}
+
+impl Text {
+    fn bytes<'a>(&self, cx: &'a Cx) -> Bytes<'a> {
+        cx.heap.kept(self.string).bytes().unwrap_or(&[])
+    }
+}
+
+impl Backend for Text {
+    fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
+        let rest = self.place.index().and_then(|at| self.bytes(cx).get(at..)).unwrap_or(&[]);
+        let n = rest.len().min(into.len());
+        word::copy_out(&rest[..n], &mut into[..n]);
+        self.place.pass(n);
+        Ok(n)
+    }
+    fn write(&mut self, _: &mut Cx, _: &[u8], _: &mut usize) -> Result<(), Failed> {
+        Err(refused(libc::EBADF).into())
+    }
+    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
+        None
+    }
+    fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
+        self.place.move_to(to)
+    }
+    fn size(&mut self, cx: &mut Cx, _: i64) -> Result<i64, Exn> {
+        Ok(self.bytes(cx).len() as i64)
+    }
+    fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
+        self.let_go(cx);
+        Ok(())
+    }
+    fn buffer(&self) -> usize {
+        self.buffer
+    }
+    fn let_go(self: Box<Self>, rt: &Runtime) {
+        rt.heap.roots.drop_root(self.string);
+    }
+}
+
+/// What was written to a channel, which is there as long as the channel, closed or not.
+#[derive(Default)]
+pub struct Memory {
+    bytes: RefCell<Vec<u8>>,
+    /// How many bytes of memory are counted as the heap's.
+    counted: Cell<usize>,
+}
+
+impl Memory {
+    /// Makes sure that so many bytes fit; where it can, twice as many as before.
+    fn hold(&self, cx: &mut Cx, all: usize) -> Result<(), Exn> {
+        let counted = self.counted.get();
+        if all <= counted {
+            return Ok(());
+        }
+        let ample = all.max(counted.saturating_mul(2));
+        match self.grow(cx, ample) {
+            Err(_) if ample > all => self.grow(cx, all),
+            grown => grown,
+        }
+    }
+    fn grow(&self, cx: &mut Cx, to: usize) -> Result<(), Exn> {
+        let more = to - self.counted.get();
+        cx.reserve_scratch(more)?;
+        let mut bytes = self.bytes.borrow_mut();
+        let left = to - bytes.len();
+        bytes.try_reserve_exact(left).inspect_err(|_| cx.heap.sub_external(more))?;
+        self.counted.set(to);
+        Ok(())
+    }
+    /// Puts bytes to a place for which there is room. What lies between the end and the place becomes zeros, as in a file.
+    fn put(&self, at: usize, from: &[u8]) {
+        let mut bytes = self.bytes.borrow_mut();
+        if at > bytes.len() {
+            bytes.resize(at, 0);
+        }
+        let (over, new) = from.split_at((bytes.len() - at).min(from.len()));
+        bytes[at..][..over.len()].copy_from_slice(over);
+        bytes.extend_from_slice(new);
+    }
+    /// Empties it.
+    pub(super) fn clear(&self, heap: &Heap) {
+        self.bytes.take();
+        heap.sub_external(self.counted.take());
+    }
+}
+
+/// A memory to be written.
+struct Pen {
+    memory: Rc<Memory>,
+    place: Place,
+}
+
+impl Backend for Pen {
+    fn read(&mut self, _: &mut Cx, _: &mut [u8]) -> Result<usize, Exn> {
+        Err(refused(libc::EBADF))
+    }
+    fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
+        let end = self.place.index().and_then(|at| Some((at, at.checked_add(from.len())?)));
+        let (at, end) = end.ok_or(Exn::OutOfMemory)?;
+        self.memory.hold(cx, end)?;
+        self.memory.put(at, from);
+        self.place.pass(from.len());
+        *done = from.len();
+        Ok(())
+    }
+    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
+        // Nobody is there to read it.
+        None
+    }
+    fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
+        self.place.move_to(to)
+    }
+    fn size(&mut self, _: &mut Cx, _: i64) -> Result<i64, Exn> {
+        Ok(self.memory.bytes.borrow().len() as i64)
+    }
+    fn close(self: Box<Self>, _: &mut Cx) -> Result<(), Exn> {
+        Ok(())
+    }
+    fn behind(&self) -> Behind {
+        Behind::Memory(self.memory.clone())
+    }
+    fn ends_with_channel(&self) -> bool {
+        true
+    }
+}
+
+/// An `out_channel` in memory, as an argument.
+pub struct Buffer {
+    channel: Rc<Channel>,
+    memory: Rc<Memory>,
+}
+
+impl<'a> FromWord<'a> for Buffer {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Buffer, Exn> {
+        let found = channel(cx, word).and_then(|channel| match &channel.behind {
+            Behind::Memory(memory) => Some(Buffer { memory: memory.clone(), channel }),
+            _ => None,
+        });
+        found.ok_or_else(|| cx.expected("an out_channel in memory", word))
+    }
+}
+
+pub fn caml_ml_open_string_in(cx: &mut Cx, string: StringRoot) -> Result<CamlValue, Exn> {
+    // More than the string has is never in the buffer.
+    let buffer = string.bytes(cx).len().clamp(1, super::BUFFER);
+    let string = cx.heap.keep(cx.get(string.0))?;
+    let backing = Backing::of(Text { string, buffer, place: Place::default() });
+    let opened = backing.map_err(Exn::from).and_then(|b| open_on(cx, b, Direction::In, 0, 0));
+    opened.inspect_err(|_| cx.heap.roots.drop_root(string))
+}
+
+pub fn caml_ml_open_buffer_out(cx: &mut Cx, _: ()) -> Result<CamlValue, Exn> {
+    let memory = room::rc(Memory::default())?;
+    let backing = Backing::of(Pen { memory, place: Place::default() })?;
+    open_on(cx, backing, Direction::Out, 0, 0)
+}
+
+pub fn caml_ml_buffer_contents(cx: &mut Cx, buffer: Buffer) -> Result<CamlValue, Exn> {
+    let mut channel = InUse::take(cx, &buffer.channel)?;
+    if channel.backend.is_some() {
+        channel.flush(cx)?;
+    }
+    let len = buffer.memory.bytes.borrow().len();
+    cx.reserve_string(len)?;
+    let string = cx.string(&buffer.memory.bytes.borrow())?;
+    CamlValue::of(cx, string)
+}
+
+pub fn caml_ml_buffer_reset(cx: &mut Cx, buffer: Buffer) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, &buffer.channel)?;
+    (channel.pos, channel.offset, channel.failed_at) = (0, 0, None);
+    buffer.memory.clear(&cx.heap);
+    channel.backend.as_mut().map_or(Ok(()), |pen| pen.seek(cx, 0))
+}
