@@ -210,7 +210,9 @@ pub fn caml_ml_buffer_contents(cx: &mut Cx, buffer: Buffer) -> Result<CamlValue,
 
 pub fn caml_ml_buffer_reset(cx: &mut Cx, buffer: Buffer) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, &buffer.channel)?;
-    (channel.pos, channel.offset, channel.failed_at) = (0, 0, None);
     buffer.memory.clear(&cx.heap);
-    channel.backend.as_mut().map_or(Ok(()), |pen| pen.seek(cx, 0))
+    let Some(pen) = &mut channel.backend else { return Ok(()) };
+    pen.seek(cx, 0)?;
+    (channel.pos, channel.offset, channel.failed_at) = (0, 0, None);
+    Ok(())
 }
