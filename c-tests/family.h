@@ -6,7 +6,7 @@
 #ifndef FAMILY_H
 #define FAMILY_H
 
-#include "check.h"
+#include "parts.h"
 
 /* A primitive and the shapes of its arguments, a letter each, which the test's own `sample` makes; 'v' is any value. */
 struct primitive {
@@ -14,8 +14,6 @@ struct primitive {
 };
 
 #define MOST 5
-
-#define INT(n) caml_val_int(n)
 
 static caml_value sample(char shape);
 
@@ -67,26 +65,6 @@ static void family_check(const struct primitive *p) {
   camlrt_clear_error();
   CHECK_EQ(camlrt_scope_close(scope), 0);
 }
-
-/* A call that failed, with this exception. */
-static inline int refused(caml_value result, const char *text) {
-  char said[200];
-  camlrt_error_message(said, sizeof said);
-  return CHECK_EQ(result, CAMLRT_NONE) && CHECK_STR(said, text);
-}
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* The parts of a test, each in a scope of its own. */
-static inline void family_parts(void (*const *parts)(void), size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    int32_t scope = camlrt_scope_open();
-    parts[i]();
-    CHECK_EQ(camlrt_scope_close(scope), 0);
-  }
-}
-
-#define FAMILY_PARTS(parts) family_parts(parts, COUNT(parts))
 
 /* The whole of one: every primitive, then the parts. */
 static inline int family_main(const struct primitive *all, size_t n, void (*const *parts)(void), size_t n_parts) {

@@ -69,7 +69,7 @@ export CAMLRT_TEST_DATA=$root/tests/data
 # Whether the program is newer than all that it was made of.
 fresh() {
     [ -x "$1" ] && [ "$1" -nt "$2" ] && [ "$1" -nt "$library" ] && [ "$1" -nt include/camlrt.h ] &&
-        [ "$1" -nt c-tests/check.h ] && [ "$1" -nt c-tests/family.h ]
+        [ "$1" -nt c-tests/check.h ] && [ "$1" -nt c-tests/parts.h ] && [ "$1" -nt c-tests/family.h ]
 }
 
 build() {

@@ -2,7 +2,7 @@
 # Installs what the tests need and this machine lacks: by apt-get as root, else it says what to install.
 set -u
 declare -A package=([gcc]="gcc libc6-dev" [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit [busted]=lua-busted
-    [luarocks]=luarocks [valgrind]="valgrind libc6-dbg")
+    [luarocks]=luarocks [valgrind]="valgrind libc6-dbg" [zstd]=zstd [python3]=python3)
 missing=()
 for tool in "${!package[@]}"; do
     command -v "$tool" >/dev/null || missing+=(${package[$tool]})

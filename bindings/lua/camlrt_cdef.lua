@@ -995,6 +995,10 @@ caml_value caml_ml_buffer_contents(caml_value channel);
 
 caml_value caml_ml_buffer_reset(caml_value channel);
 
+caml_value camlrt_compress_open(caml_value channel, int32_t format, int32_t level, int32_t flags);
+
+caml_value camlrt_decompress_open(caml_value channel, int32_t format, int64_t limit, int32_t flags);
+
 caml_value caml_sprintf(caml_value fmt, caml_value args);
 
 caml_value caml_fprintf(caml_value channel, caml_value fmt, caml_value args);
@@ -2015,6 +2019,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_OPEN_BINARY = 6,
     CAMLRT_OPEN_TEXT = 7,
     CAMLRT_OPEN_NONBLOCK = 8,
+    CAMLRT_ANY_FORMAT = 0,
+    CAMLRT_GZIP = 1,
+    CAMLRT_ZLIB = 2,
+    CAMLRT_ZSTD = 3,
+    CAMLRT_USUAL_LEVEL = -1,
+    CAMLRT_CLOSE_BELOW = 1,
+    CAMLRT_ONE_MEMBER = 2,
     CAMLRT_PARSE_TOKEN = 0,
     CAMLRT_PARSE_FAILED = 1,
     CAMLRT_PARSE_RULE = 4,
@@ -2845,11 +2856,13 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_channel_write = { signature = "vbo:i", flags = 14 },
     camlrt_clear_error = { signature = ":i", flags = 16 },
     camlrt_closure = { signature = "ppip:v", flags = 8 },
+    camlrt_compress_open = { signature = "viii:v", flags = 24 },
     camlrt_copy_out = { signature = "vlb:l", flags = 0 },
     camlrt_cursor = { signature = ":v", flags = 16 },
     camlrt_custom_alloc = { signature = "i:v", flags = 24 },
     camlrt_custom_data = { signature = "voo:i", flags = 0 },
     camlrt_custom_register = { signature = "siiiip:i", flags = 0 },
+    camlrt_decompress_open = { signature = "vili:v", flags = 24 },
     camlrt_digest_channel = { signature = "vvv:v", flags = 30 },
     camlrt_digest_create = { signature = "v:v", flags = 24 },
     camlrt_digest_final = { signature = "v:v", flags = 24 },

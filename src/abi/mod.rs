@@ -60,6 +60,8 @@ pub mod channels;
 
 pub mod backends;
 
+pub mod compress;
+
 pub mod printf;
 
 pub mod scanf;

@@ -156,9 +156,13 @@ impl Heap {
         self.cap.set(bytes);
         self.plan();
     }
+    /// Whether the cap leaves so many bytes.
+    pub fn leaves(&self, bytes: usize) -> bool {
+        self.used().saturating_add(bytes) <= self.cap.get()
+    }
     /// Counts memory outside the heap that blocks hold on to.
     pub fn add_external(&self, bytes: usize) -> Result<(), Full> {
-        if self.used().saturating_add(bytes) > self.cap.get() {
+        if !self.leaves(bytes) {
             return Err(Full);
         }
         self.external.set(self.external.get() + bytes);

@@ -17,6 +17,10 @@ impl From<Exn> for Failed {
     }
 }
 
+fn not_seekable() -> Exn {
+    Exn::sys(&std::io::Error::from_raw_os_error(libc::ESPIPE), None)
+}
+
 /// What is behind a channel's buffer. While one of these runs the channel is busy, so that it may give the runtime up.
 pub trait Backend {
     /// Reads what there is into the beginning of a buffer that is not empty; 0 at the end of the input.
@@ -40,10 +44,14 @@ pub trait Backend {
     fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize>;
     /// Ends what was written, at the end of the process or of the runtime, as far as that can be.
     fn finish_at_exit(&mut self, _patient: bool) {}
-    /// Moves to a position.
-    fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn>;
+    /// Moves to a position, where there are any.
+    fn seek(&mut self, _: &mut Cx, _to: i64) -> Result<(), Exn> {
+        Err(not_seekable())
+    }
     /// The size of the whole. The position is `here`; -1 if nobody knows.
-    fn size(&mut self, cx: &mut Cx, here: i64) -> Result<i64, Exn>;
+    fn size(&mut self, _: &mut Cx, _here: i64) -> Result<i64, Exn> {
+        Err(not_seekable())
+    }
     /// Closes it, even if that is an error.
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn>;
     /// How many channels it stands on, one over the other; those that stand on most are flushed first at exit.

@@ -41,6 +41,17 @@ impl State {
     pub fn peek(&mut self, cx: &mut Cx) -> Result<Option<u8>, Exn> {
         Ok(self.get_block(cx, 1)?.first().copied())
     }
+    /// Reads until so many bytes, which the buffer must have room for, are [at hand](State::unread) or the input ends.
+    pub(super) fn look_ahead(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
+        while self.end - self.pos < n {
+            let have = self.move_to_front();
+            match self.read_at(cx, have)? {
+                0 => break,
+                more => self.end += more,
+            }
+        }
+        Ok(self.unread())
+    }
     /// Consumes bytes of those [at hand](State::unread).
     #[inline]
     pub fn skip(&mut self, n: usize) {

@@ -7,6 +7,7 @@ pub mod backend;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod bigarrays;
 pub mod channel;
+pub mod compress;
 pub mod descriptor;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod input;
@@ -16,6 +17,7 @@ pub mod memory;
 pub mod open;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod output;
+pub mod over;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod position;
 pub mod standard;

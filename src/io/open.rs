@@ -1,7 +1,7 @@
 //! Opening and closing, and what else is said of a channel as a whole.
 
 use super::Backing;
-use super::channel::{Chan, Direction, InUse, closed, flag};
+use super::channel::{Chan, Channel, Direction, InUse, closed, flag};
 use super::descriptor::Descriptor;
 use crate::abi::CamlValue;
 use crate::heap::{Word, word};
@@ -10,6 +10,7 @@ use crate::runtime::{Cx, Exn};
 use crate::sys::fd::{self, Fd};
 use crate::sys::files;
 use std::os::fd::RawFd;
+use std::rc::Rc;
 
 /// A list of OCaml's open flags, as the system has them.
 pub struct OpenFlags(i32);
@@ -149,7 +150,12 @@ pub fn caml_ml_open_descriptor_out_with_flags(cx: &mut Cx, fd: i64, flags: i64) 
 }
 
 pub fn caml_ml_close_channel(cx: &mut Cx, channel: Chan) -> Result<(), Exn> {
-    let mut channel = InUse::take(cx, &channel.0)?;
+    close(cx, &channel.0)
+}
+
+/// Closes a channel, unless it is closed already.
+pub(super) fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, channel)?;
     if channel.backend.is_none() {
         return Ok(());
     }

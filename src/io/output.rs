@@ -36,12 +36,12 @@ impl State {
     }
     /// Notes that a flush failed; its error.
     fn failed(&mut self, cx: &Cx, failed: Failed) -> Exn {
-        // Who was interrupted means to go on.
-        let position = self.offset.wrapping_add(self.pos as i64);
-        self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
         if failed.for_good && cx.is_ocaml5() {
             self.pos = 0;
         }
+        // Who was interrupted means to go on.
+        let position = self.offset.wrapping_add(self.pos as i64);
+        self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
         failed.exn
     }
     /// Writes what the buffer holds, and then has the backend do its part.

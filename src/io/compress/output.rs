@@ -1,0 +1,164 @@
+//! Output that is compressed on its way to the channel below.
+
+use super::encoder::{Encoder, ROOM, Until};
+use super::{Fault, Format};
+use crate::io::backend::{Backend, Failed};
+use crate::io::channel::{State, closed};
+use crate::io::over::Below;
+use crate::runtime::{Cx, Exn};
+
+/// The backend.
+pub struct Compressed {
+    below: Below,
+    press: Press,
+    /// Bytes that are counted for the compressor.
+    counted: usize,
+}
+
+/// The compressor at its work.
+struct Press {
+    format: Format,
+    encoder: Encoder,
+    /// Whether what was written so far is whole members.
+    has_ended: bool,
+}
+
+/// How the channel below is given room, and what may happen while the compressor works.
+trait Way {
+    /// Writes at least one byte of what the channel below holds.
+    fn make_room(&mut self, below: &mut State) -> Result<(), Failed>;
+    fn compute<R>(&mut self, work: impl FnOnce() -> R) -> R;
+}
+
+impl Way for &mut Cx {
+    fn make_room(&mut self, below: &mut State) -> Result<(), Failed> {
+        match below.flush_partial(self) {
+            Ok(_) => Ok(()),
+            // A channel that gives up its bytes will never have room again.
+            Err(exn) => Err(Failed { exn, for_good: below.pos == 0 }),
+        }
+    }
+    fn compute<R>(&mut self, work: impl FnOnce() -> R) -> R {
+        self.blocking(work)
+    }
+}
+
+/// At the end of the process, with or without patience.
+struct AtExit(bool);
+
+impl Way for AtExit {
+    fn make_room(&mut self, below: &mut State) -> Result<(), Failed> {
+        let before = below.pos;
+        below.flush_at_exit(self.0);
+        if below.pos < before { Ok(()) } else { Err(Exn::SysBlockedIo.into()) }
+    }
+    fn compute<R>(&mut self, work: impl FnOnce() -> R) -> R {
+        work()
+    }
+}
+
+impl Compressed {
+    /// A compressor, whose memory is counted.
+    pub fn new(cx: &mut Cx, below: Below, format: Format, level: i32) -> Result<Compressed, Exn> {
+        let encoder = Encoder::new(format, level).map_err(|fault| format.failed(fault))?;
+        let counted = encoder.memory();
+        cx.reserve_scratch(counted)?;
+        Ok(Compressed { below, press: Press { format, encoder, has_ended: false }, counted })
+    }
+    /// Counts what the compressor has taken beside what it began with.
+    fn count(&mut self, cx: &Cx) -> Result<(), Exn> {
+        let now = self.press.encoder.memory();
+        if now > self.counted {
+            cx.heap.add_external(now - self.counted)?;
+            self.counted = now;
+        }
+        Ok(())
+    }
+    /// Has all that was written reach the end of the channel below.
+    fn push(&mut self, cx: &mut Cx, until: Until) -> Result<(), Failed> {
+        let mut below = self.below.take(cx)?;
+        self.press.work(&mut *cx, &mut below, &[], until, &mut 0)?;
+        Ok(below.flush(cx)?)
+    }
+    /// Takes what it can at the end of the process; how much.
+    fn at_exit(&mut self, from: &[u8], until: Until, patient: bool) -> Option<usize> {
+        let mut below = self.below.take_at_exit()?;
+        let mut done = 0;
+        let worked = self.press.work(AtExit(patient), &mut below, from, until, &mut done);
+        (worked.is_ok() || done > 0).then_some(done)
+    }
+}
+
+impl Press {
+    fn failed(&self, fault: Fault) -> Failed {
+        self.format.failed(fault).into()
+    }
+    /// Has the compressor work in the buffer of the channel below.
+    fn work(
+        &mut self,
+        mut way: impl Way,
+        below: &mut State,
+        from: &[u8],
+        until: Until,
+        done: &mut usize,
+    ) -> Result<(), Failed> {
+        if self.has_ended {
+            if until != Until::Taken {
+                return Ok(());
+            }
+            self.encoder.begin().map_err(|fault| self.failed(fault))?;
+            self.has_ended = false;
+        }
+        loop {
+            while below.buf.len() - below.pos < ROOM {
+                way.make_room(below)?;
+            }
+            let (rest, room) = (&from[*done..], &mut below.buf[below.pos..]);
+            let step = way.compute(|| self.encoder.step(rest, room, until));
+            let step = step.map_err(|fault| self.failed(fault))?;
+            below.pos += step.written;
+            *done += step.read;
+            if step.complete {
+                self.has_ended = until == Until::Ended;
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Backend for Compressed {
+    fn read(&mut self, _: &mut Cx, _: &mut [u8]) -> Result<usize, Exn> {
+        Err(closed())
+    }
+    fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
+        *done = 0;
+        let mut below = self.below.take(cx)?;
+        self.press.work(&mut *cx, &mut below, from, Until::Taken, done)?;
+        self.count(cx)?;
+        Ok(below.flush_if_unbuffered(cx)?)
+    }
+    fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
+        self.push(cx, Until::Flushed)
+    }
+    fn finish(&mut self, cx: &mut Cx) -> Result<(), Failed> {
+        self.push(cx, Until::Ended)
+    }
+    fn is_finished(&self) -> bool {
+        self.press.has_ended || !self.below.is_open()
+    }
+    fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize> {
+        self.at_exit(from, Until::Taken, patient)
+    }
+    fn finish_at_exit(&mut self, patient: bool) {
+        self.at_exit(&[], Until::Ended, patient);
+    }
+    fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
+        self.below.close(cx)
+    }
+    fn height(&self) -> u32 {
+        self.below.height()
+    }
+    fn memory(&self) -> usize {
+        self.counted
+    }
+}

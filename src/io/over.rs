@@ -1,0 +1,51 @@
+//! Channels that stand on other channels.
+
+use super::channel::{Channel, InUse, State, closed};
+use super::open::close;
+use crate::runtime::{Cx, Exn};
+use std::cell::RefMut;
+use std::rc::Rc;
+
+/// The channel below, which is not forgotten as long as this lives.
+pub struct Below {
+    channel: Rc<Channel>,
+    /// Whether it is closed with the channel that stands on it.
+    is_closed_too: bool,
+}
+
+impl Below {
+    /// A channel that is open.
+    pub fn new(channel: &Rc<Channel>, is_closed_too: bool) -> Result<Below, Exn> {
+        if !channel.is_open.get() {
+            return Err(closed());
+        }
+        channel.users.set(channel.users.get() + 1);
+        Ok(Below { channel: channel.clone(), is_closed_too })
+    }
+    /// Takes it for a transfer.
+    pub fn take(&self, cx: &mut Cx) -> Result<InUse, Exn> {
+        InUse::take(cx, &self.channel)
+    }
+    /// The same at the end of the process: nothing if it is in the middle of a call.
+    pub fn take_at_exit(&self) -> Option<RefMut<'_, State>> {
+        self.channel.state.try_borrow_mut().ok()
+    }
+    /// Whether it can still be used.
+    pub fn is_open(&self) -> bool {
+        self.channel.is_open.get()
+    }
+    /// How many channels the one that stands on it stands on.
+    pub fn height(&self) -> u32 {
+        self.channel.height + 1
+    }
+    /// Closes it, if it is to be closed with the channel that stands on it.
+    pub fn close(&self, cx: &mut Cx) -> Result<(), Exn> {
+        if self.is_closed_too { close(cx, &self.channel) } else { Ok(()) }
+    }
+}
+
+impl Drop for Below {
+    fn drop(&mut self) {
+        self.channel.users.set(self.channel.users.get() - 1);
+    }
+}
