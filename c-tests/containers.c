@@ -73,6 +73,18 @@ static const struct primitive queues[] = {
   {"caml_stack_push_many", "tk"},
 };
 
+/* r: a stream of two elements; o, n: a function of one value that gives an option, and one that gives a stream; a: an array; w: a list; j: an input
+   channel. */
+static const struct primitive streams[] = {
+  {"caml_stream_is_empty", "r"},     {"caml_stream_peek", "r"},        {"caml_stream_next", "r"},
+  {"caml_stream_junk", "r"},         {"caml_stream_npeek", "ir"},      {"caml_stream_take", "ir"},
+  {"caml_stream_count", "r"},        {"caml_stream_iter", "1r"},       {"caml_stream_from", "o"},
+  {"caml_stream_of_list", "w"},      {"caml_stream_of_string", "x"},   {"caml_stream_of_array", "a"},
+  {"caml_stream_of_channel", "j"},   {"caml_stream_cons", "vr"},       {"caml_stream_ising", "v"},
+  {"caml_stream_iapp", "rr"},        {"caml_stream_slazy", "n"},       {"caml_stream_lcons", "1r"},
+  {"caml_stream_lsing", "1"},        {"caml_stream_lapp", "nr"},
+};
+
 /* b: a buffer; x: a string; l, L: an int32 and an int64. */
 static const struct primitive buffers[] = {
   {"caml_buffer_create", "i"},          {"caml_buffer_contents", "b"},        {"caml_buffer_to_bytes", "b"},
@@ -137,6 +149,11 @@ static caml_value sample(char shape) {
     case 'x': return TEXT("some text");
     case 'l': return caml_copy_int32(-7);
     case 'L': return caml_copy_int64(-7);
+    case 'r': return caml_stream_of_array(sample('k'));
+    case 'o': return function(CAMLRT_UNIT, 1);
+    case 'n': return function(CAMLRT_UNIT, 1);
+    case 'w': return camlrt_list(some, 2);
+    case 'j': return caml_ml_open_descriptor_in(INT(0));
     case 'q': return caml_queue_of_array(sample('k'));
     case 't': return caml_stack_of_array(sample('k'));
     case 'm': return caml_map_singleton(TEXT("value"), INT(7));
@@ -224,6 +241,24 @@ static void queues_and_stacks(void) {
   refused(caml_stack_push(INT(1), q), "Invalid_argument(\"caml_stack_push: expected a stack, got a block of tag 0 and size 3\")");
 }
 
+static void lazily(void) {
+  CHECK_ALL(streams);
+  CHECK_EQ(caml_stream_empty(CAMLRT_UNIT), CAMLRT_UNIT);
+  caml_value s = caml_stream_of_string(TEXT("abc"));
+  CHECK_EQ(caml_field(caml_stream_peek(s), 0), INT('a'));
+  CHECK_EQ(caml_stream_next(s), INT('a'));
+  CHECK_EQ(caml_stream_count(s), INT(1));
+  s = caml_stream_iapp(s, caml_stream_cons(TEXT("value"), caml_stream_ising(INT(1))));
+  CHECK_EQ(camlrt_size(caml_stream_take(INT(3), s)), 3);
+  CHECK_EQ(caml_stream_next(s), INT(1));
+  CHECK_EQ(caml_stream_is_empty(s), CAMLRT_TRUE);
+  refused(caml_stream_next(s), "Stdlib.Stream.Failure");
+  CHECK_EQ(camlrt_same(camlrt_exception(), camlrt_exn("Stdlib.Stream.Failure")), 1);
+  refused(caml_stream_empty(sample('r')), "Stdlib.Stream.Failure");
+  refused(caml_stream_empty(INT(5)), "Invalid_argument(\"caml_stream_empty: expected a stream, got the int 5\")");
+  refused(caml_stream_empty(CAMLRT_NONE), "Invalid_argument(\"caml_stream_empty: expected a stream, got the int 5\")");
+}
+
 static void texts(void) {
   CHECK_ALL(buffers);
   caml_value b = buffer();
@@ -238,7 +273,7 @@ static void texts(void) {
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks, texts};
+  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks, lazily, texts};
   FAMILY_PARTS(parts);
   CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
   for (void *dropped; camlrt_dropped(&dropped) == 0;) continue;

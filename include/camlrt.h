@@ -9502,6 +9502,274 @@ caml_value caml_stack_push_many(caml_value s, caml_value a);
 
 /*
  * ==========================================================================
+ * Streams
+ *
+ * `Stream` of OCaml 4: elements that are made when they are asked for, once each, of functions, lists, strings, arrays,
+ * channels and other streams. The empty stream is `()`. Looking at a stream changes it.
+ */
+
+/**
+ * Sees that a stream is empty.
+ *
+ * * `s`: a stream.
+ * * Result: `()`. Of `()` it is the empty stream itself: OCaml's `Stream.sempty` is the same word.
+ * * Errors: `Stream.Failure`, that is `camlrt_exn("Stdlib.Stream.Failure")`, for another element;
+ *   what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.empty`, and `Stream.sempty`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_empty(caml_value s);
+
+/**
+ * Tells whether a stream is empty.
+ *
+ * * `s`: a stream, whose next element is made if it is not there yet.
+ * * Result: a bool.
+ * * Errors: what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.peek s = None`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_is_empty(caml_value s);
+
+/**
+ * Gives the next element of a stream, if there is one.
+ *
+ * * `s`: a stream.
+ * * Result: an option of the element, which stays where it is.
+ * * Errors: what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.peek`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_peek(caml_value s);
+
+/**
+ * Takes the next element of a stream.
+ *
+ * * `s`: a stream.
+ * * Result: the element.
+ * * Errors: `Stream.Failure`, that is `camlrt_exn("Stdlib.Stream.Failure")`, of an empty stream;
+ *   what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.next`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_next(caml_value s);
+
+/**
+ * Takes the next element of a stream, if there is one, and forgets it.
+ *
+ * * `s`: a stream.
+ * * Result: `()`.
+ * * Errors: what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.junk`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_junk(caml_value s);
+
+/**
+ * Gives the next elements of a stream.
+ *
+ * * `n`: how many at most, an int; `s`: a stream.
+ * * Result: a list of the elements, which stay where they are.
+ * * Errors: what the stream's functions raise; Sys_error of its channels: the elements before are lost then, as in OCaml; CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: `Stream.npeek`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_npeek(caml_value n,
+                             caml_value s);
+
+/**
+ * Takes the next elements of a stream.
+ *
+ * * `n`: how many at most, an int; `s`: a stream.
+ * * Result: an array of the elements, a flat one where all are floats.
+ * * Errors: what the stream's functions raise; Sys_error of its channels: no element is taken then; CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: as many calls of `Stream.next`; it is what `caml_stream_iter` visits.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_take(caml_value n,
+                            caml_value s);
+
+/**
+ * Tells how many elements of a stream were taken.
+ *
+ * * `s`: a stream.
+ * * Result: how many, an int.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream.
+ * * Mirrors: `Stream.count`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_count(caml_value s);
+
+/**
+ * Calls a function with every element of a stream, which is empty then.
+ *
+ * * `f`: a function of an element; `s`: a stream.
+ * * Result: `()`. `caml_stream_take` gives the same elements without calls.
+ * * Errors: what `f` raises; what the stream's functions raise; Sys_error of its channels; CAMLRT_TYPE_ERROR for what is no stream, and for one that goes in circles.
+ * * Mirrors: `Stream.iter`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_iter(caml_value f,
+                            caml_value s);
+
+/**
+ * Makes a stream of what a function gives.
+ *
+ * * `f`: a function of how many elements were taken, which gives an option of the next one. It is called when the
+ *   element is asked for, once for each.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.from`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_from(caml_value f);
+
+/**
+ * Makes a stream of a list's elements.
+ *
+ * * `l`: a list.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.of_list`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_of_list(caml_value l);
+
+/**
+ * Makes a stream of a string's bytes.
+ *
+ * * `str`: a string or byte sequence, whose bytes are read when they are asked for.
+ * * Result: a stream of ints.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.of_string`, and `Stream.of_bytes`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_of_string(caml_value str);
+
+/**
+ * Makes a stream of an array's elements.
+ *
+ * * `a`: an array, whose elements are read when they are asked for.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: what `Stream.of_bytes` is for bytes.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_of_array(caml_value a);
+
+/**
+ * Makes a stream of the bytes of an input channel.
+ *
+ * * `channel`: an input channel, which is read when more bytes are asked for, up to 4096 at once.
+ * * Result: a stream of ints.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.of_channel`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_of_channel(caml_value channel);
+
+/**
+ * Makes a stream of an element and those of another stream.
+ *
+ * * `v`: any value; `s`: a stream: what it has now comes behind `v`.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: `Stream.icons`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_cons(caml_value v, caml_value s);
+
+/**
+ * Makes a stream of one element.
+ *
+ * * `v`: any value.
+ * * Result: a stream.
+ * * Errors: Out_of_memory.
+ * * Mirrors: `Stream.ising`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_ising(caml_value v);
+
+/**
+ * Makes a stream of the elements of two streams.
+ *
+ * * `s1`, `s2`: streams.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: `Stream.iapp`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_iapp(caml_value s1, caml_value s2);
+
+/**
+ * Makes a stream that a function makes when it is first looked at.
+ *
+ * * `f`: a function of `()` that gives a stream.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.slazy`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_slazy(caml_value f);
+
+/**
+ * Makes a stream of an element that a function makes when it is first looked at, and the elements of another stream.
+ *
+ * * `f`: a function of `()`; `s`: a stream.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: `Stream.lcons`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_lcons(caml_value f,
+                             caml_value s);
+
+/**
+ * Makes a stream of one element, which a function makes when it is first looked at.
+ *
+ * * `f`: a function of `()`.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Stream.lsing`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_lsing(caml_value f);
+
+/**
+ * Makes a stream of those of a stream that a function makes when it is first looked at, and of another stream.
+ *
+ * * `f`: a function of `()` that gives a stream; `s`: a stream.
+ * * Result: a stream.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream; Out_of_memory.
+ * * Mirrors: `Stream.lapp`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_lapp(caml_value f,
+                            caml_value s);
+
+/*
+ * ==========================================================================
  * Hashtbl
  *
  * OCaml's `Hashtbl`: hash tables of any keys, and with functions for the keys those of its functors. A table is the

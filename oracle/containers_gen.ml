@@ -12,5 +12,6 @@ let () =
   | "set_told" -> Containers_trees.Set_told.run
   | "queues" -> Containers_queues.run
   | "buffers" -> Containers_buffers.run
+  | "streams" -> Containers_streams.run
   | kind -> failwith kind)
     steps

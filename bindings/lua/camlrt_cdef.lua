@@ -1426,6 +1426,48 @@ caml_value caml_stack_of_array(caml_value a);
 
 caml_value caml_stack_push_many(caml_value s, caml_value a);
 
+caml_value caml_stream_empty(caml_value s);
+
+caml_value caml_stream_is_empty(caml_value s);
+
+caml_value caml_stream_peek(caml_value s);
+
+caml_value caml_stream_next(caml_value s);
+
+caml_value caml_stream_junk(caml_value s);
+
+caml_value caml_stream_npeek(caml_value n, caml_value s);
+
+caml_value caml_stream_take(caml_value n, caml_value s);
+
+caml_value caml_stream_count(caml_value s);
+
+caml_value caml_stream_iter(caml_value f, caml_value s);
+
+caml_value caml_stream_from(caml_value f);
+
+caml_value caml_stream_of_list(caml_value l);
+
+caml_value caml_stream_of_string(caml_value str);
+
+caml_value caml_stream_of_array(caml_value a);
+
+caml_value caml_stream_of_channel(caml_value channel);
+
+caml_value caml_stream_cons(caml_value v, caml_value s);
+
+caml_value caml_stream_ising(caml_value v);
+
+caml_value caml_stream_iapp(caml_value s1, caml_value s2);
+
+caml_value caml_stream_slazy(caml_value f);
+
+caml_value caml_stream_lcons(caml_value f, caml_value s);
+
+caml_value caml_stream_lsing(caml_value f);
+
+caml_value caml_stream_lapp(caml_value f, caml_value s);
+
 caml_value caml_hash_create(caml_value n);
 
 caml_value caml_hash_create_random(caml_value random, caml_value n);
@@ -2763,6 +2805,27 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_stack_top_opt = { signature = "v:v", flags = 24 },
     caml_static_release_bytecode = { signature = "v:v", flags = 16 },
     caml_store_field = { signature = "viv:v", flags = 16 },
+    caml_stream_cons = { signature = "vv:v", flags = 24 },
+    caml_stream_count = { signature = "v:v", flags = 16 },
+    caml_stream_empty = { signature = "v:v", flags = 29 },
+    caml_stream_from = { signature = "v:v", flags = 24 },
+    caml_stream_iapp = { signature = "vv:v", flags = 24 },
+    caml_stream_is_empty = { signature = "v:v", flags = 29 },
+    caml_stream_ising = { signature = "v:v", flags = 24 },
+    caml_stream_iter = { signature = "vv:v", flags = 29 },
+    caml_stream_junk = { signature = "v:v", flags = 29 },
+    caml_stream_lapp = { signature = "vv:v", flags = 24 },
+    caml_stream_lcons = { signature = "vv:v", flags = 24 },
+    caml_stream_lsing = { signature = "v:v", flags = 24 },
+    caml_stream_next = { signature = "v:v", flags = 29 },
+    caml_stream_npeek = { signature = "vv:v", flags = 29 },
+    caml_stream_of_array = { signature = "v:v", flags = 24 },
+    caml_stream_of_channel = { signature = "v:v", flags = 24 },
+    caml_stream_of_list = { signature = "v:v", flags = 24 },
+    caml_stream_of_string = { signature = "v:v", flags = 24 },
+    caml_stream_peek = { signature = "v:v", flags = 29 },
+    caml_stream_slazy = { signature = "v:v", flags = 24 },
+    caml_stream_take = { signature = "vv:v", flags = 29 },
     caml_string_compare = { signature = "vv:v", flags = 16 },
     caml_string_equal = { signature = "vv:v", flags = 16 },
     caml_string_get = { signature = "vv:v", flags = 16 },

@@ -43,7 +43,7 @@ pub fn run<R>(
         held.go_inside();
     }
     // What never collects keeps nothing.
-    let depth = if flags == 0 { 0 } else { cx.roots() };
+    let depth = if flags == 0 && !cfg!(debug_assertions) { 0 } else { cx.roots() };
     let result = catch_unwind(AssertUnwindSafe(|| {
         prepare(&mut cx, flags)?;
         f(&mut cx)
@@ -54,6 +54,8 @@ pub fn run<R>(
     };
     if flags != 0 {
         cx.drop_roots(depth);
+    } else {
+        debug_assert_eq!(cx.roots(), depth, "{here} keeps roots");
     }
     // SAFETY: the context is not used any more, nor what borrowed from it.
     unsafe {

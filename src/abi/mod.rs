@@ -80,6 +80,8 @@ pub mod buffers;
 
 pub mod queues;
 
+pub mod streams;
+
 pub mod hashtbl;
 
 pub mod map;

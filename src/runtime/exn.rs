@@ -190,6 +190,13 @@ impl Runtime {
             _ => self.heap.keep(value).map_or(Exn::OutOfMemory, Exn::Value),
         }
     }
+    /// The error of an exception of the standard library that has no arguments.
+    #[cold]
+    pub fn raise_known(&self, name: &str) -> Exn {
+        self.exceptions
+            .find(&self.heap, name.as_bytes())
+            .map_or_else(|e| e, |constructor| self.raise(constructor))
+    }
     /// The number of the host's own error, or of `caml_sys_exit`. An error that a handler caught as an exception and
     /// raised again is still the host's.
     pub fn host_number(&self, exn: &Exn) -> Option<i32> {

@@ -17,4 +17,5 @@ pub mod scanf;
 pub mod sequence;
 pub mod set;
 pub mod stack;
+pub mod stream;
 pub mod tree;

@@ -116,11 +116,7 @@ impl<'a, const N: usize> Sequence<'a, N> {
 /// OCaml's exception of what is empty.
 #[cold]
 fn no_element<const N: usize>(cx: &Cx) -> Exn {
-    let name: &[u8] = if N == QUEUE { b"Stdlib.Queue.Empty" } else { b"Stdlib.Stack.Empty" };
-    match cx.exceptions.find(&cx.heap, name) {
-        Ok(constructor) => cx.raise(constructor),
-        Err(e) => e,
-    }
+    cx.raise_known(if N == QUEUE { "Stdlib.Queue.Empty" } else { "Stdlib.Stack.Empty" })
 }
 
 pub fn create<const N: usize>(cx: &Cx, _: ()) -> Result<Word<'_>, Exn> {

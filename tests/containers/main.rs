@@ -14,4 +14,5 @@ mod oracle;
 mod program;
 mod queues;
 mod set;
+mod streams;
 mod trees;

@@ -1,7 +1,7 @@
 //! Tables made, emptied and copied.
 
 use super::resize::{copied, rebuilt};
-use super::table::TableRoot;
+use super::table::{Table, TableRoot};
 use crate::heap::roots::Root;
 use crate::heap::{Header, Word};
 use crate::runtime::{Cx, Exn};
@@ -66,12 +66,11 @@ pub fn caml_hash_rebuild(cx: &mut Cx, t: TableRoot) -> Result<Root, Exn> {
     Ok(new)
 }
 
-pub fn caml_hash_length(cx: &Cx, t: TableRoot) -> Result<i64, Exn> {
-    Ok(t.table(cx)?.size())
+pub fn caml_hash_length(_: &Cx, table: Table<'_>) -> Result<i64, Exn> {
+    Ok(table.size())
 }
 
-pub fn caml_hash_clear(cx: &Cx, t: TableRoot) -> Result<(), Exn> {
-    let table = t.table(cx)?;
+pub fn caml_hash_clear(_: &Cx, table: Table<'_>) -> Result<(), Exn> {
     if table.size() > 0 {
         table.set_size(0);
         table.buckets().iter().for_each(|b| b.set(Word::UNIT));
@@ -83,7 +82,7 @@ pub fn caml_hash_reset(cx: &mut Cx, t: TableRoot) -> Result<(), Exn> {
     let table = t.table(cx)?;
     let initial = table.initial_size();
     if table.buckets().len() as i64 == initial {
-        return caml_hash_clear(cx, t);
+        return caml_hash_clear(cx, table);
     }
     let buckets = usize::try_from(initial).ok().filter(|n| *n <= Header::MAX_WOSIZE);
     let buckets = buckets.ok_or(const { Exn::invalid("Array.make") })?;

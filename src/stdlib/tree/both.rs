@@ -28,7 +28,7 @@ macro_rules! both {
             mut fold(f: Function, t: Tree<$n>, init: Root) -> Root, $crate::stdlib::tree::visit::fold;
             mut for_all(f: Function, t: Tree<$n>) -> bool, $crate::stdlib::tree::visit::for_all;
             mut exists(f: Function, t: Tree<$n>) -> bool, $crate::stdlib::tree::visit::exists;
-            look cardinal(t: Tree<$n>) -> i64, $crate::stdlib::tree::visit::cardinal;
+            look cardinal(t: Whole<'_, $n>) -> i64, $crate::stdlib::tree::visit::cardinal;
             mut bindings(t: Tree<$n>) -> CamlValue, $crate::stdlib::tree::visit::bindings;
             mut to_array(t: Tree<$n>) -> CamlValue, $crate::stdlib::tree::visit::to_array;
             mut to_rev_array(t: Tree<$n>) -> CamlValue, $crate::stdlib::tree::visit::to_rev_array;

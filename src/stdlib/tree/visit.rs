@@ -1,7 +1,7 @@
 //! Entries given to a function one by one, and all of them at once.
 
 use super::lookup::given;
-use super::node::{Node, Tree};
+use super::node::{Node, Tree, Whole};
 use super::path::{Path, guided};
 use super::single::{added, content_of, locate};
 use super::walk::{Direction, Walk, array_of_nodes, collect, count, node_in, nodes};
@@ -60,8 +60,8 @@ pub fn exists<const N: usize>(cx: &mut Cx, f: Function, tree: Tree<N>) -> Result
     each(cx, tree, Direction::Top, |cx, _, args| cx.ask(f.0, args).map(|yes| !yes)).map(|none| !none)
 }
 
-pub fn cardinal<const N: usize>(cx: &Cx, tree: Tree<N>) -> Result<i64, Exn> {
-    Ok(count::<N>(cx, cx.get(tree.0))? as i64)
+pub fn cardinal<const N: usize>(cx: &Cx, tree: Whole<'_, N>) -> Result<i64, Exn> {
+    Ok(count::<N>(cx, tree.0)? as i64)
 }
 
 /// Makes sure of the room for all entries of a tree and for cells of so many bytes.
