@@ -215,21 +215,21 @@ macro_rules! shapes {
     ($flags:expr; inline $($q:ident)::+, $($rest:tt)*) => {
         match $crate::abi::guard::shapes!(@args $($q)::+; $($rest)*) {
             Some(short) => short,
-            None => $crate::abi::quick::long_way(|| $crate::abi::guard::shapes!($flags; $($rest)*)),
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; $($rest)*)),
         }
     };
     // A short way, and the long one out of line.
     ($flags:expr; quick $($q:ident)::+, $($p:ident)::+ ($($a:expr),* $(,)?)) => {
         match $crate::abi::quick::quick!($($q)::+, ($($a),*)) {
             Some(r) => r,
-            None => $crate::abi::quick::long_way(|| $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
         }
     };
     // What needs nothing but its arguments: the same function on the short way and on the long one.
     ($flags:expr; pure $($p:ident)::+ ($($a:expr),* $(,)?)) => {
         match $crate::abi::quick::quick!(pure $($p)::+, ($($a),*)) {
             Some(r) => r,
-            None => $crate::abi::quick::long_way(|| $crate::abi::guard::guarded!($flags, pure, $($p)::+, ($($a),*))),
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::guarded!($flags, pure, $($p)::+, ($($a),*))),
         }
     };
     (@args $($q:ident)::+; quick $($short:ident)::+, $($p:ident)::+ ($($a:expr),*)) => { $($q)::+($($a),*) };

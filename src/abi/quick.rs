@@ -78,6 +78,10 @@ macro_rules! boxed {
             const ALLOCATES: bool = true;
             #[inline(always)]
             fn answer(self, cx: &Cx) -> Option<CamlValue> {
+                // What is asked here is not asked again: the slow case of what follows is not compiled in.
+                if !cx.heap.at_hand(2) {
+                    return None;
+                }
                 CamlValue::new_slot(cx, cx.heap.boxed($kind, self.0 as u64).ok()?)
             }
         }
@@ -147,6 +151,9 @@ impl Answer for f64 {
     const ALLOCATES: bool = true;
     #[inline(always)]
     fn answer(self, cx: &Cx) -> Option<CamlValue> {
+        if !cx.heap.at_hand(1) {
+            return None;
+        }
         CamlValue::new_slot(cx, cx.heap.double(self).ok()?)
     }
 }

@@ -20,14 +20,20 @@ impl Heap {
     #[inline(always)]
     unsafe fn raw(&self, wosize: usize, tag: u8) -> Result<u64, Full> {
         debug_assert!(wosize > 0);
-        let start = self.cur.get();
-        if wosize <= SMALL_MAX && self.limit.get() - start >= 8 + 8 * wosize {
+        if self.at_hand(wosize) {
+            let start = self.cur.get();
             self.cur.set(start + 8 + 8 * wosize);
             // SAFETY: the range lies in the bump region, which is mapped and unused.
             return Ok(unsafe { place(start, wosize, tag) });
         }
         // SAFETY: the same contract.
         unsafe { self.raw_slow(wosize, tag) }
+    }
+
+    /// Whether a small block can be made without anything else to do.
+    #[inline(always)]
+    pub fn at_hand(&self, wosize: usize) -> bool {
+        wosize <= SMALL_MAX && self.limit.get() - self.cur.get() >= 8 + 8 * wosize
     }
 
     #[cold]

@@ -11,7 +11,7 @@ use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::reach::Reach;
 use crate::sys::room;
 use crate::sys::wait::{Alarm, Woken};
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::ops::{Deref, DerefMut};
 use std::os::fd::RawFd;
 use std::rc::Rc;
@@ -270,10 +270,7 @@ pub struct OutChan(pub Rc<Channel>);
 
 #[inline(always)]
 pub(super) fn channel(rt: &Runtime, word: Word<'_>) -> Option<Rc<Channel>> {
-    if word.custom_ops()? != kind::CHANNEL {
-        return None;
-    }
-    rt.channels.get(word.custom_data().first()?.get() as u32)
+    rt.channels.get(word.boxed(kind::CHANNEL)? as u32)
 }
 
 /// A channel's direction.
@@ -282,16 +279,13 @@ pub fn direction(rt: &Runtime, word: Word<'_>) -> Option<Direction> {
 }
 
 /// A channel for the time of a look at it.
-pub struct Glance<'a>(Ref<'a, Channel>);
+pub struct Glance<'a>(RefMut<'a, Rc<Channel>>);
 
 impl<'a> Quick<'a> for Glance<'a> {
     #[inline(always)]
     fn quick(cx: &'a Cx, v: CamlValue) -> Option<Glance<'a>> {
-        let word = Word::quick(cx, v)?;
-        if word.custom_ops()? != kind::CHANNEL {
-            return None;
-        }
-        cx.channels.glance(word.custom_data().first()?.get() as u32).map(Glance)
+        let id = Word::quick(cx, v)?.boxed(kind::CHANNEL)?;
+        cx.channels.glance(id as u32).map(Glance)
     }
 }
 

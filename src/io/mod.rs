@@ -32,7 +32,7 @@ use crate::sys::reach::Reach;
 use crate::sys::room;
 use backend::Backend;
 use channel::{Direction, State, flag};
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -58,10 +58,12 @@ impl Channels {
     pub fn get(&self, id: u32) -> Option<Rc<Channel>> {
         self.slots.borrow().get(id as usize)?.clone()
     }
-    /// A channel by number, not to be kept.
+    /// A channel by number, not to be kept. The borrow is a mutable one because its end is the store of a constant: a
+    /// shared one's count would tie each call to the one before.
     #[inline(always)]
-    fn glance(&self, id: u32) -> Option<Ref<'_, Channel>> {
-        Ref::filter_map(self.slots.try_borrow().ok()?, |slots| slots.get(id as usize)?.as_deref()).ok()
+    fn glance(&self, id: u32) -> Option<RefMut<'_, Rc<Channel>>> {
+        RefMut::filter_map(self.slots.try_borrow_mut().ok()?, |slots| slots.get_mut(id as usize)?.as_mut())
+            .ok()
     }
     /// Adds a channel that no block stands for yet.
     fn add(

@@ -116,13 +116,11 @@ impl Scopes {
     /// Makes a handle in the innermost scope, if that is a matter of a moment.
     #[inline(always)]
     pub fn try_add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Option<i32> {
-        let mut s = self.current.try_borrow_mut().ok()?;
-        if s.handles.len() >= s.sweep_at.min(s.handles.capacity()) {
+        let s = &mut *self.current.try_borrow_mut().ok()?;
+        if s.handles.len() >= s.sweep_at || s.handles.len() == s.handles.capacity() {
             return None;
         }
-        let h = heap.new_handle(word, s.owner).ok()?;
-        s.handles.push(h);
-        Some(h)
+        heap.next_handle(word, s.owner, |h| s.handles.push(h))
     }
     /// Makes a handle in the innermost scope.
     pub fn add(&self, heap: &Heap, word: crate::heap::Word<'_>) -> Result<i32, Exn> {
