@@ -6633,6 +6633,53 @@ int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size
  */
 
 /**
+ * What is behind a channel of the host's: functions, which get `userdata` first. Any of them may be NULL, but for one of
+ * `read` and `write`.
+ *
+ * They run inside the calls on their channel that are flagged CALLS_IF_HOSTED, in a scope of their own, and may call anything
+ * but their own channel, which is CAMLRT_BUSY meanwhile. They fail by giving a number less than 0: with an error that was
+ * raised inside (`caml_failwith` and its kin, `camlrt_raise_host`) the call fails with that; otherwise with the
+ * Sys_error of the system's error of this number, negated (-EPIPE), Sys_blocked_io for -EAGAIN, or, for -1,
+ * `Sys_error "Input/output error"`. What no backend may do, like reading more than was asked for, is a Sys_error that says so.
+ */
+typedef struct camlrt_backend {
+  /**
+   * `sizeof(camlrt_backend)` of the header that the caller was compiled with.
+   */
+  uint32_t struct_size;
+  /**
+   * Reads up to `n` bytes, `n` being at least 1: how many, 0 at the end of the input. It should wait for one, no longer.
+   */
+  int64_t (*read)(void *userdata, void *buf, size_t n);
+  /**
+   * Writes up to `n` bytes, `n` being at least 1: how many, at least 1.
+   */
+  int64_t (*write)(void *userdata, const void *buf, size_t n);
+  /**
+   * Passes on what was written: at the end of a flush, a seek and the flush of a close.
+   */
+  int64_t (*flush)(void *userdata);
+  /**
+   * Moves to a position. Without it a seek is `Sys_error "Illegal seek"`.
+   */
+  int64_t (*seek)(void *userdata, int64_t to);
+  /**
+   * Tells how many bytes there are in all. Without it `caml_ml_channel_size` is `Sys_error "Illegal seek"`.
+   */
+  int64_t (*size)(void *userdata);
+  /**
+   * Closes it. It is called once, by `caml_ml_close_channel`; the channel is closed, even if this fails.
+   */
+  int64_t (*close)(void *userdata);
+  /**
+   * Told that no function is called any more: after the close, or when nothing refers to a channel that was not closed, or its
+   * runtime ended. It is called once, in `camlrt_poll` or a CALLS function; if it is NULL and the userdata is not,
+   * `camlrt_dropped` tells of it.
+   */
+  void (*drop)(void *data);
+} camlrt_backend;
+
+/**
  * Opens an input channel on a string.
  *
  * * `s`: a string, or bytes. It is kept as long as the channel is open, and not copied: bytes that are changed before the
@@ -6680,6 +6727,47 @@ caml_value caml_ml_buffer_contents(caml_value channel);
  * * Since: 1
  */
 caml_value caml_ml_buffer_reset(caml_value channel);
+
+/**
+ * Opens a channel on functions of the host's.
+ *
+ * * `backend`: the functions, copied; `userdata`: what they get.
+ * * Result: an `in_channel` if there is a `read`, an `out_channel` if there is a `write`, at position 0. What an
+ *   `out_channel` holds is written when its buffer is full, by flushes, seeks and closes, and by `caml_sys_exit`; but no
+ *   host code runs when the process exits or the runtime is freed, and what is in the buffer then is lost.
+ * * Errors: Invalid_argument for a size that this library does not know, and for both or none of `read` and `write`;
+ *   CAMLRT_BAD_POINTER; Out_of_memory. On an error `drop` is not called.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value camlrt_channel_open(const struct camlrt_backend *backend,
+                               void *userdata);
+
+/**
+ * Opens an input channel on OCaml functions.
+ *
+ * * `backend`: a record of six, each a function, or `Some` of one, or `()` where it is absent: `read : bytes -> int -> int ->
+ *   int` as OCaml's `input`, 0 being the end; `write`, the same for output; `flush : unit -> unit`; `seek : int -> unit`;
+ *   `size : unit -> int`; `close : unit -> unit`. They are called as those of `camlrt_channel_open`, and copied: what becomes
+ *   of the record does not matter. The bytes are the channel's, and mean something during the call only.
+ * * Result: an `in_channel` at position 0. It keeps the functions until it is closed, or nothing refers to it: one whose
+ *   functions refer to itself has to be closed.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no such record, or has no `read`; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_open_custom_in(caml_value backend);
+
+/**
+ * Opens an output channel on OCaml functions.
+ *
+ * * `backend`: as for `caml_ml_open_custom_in`; it must have a `write`.
+ * * Result: an `out_channel` at position 0, whose bytes are written as those of `camlrt_channel_open`.
+ * * Errors: as for `caml_ml_open_custom_in`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_ml_open_custom_out(caml_value backend);
 
 /*
  * ==========================================================================

@@ -13,6 +13,7 @@ use camlrt::abi::printf::caml_fprintf;
 use camlrt::abi::read::*;
 use camlrt::abi::runtimes::{CAMLRT_CONFIG_STRESS, CamlrtConfig};
 use camlrt::abi::strings::caml_ml_string_length;
+use channels_support::own::{FORMS, Form, Model};
 use channels_support::*;
 use std::collections::HashMap;
 use std::process::Command;
@@ -39,6 +40,9 @@ fn hex(b: &[u8]) -> String {
 struct Script {
     dir: Dir,
     channels: HashMap<String, CamlValue>,
+    /// What memories are: the library's, or models behind functions.
+    form: Option<Form>,
+    models: HashMap<String, &'static Model>,
 }
 
 impl Script {
@@ -92,15 +96,25 @@ impl Script {
                 let _ = close(c(1));
                 Ok("ok".into())
             }
-            "memory_in" => Ok(self.bind(words[1], string_in(&made(n(2), n(3))))),
+            "memory_in" => Ok(self.memory_in(words[1], &made(n(2), n(3)))),
             "memory_of" => {
                 flush(c(2))?;
-                let content = contents(c(2))?;
-                Ok(self.bind(words[1], string_in(&content)))
+                let content = self.memory(words[2])?;
+                Ok(self.memory_in(words[1], &content))
             }
-            "memory_out" => Ok(self.bind(words[1], value(caml_ml_open_buffer_out(UNIT))?)),
-            "memory_content" => contents(c(1)).map(|b| sum(&b)),
-            "memory_reset" => unit(caml_ml_buffer_reset(c(1))).map(ok),
+            "memory_out" => {
+                let out = self.memory_out(words[1])?;
+                Ok(self.bind(words[1], out))
+            }
+            "memory_content" => self.memory(words[1]).map(|b| sum(&b)),
+            "memory_reset" => match self.models.get(words[1]) {
+                None => unit(caml_ml_buffer_reset(c(1))).map(ok),
+                Some(model) => {
+                    let closed = model.times("close") > 0 || flush(c(1)).is_err();
+                    model.bytes.borrow_mut().clear();
+                    if closed { Ok("ok".into()) } else { unit(caml_ml_seek_out(c(1), int(0))).map(ok) }
+                }
+            },
             "line" => value(camlrt_input_line(c(1))).map(|line| sum(&bytes(line))),
             "md5" => value(caml_md5_chan(c(1), int(n(2)))).map(|digest| hex(&bytes(digest))),
             "value_out" => {
@@ -132,6 +146,24 @@ impl Script {
             other => panic!("{other}?"),
         }
     }
+    fn memory_in(&mut self, name: &str, content: &[u8]) -> String {
+        let channel = match self.form {
+            None => string_in(content),
+            Some(form) => form.open(true, Model::new(content)),
+        };
+        self.bind(name, channel)
+    }
+    fn memory_out(&mut self, name: &str) -> Outcome<CamlValue> {
+        let Some(form) = self.form else { return value(caml_ml_open_buffer_out(UNIT)) };
+        let model = Model::new(b"");
+        self.models.insert(name.into(), model);
+        Ok(form.open(false, model))
+    }
+    fn memory(&self, name: &str) -> Outcome<Vec<u8>> {
+        let channel = self.channels[name];
+        let Some(model) = self.models.get(name) else { return contents(channel) };
+        flush(channel).map(|()| model.content())
+    }
     fn run(&mut self, operation: &str) -> String {
         let words: Vec<_> = operation.split(' ').collect();
         let here = format!("{}/", self.dir.path().display());
@@ -143,12 +175,12 @@ impl Script {
 static ALONE: Mutex<()> = Mutex::new(());
 
 fn agree(script: &str) {
-    agree_in(config(), script);
+    agree_in(config(), None, script);
 }
 
-fn agree_in(config: CamlrtConfig, script: &str) {
+fn agree_in(config: CamlrtConfig, form: Option<Form>, script: &str) {
     in_runtime(CamlrtConfig { ocaml: 4, ..config }, || {
-        let mut ours = Script { dir: Dir::new(), channels: HashMap::new() };
+        let mut ours = Script { dir: Dir::new(), channels: HashMap::new(), form, models: HashMap::new() };
         let mut count = 0;
         for (i, line) in script.lines().enumerate() {
             let (operation, theirs) = line.split_once(" => ").expect("an operation and its result");
@@ -180,7 +212,16 @@ fn a_memory_answers_what_ocaml_answered_of_a_file() {
 fn a_memory_answers_so_while_everything_is_collected() {
     let script = include_str!("data/channels-memory-4.13.txt");
     let end = script.match_indices('\n').nth(600).expect("so many lines").0;
-    agree_in(CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..config() }, &script[..end]);
+    for form in [None, Some(Form::C), Some(Form::OCaml)] {
+        agree_in(CamlrtConfig { flags: CAMLRT_CONFIG_STRESS, ..config() }, form, &script[..end]);
+    }
+}
+
+#[test]
+fn functions_on_a_model_answer_what_ocaml_answered_of_a_file() {
+    for form in FORMS {
+        agree_in(config(), Some(form), include_str!("data/channels-memory-4.13.txt"));
+    }
 }
 
 #[test]

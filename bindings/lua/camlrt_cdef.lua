@@ -987,6 +987,17 @@ int32_t camlrt_channel_peek(caml_value channel);
 
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
+typedef struct camlrt_backend {
+  uint32_t struct_size;
+  int64_t (*read)(void *userdata, void *buf, size_t n);
+  int64_t (*write)(void *userdata, const void *buf, size_t n);
+  int64_t (*flush)(void *userdata);
+  int64_t (*seek)(void *userdata, int64_t to);
+  int64_t (*size)(void *userdata);
+  int64_t (*close)(void *userdata);
+  void (*drop)(void *data);
+} camlrt_backend;
+
 caml_value caml_ml_open_string_in(caml_value s);
 
 caml_value caml_ml_open_buffer_out(caml_value unit);
@@ -994,6 +1005,12 @@ caml_value caml_ml_open_buffer_out(caml_value unit);
 caml_value caml_ml_buffer_contents(caml_value channel);
 
 caml_value caml_ml_buffer_reset(caml_value channel);
+
+caml_value camlrt_channel_open(const struct camlrt_backend *backend, void *userdata);
+
+caml_value caml_ml_open_custom_in(caml_value backend);
+
+caml_value caml_ml_open_custom_out(caml_value backend);
 
 caml_value camlrt_compress_open(caml_value channel, int32_t format, int32_t level, int32_t flags);
 
@@ -2599,6 +2616,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_ml_mutex_try_lock = { signature = "v:v", flags = 24 },
     caml_ml_mutex_unlock = { signature = "v:v", flags = 24 },
     caml_ml_open_buffer_out = { signature = "v:v", flags = 24 },
+    caml_ml_open_custom_in = { signature = "v:v", flags = 24 },
+    caml_ml_open_custom_out = { signature = "v:v", flags = 24 },
     caml_ml_open_descriptor_in = { signature = "v:v", flags = 28 },
     caml_ml_open_descriptor_in_with_flags = { signature = "vv:v", flags = 28 },
     caml_ml_open_descriptor_out = { signature = "v:v", flags = 28 },
@@ -2914,6 +2933,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
     camlrt_channel_line = { signature = "vbo:i", flags = 14 },
+    camlrt_channel_open = { signature = "pp:v", flags = 8 },
     camlrt_channel_peek = { signature = "v:i", flags = 30 },
     camlrt_channel_read = { signature = "vbo:i", flags = 14 },
     camlrt_channel_write = { signature = "vbo:i", flags = 14 },

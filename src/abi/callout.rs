@@ -1,4 +1,4 @@
-//! Calls of host functions. Nothing else in the library calls out.
+//! Calls of host functions. Nothing else in the library calls out, but for [`vtable`](super::vtable).
 
 use super::CamlValue;
 use crate::heap::Full;
@@ -39,7 +39,7 @@ impl HostFunction {
     }
     /// What is left to do when nothing refers to it any more.
     pub fn dropped(self) -> Dropped {
-        Dropped { userdata: self.userdata, drop: self.drop, bytes: None }
+        Dropped::of(self.userdata, self.drop)
     }
 }
 
@@ -56,6 +56,10 @@ pub struct Dropped {
 unsafe impl Send for Dropped {}
 
 impl Dropped {
+    /// The drop of something with this userdata.
+    pub fn of(userdata: *mut c_void, drop: Option<DropFn>) -> Dropped {
+        Dropped { userdata, drop, bytes: None }
+    }
     /// The drop of a custom block that held these bytes.
     pub fn custom(drop: DropFn, bytes: Box<[u64]>) -> Dropped {
         Dropped { userdata: std::ptr::null_mut(), drop: Some(drop), bytes: Some(bytes) }
@@ -84,7 +88,7 @@ pub struct HostMemory {
 impl HostMemory {
     /// The memory that begins here.
     pub fn new(base: *mut c_void, userdata: *mut c_void, drop: Option<DropFn>) -> HostMemory {
-        HostMemory { base: base.cast(), dropped: Dropped { userdata, drop, bytes: None } }
+        HostMemory { base: base.cast(), dropped: Dropped::of(userdata, drop) }
     }
     /// Whether it begins nowhere.
     pub fn is_none(&self) -> bool {

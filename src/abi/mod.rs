@@ -12,6 +12,7 @@ pub mod guard;
 pub mod outs;
 pub mod outside;
 pub mod quick;
+pub mod vtable;
 
 // The order of the header's sections: the blank lines keep rustfmt from sorting them.
 pub mod make;

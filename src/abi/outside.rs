@@ -58,22 +58,25 @@ pub fn enter(id: i32, previous: *mut CamlrtRuntime, wait: bool) -> i32 {
     }
 }
 
-/// The host's config, copied as far as it goes; nothing for a size that no version of it had.
+/// The host's config, copied; nothing for a size that no version of it had.
 pub fn config_of(config: *const CamlrtConfig) -> Option<CamlrtConfig> {
-    const WHOLE: usize = size_of::<CamlrtConfig>();
-    // SAFETY: every field may be zero.
-    let mut copy: CamlrtConfig = unsafe { std::mem::zeroed() };
     if config.is_null() {
-        return Some(copy);
+        // SAFETY: every field may be zero.
+        return Some(unsafe { std::mem::zeroed() });
     }
-    // SAFETY: the caller of the export promised a struct of the size that its first field tells.
-    let size = unsafe { config.cast::<u32>().read_unaligned() } as usize;
-    if size != WHOLE {
-        return None;
-    }
-    // SAFETY: as above.
-    unsafe { std::ptr::copy_nonoverlapping(config.cast::<u8>(), (&raw mut copy).cast::<u8>(), size) }
-    Some(copy)
+    // SAFETY: the caller of the export promised a config, whose fields may be anything.
+    unsafe { sized(config) }
+}
+
+/// A struct of the host's that begins with its size, copied; nothing if that is another one.
+///
+/// # Safety
+/// It points to a `u32`, and as many bytes as that says, which are a `T` if it has so many.
+pub unsafe fn sized<T: Copy>(given: *const T) -> Option<T> {
+    // SAFETY: the caller's promise.
+    let size = unsafe { given.cast::<u32>().read_unaligned() } as usize;
+    // SAFETY: as above; alignment is not asked for.
+    (size == size_of::<T>()).then(|| unsafe { given.read_unaligned() })
 }
 
 /// Writes a text to the host's buffer as far as it fits, with a zero behind; its length, or -1 for a null buffer.

@@ -31,6 +31,12 @@ pub fn io_error(error: &io::Error) -> Exn {
     }
 }
 
+/// The same for a write. Some errors are there to stay.
+pub fn write_error(error: &io::Error) -> Failed {
+    let for_good = matches!(error.raw_os_error(), Some(libc::EBADF | libc::EPIPE | libc::ECONNRESET));
+    Failed { exn: io_error(error), for_good }
+}
+
 fn sys_error(error: io::Error) -> Exn {
     Exn::sys(&error, None)
 }
@@ -52,11 +58,7 @@ impl Backend for Descriptor {
             let fd = self.get().map_err(|exn| Failed { exn, for_good: true })?;
             match cx.waiting(|wait| fd::write(wait, &fd, from, done)) {
                 Ok(()) => return Ok(()),
-                Err(Stop::Failed(e)) => {
-                    let for_good =
-                        matches!(e.raw_os_error(), Some(libc::EBADF | libc::EPIPE | libc::ECONNRESET));
-                    return Err(Failed { exn: io_error(&e), for_good });
-                }
+                Err(Stop::Failed(e)) => return Err(write_error(&e)),
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted.into()),
                 Err(Stop::Signalled) => cx.signalled_in_wait()?,
             }

@@ -1,14 +1,19 @@
 //! Channels: buffered input and output as OCaml has it.
 //!
 //! A byte on its way out goes from a primitive ([`output`]) into the buffer of a [`channel`], and from there, when it
-//! is full or flushed, to its [`backend`]: a [`descriptor`], or [`memory`]. What comes in takes the same way back ([`input`]).
+//! is full or flushed, to its [`backend`]: a [`descriptor`], [`memory`], or the
+//! program's own ([`hosted`], [`custom`]). What comes in takes the same way back ([`input`]).
 
 pub mod backend;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod bigarrays;
 pub mod channel;
 pub mod compress;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod custom;
 pub mod descriptor;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod hosted;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod input;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
@@ -148,6 +153,10 @@ impl Channels {
             };
             self.orphans.borrow_mut().retain(stay);
         }
+    }
+    /// How many channels wait to be forgotten.
+    pub fn orphans(&self) -> usize {
+        self.orphans.borrow().len()
     }
     /// The channel on a descriptor that was opened first.
     fn first_on(&self, descriptor: std::os::fd::RawFd, direction: Direction) -> Option<Rc<Channel>> {

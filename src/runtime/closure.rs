@@ -5,6 +5,7 @@
 
 use super::library::Function;
 use super::thread::{Pending, drop_pending};
+use super::visit::Visit;
 use super::{Cx, Exn, Runtime};
 use crate::abi::CamlValue;
 use crate::abi::callout::{Dropped, HostFunction};
@@ -63,7 +64,7 @@ impl Runtime {
     /// Makes sure that another block can stand for something of the host's, and that its drop can be queued.
     pub fn reserve_drop(&self) -> Result<(), Full> {
         self.heap.finalisers.reserve()?;
-        self.drops.reserve(self.heap.finalisers.standing() + 1)
+        self.drops.reserve(self.heap.finalisers.standing() + self.channels.orphans() + 1)
     }
     /// A function of the library's own, applied to its first arguments.
     pub fn library_function<'a>(&'a self, f: Function, args: &[Word<'a>]) -> Result<Word<'a>, Full> {
@@ -175,7 +176,10 @@ impl Cx {
             (None, None) => Err(self.expected("a function of the host's", self.get(f))),
         }
     }
-    /// What a host function left pending, as an error of the call.
+    /// What host code that failed left pending, as an error of the call.
+    pub fn take_raised(&self) -> Option<Exn> {
+        self.thread().error.take().map(|pending| self.raised(pending))
+    }
     fn raised(&self, pending: Pending) -> Exn {
         match room::ask(size_of::<Pending>()) {
             Ok(()) => crate::sys::room::boxed(pending).map_or_else(Exn::from, Exn::Raised),
@@ -196,16 +200,28 @@ impl Cx {
                 return Err(e);
             }
         };
-        let (result, balanced) = self.call_out(|| host.call(&handles));
-        let answer = if result == CamlValue::NONE {
-            Err(match self.thread().error.take() {
-                Some(pending) => self.raised(pending),
-                None => Exn::fail("camlrt: a host function returned 0 and raised nothing"),
-            })
-        } else {
-            result.word(self).and_then(|w| Ok(self.root(w)?))
-        };
-        // What the function raised says more than that it left something open.
-        if self.end_visit(visit) && balanced { answer } else { answer.and(Err(Exn::Scope)) }
+        self.visiting(
+            visit,
+            || host.call(&handles),
+            |cx, result| {
+                if result == CamlValue::NONE {
+                    let nothing = || Exn::fail("camlrt: a host function returned 0 and raised nothing");
+                    return Err(cx.take_raised().unwrap_or_else(nothing));
+                }
+                Ok(cx.root(result.word(cx)?)?)
+            },
+        )
+    }
+    /// Runs host code in a visit, and ends that; `answer` takes what it gave while its scope is open.
+    pub fn visiting<R, T, E: From<Exn>>(
+        &mut self,
+        visit: Visit,
+        call: impl FnOnce() -> R,
+        answer: impl FnOnce(&Cx, R) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (result, balanced) = self.call_out(call);
+        let answer = answer(self, result);
+        // What the host raised says more than that it left something open.
+        if self.end_visit(visit) && balanced { answer } else { answer.and(Err(Exn::Scope.into())) }
     }
 }

@@ -1,6 +1,8 @@
 //! What the tests of channels share: a runtime of one's own, a directory, and the primitives with Rust's types.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod own;
+
 use camlrt::abi::backends::*;
 use camlrt::abi::channels::*;
 use camlrt::abi::errors::*;

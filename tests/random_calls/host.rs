@@ -4,6 +4,7 @@ use crate::arguments::{Memory, Random};
 use crate::call::{self, DOUBLES, INTS};
 use crate::children;
 use crate::table::{Export, Kind, Type, exports};
+use camlrt::abi::backends::CamlrtBackend;
 use camlrt::abi::channels::{caml_ml_open_descriptor_in, caml_ml_open_descriptor_out, caml_sys_open};
 use camlrt::abi::closures::{camlrt_closure, camlrt_dropped, camlrt_poll};
 use camlrt::abi::errors::*;
@@ -531,6 +532,11 @@ impl Host {
                     made.ints.push(if made.no_config { 0 } else { memory.address() });
                     made.memories.push(memory);
                 }
+                Kind::Backend => {
+                    let null = r.one_in(6);
+                    let backend = &BACKENDS[r.below(BACKENDS.len())];
+                    made.ints.push(if null { 0 } else { std::ptr::from_ref(backend) as u64 });
+                }
                 Kind::Runtime => {
                     let id = self.runtime(r, export.name);
                     made.ints.push(id as u32 as u64);
@@ -734,6 +740,50 @@ fn address_of(t: Type) -> u64 {
         Type::Drop => dropped as *const () as u64,
         Type::Exit => exiting as *const () as u64,
     }
+}
+
+/// Backends that read, that write, that do both, and one of another size.
+static BACKENDS: [CamlrtBackend; 4] = {
+    let reader = CamlrtBackend {
+        struct_size: size_of::<CamlrtBackend>() as u32,
+        read: Some(reads),
+        write: None,
+        flush: Some(asked),
+        seek: Some(seeks),
+        size: Some(asked),
+        close: Some(asked),
+        drop: Some(dropped),
+    };
+    let writer = CamlrtBackend { read: None, write: Some(writes), size: None, ..reader };
+    [
+        reader,
+        writer,
+        CamlrtBackend { write: Some(writes), ..reader },
+        CamlrtBackend { struct_size: 8, ..reader },
+    ]
+};
+
+/// A number of bytes, or none at all: more than were asked for, or less than 0.
+fn answer(n: usize) -> i64 {
+    let what = with_host(|h| h.called(&[])).map_or(0, CamlValue::bits) as i64;
+    match what % 4 {
+        0 => n as i64,
+        1 => what.rem_euclid(n as i64 + 3) - 1,
+        2 => 1,
+        _ => what,
+    }
+}
+unsafe extern "C" fn reads(_: *mut c_void, _: *mut c_void, n: usize) -> i64 {
+    answer(n)
+}
+unsafe extern "C" fn writes(_: *mut c_void, _: *const c_void, n: usize) -> i64 {
+    answer(n)
+}
+unsafe extern "C" fn seeks(_: *mut c_void, _: i64) -> i64 {
+    answer(0)
+}
+unsafe extern "C" fn asked(_: *mut c_void) -> i64 {
+    answer(1 << 20)
 }
 
 unsafe extern "C" fn function(_: *mut c_void, args: *const CamlValue, nargs: i32) -> CamlValue {

@@ -28,6 +28,8 @@ pub enum Kind {
     Function(Type),
     /// A runtime's config, or nothing.
     Config,
+    /// The functions behind a channel.
+    Backend,
     Runtime,
 }
 
@@ -84,6 +86,7 @@ fn letterless(name: &str, text: &str, letter: char) -> Kind {
             t => panic!("{name}: give it a function of the type {t}"),
         }),
         'p' if text.contains("camlrt_config") => Kind::Config,
+        'p' if text.contains("camlrt_backend") => Kind::Backend,
         'p' if text.contains("void *") => Kind::Userdata,
         other => panic!("{name}: what is {other} for {text}?"),
     }
