@@ -6823,7 +6823,7 @@ caml_value caml_ml_open_custom_out(caml_value backend);
  * * Result: an `out_channel`. Flushing it flushes the one below, and what was written can be decompressed from there; each
  *   flush costs some bytes. Closing it ends the compressed data and flushes the one below, as do the end of the runtime and of
  *   the process. One that nothing refers to is kept until then, since its end is not written.
- * * Errors: Invalid_argument for a format, level or flag that is none; `Sys_error "Bad file descriptor"` if the channel is
+ * * Errors: Invalid_argument for a format, level or flag that is none, and for a channel that stands on 16 others; `Sys_error "Bad file descriptor"` if the channel is
  *   closed; Out_of_memory; CAMLRT_TYPE_ERROR.
  * * Flags: ALLOC, GUEST
  * * Since: 1
@@ -6843,7 +6843,7 @@ caml_value camlrt_compress_open(caml_value channel,
  * * Result: an `in_channel`. Nothing is read yet. It ends where the channel below ends behind a member, as a gzip file or zstd
  *   frame is called; several are read as one. Zeros behind the last member of gzip's are passed over. With CAMLRT_ONE_MEMBER
  *   it ends behind the first, and the channel below is at the byte that follows.
- * * Errors: Invalid_argument for a format or flag that is none; `Sys_error "Bad file descriptor"` if the channel is
+ * * Errors: Invalid_argument for a format or flag that is none, and for a channel that stands on 16 others; `Sys_error "Bad file descriptor"` if the channel is
  *   closed; Out_of_memory; CAMLRT_TYPE_ERROR. Reading: Sys_error whose text begins with the format's name: `"gzip: corrupt
  *   data"`, also for what follows the last member, `"gzip: unexpected end of input"`, also for no input at all, `"gzip: more data
  *   than the limit allows"`, `"zstd: the data asks for too large a window"` (more than 128 MiB, or than the runtime's cap

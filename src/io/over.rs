@@ -6,6 +6,9 @@ use crate::runtime::{Cx, Exn};
 use std::cell::RefMut;
 use std::rc::Rc;
 
+/// The most channels that one stands on, one over the other: each of them takes some of the thread's stack.
+const HIGHEST: u32 = 16;
+
 /// The channel below, which is not forgotten as long as this lives.
 pub struct Below {
     channel: Rc<Channel>,
@@ -18,6 +21,9 @@ impl Below {
     pub fn new(channel: &Rc<Channel>, is_closed_too: bool) -> Result<Below, Exn> {
         if !channel.is_open.get() {
             return Err(closed());
+        }
+        if channel.height >= HIGHEST {
+            return Err(Exn::unfit_of(format_args!("the channel stands on {HIGHEST} others already")));
         }
         channel.users.set(channel.users.get() + 1);
         Ok(Below { channel: channel.clone(), is_closed_too })

@@ -255,3 +255,21 @@ fn an_interrupt_reaches_the_channel_below() {
     inside(rt, || assert_eq!(camlrt_live_handles(), 0));
     assert_eq!(camlrt_runtime_free(rt), 0);
 }
+
+#[test]
+fn a_pile_of_channels_has_a_top() {
+    in_runtime(config(), || {
+        let mut pile = vec![string_in(b"")];
+        let refused = loop {
+            match value(camlrt_decompress_open(pile[pile.len() - 1], CAMLRT_GZIP, -1, 0)) {
+                Ok(channel) => pile.push(channel),
+                Err(e) => break e,
+            }
+        };
+        assert_eq!(pile.len(), 17);
+        let text = "camlrt_decompress_open: the channel stands on 16 others already";
+        assert_eq!(refused, Failed(CAMLRT_INVALID_ARGUMENT, format!("Invalid_argument({text:?})")));
+        // Each waits for those below, and the first one has nothing.
+        assert_eq!(input(pile[16], 1), Err(sys_error("gzip: unexpected end of input")));
+    });
+}
