@@ -82,19 +82,33 @@ build() {
 mkdir -p "$programs"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+# Builds and runs one, and says how that went.
+report() {
+    local program=$programs/${1//./-} said=$work/$1/said
+    mkdir -p "$work/$1/in"
+    if { fresh "$program" "c-tests/$1" || build "$program" "c-tests/$1"; } >"$said" 2>&1 &&
+        (cd "$work/$1/in" && exec "${run[@]}" "$program") >"$said" 2>&1 </dev/null; then
+        echo "ok    $mode $1"
+    else
+        echo "FAIL  $mode $1"
+        sed 's/^/      /' "$said" | tail -n 60
+    fi
+}
+
+# What a forked child has of threads that are not there any more is lost, and counts as a leak.
+[ "$mode" != valgrind ] || set -- $(printf '%s\n' "$@" | grep -vx fork.c)
+for test; do
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+    report "$test" >"$work/$test.report" &
+done
+wait
 passed=0 failed=0
 for test; do
-    # What a forked child has of threads that are not there any more is lost, and counts as a leak.
-    [ "$mode/$test" != valgrind/fork.c ] || continue
-    program=$programs/${test//./-}
-    mkdir "$work/$test"
-    if { fresh "$program" "c-tests/$test" || build "$program" "c-tests/$test"; } >"$work/said" 2>&1 &&
-        (cd "$work/$test" && exec "${run[@]}" "$program") >"$work/said" 2>&1 </dev/null; then
-        echo "ok    $mode $test"
+    cat "$work/$test.report"
+    if [ "$(head -c 2 "$work/$test.report")" = ok ]; then
         passed=$((passed + 1))
     else
-        echo "FAIL  $mode $test"
-        sed 's/^/      /' "$work/said" | tail -n 60
         failed=$((failed + 1))
     fi
 done
