@@ -15,7 +15,7 @@ trap 'rm -f "$log"' EXIT
 suite() {
     local name=$1 counter=$2 status good bad
     shift 2
-    echo "== $name"
+    echo "== $name (after $SECONDS s)"
     "$@" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
     read -r good bad <<<"$("$counter" <"$log")"
