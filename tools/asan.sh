@@ -11,7 +11,7 @@ if [ "$(uname -sm)" != "Linux x86_64" ]; then
     echo "asan: skipped: tried on Linux on x86-64 only"
     exit 0
 fi
-[ $# -gt 0 ] || set -- lib abi channels channels_kinds channels_script channels_threads debugging digests marshal misuse order prims random_calls
+[ $# -gt 0 ] || set -- lib abi channels channels_kinds channels_own channels_script channels_threads debugging digests marshal misuse order prims random_calls
 host=$(rustc -vV | sed -n 's/^host: //p')
 export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address ${RUSTFLAGS:-}"
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}/asan

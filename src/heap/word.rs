@@ -304,17 +304,19 @@ impl<'a> Block<'a> {
 /// Copies bytes out of the heap.
 #[inline(always)]
 pub fn copy_out(from: &[Cell<u8>], to: &mut [u8]) {
-    assert_eq!(from.len(), to.len());
-    // SAFETY: the lengths agree, and `to` is exclusive, so that the two do not overlap.
-    unsafe { std::ptr::copy_nonoverlapping(from.as_ptr().cast::<u8>(), to.as_mut_ptr(), to.len()) }
+    debug_assert_eq!(from.len(), to.len());
+    let n = from.len().min(to.len());
+    // SAFETY: both have as many bytes, and `to` is exclusive, so that the two do not overlap.
+    unsafe { std::ptr::copy_nonoverlapping(from.as_ptr().cast::<u8>(), to.as_mut_ptr(), n) }
 }
 
 /// Copies bytes into the heap.
 #[inline(always)]
 pub fn copy_in(from: &[u8], to: &[Cell<u8>]) {
-    assert_eq!(from.len(), to.len());
-    // SAFETY: the lengths agree; `copy` allows an overlap; cells may be written through.
-    unsafe { std::ptr::copy(from.as_ptr(), to.as_ptr().cast::<u8>().cast_mut(), from.len()) }
+    debug_assert_eq!(from.len(), to.len());
+    let n = from.len().min(to.len());
+    // SAFETY: both have as many bytes; `copy` allows an overlap; cells may be written through.
+    unsafe { std::ptr::copy(from.as_ptr(), to.as_ptr().cast::<u8>().cast_mut(), n) }
 }
 
 /// Copies bytes, floats or words within the heap; the two may overlap.
