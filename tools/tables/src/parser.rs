@@ -1,6 +1,6 @@
 //! What ocamlyacc writes.
 
-use crate::text::{Source, number};
+use crate::text::{Source, file_of, number, without_code};
 use crate::value::Value;
 
 /// The value of a parser.
@@ -34,10 +34,15 @@ pub fn value(source: &Source<'_>) -> Result<Value, String> {
 
 /// The actions' texts, `true` for those that accept, and `()` for the one that no rule has.
 fn actions(source: &Source<'_>) -> Result<Vec<Value>, String> {
-    let all = source.after("let yyact = [|")?;
-    let all = all.split_once("\nlet yytables =").ok_or("let yytables is missing")?.0;
+    const FIRST: &str = "\nlet yyact = [|\n  (fun _ -> failwith \"parser\")";
+    let all = source.whole.split_once(FIRST).ok_or("let yyact is missing")?.1;
+    let all = all.split_once("\n|]\nlet yytables =").ok_or("let yytables is missing")?.0;
     let each = all.split("\n; (fun __caml_parser_env ->").skip(1).map(|action| {
-        if action.contains("(Parsing.YYexit ") { Value::Int(1) } else { Value::String(text(action).into()) }
+        if without_code(action).contains("(Parsing.YYexit ") {
+            Value::Int(1)
+        } else {
+            Value::String(text(action).into())
+        }
     });
     Ok(std::iter::once(Value::Int(0)).chain(each).collect())
 }
@@ -45,7 +50,7 @@ fn actions(source: &Source<'_>) -> Result<Vec<Value>, String> {
 /// An action as it stands in the grammar: between the two lines that say where it comes from.
 fn text(action: &str) -> &str {
     let mut lines = action.split_inclusive('\n');
-    let is_place = |line: &&str| line.starts_with("# ");
+    let is_place = |line: &&str| file_of(line).is_some();
     let before: usize = lines.by_ref().take_while(|line| !is_place(line)).map(str::len).sum();
     let place = action[before..].lines().next().map_or(0, str::len);
     let rest = action[before + place..].trim();

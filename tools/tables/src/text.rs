@@ -1,24 +1,47 @@
 //! The few things of OCaml's syntax that the two write.
 
-/// A source, and what was looked for in it.
-pub struct Source<'s>(&'s str);
+/// The file that a line says what follows is from: `# 12 "calc.mly"`.
+pub fn file_of(line: &str) -> Option<&str> {
+    let (number, name) = line.trim_end().strip_prefix("# ")?.split_once(' ')?;
+    number.parse::<u32>().ok().and(name.strip_prefix('"')?.strip_suffix('"'))
+}
+
+/// A source without what it has from the grammar, which may say anything. The first of the lines that tell of files names the
+/// grammar, the second the source itself.
+pub fn without_code(text: &str) -> String {
+    let own = text.lines().filter_map(file_of).nth(1);
+    let mut is_code = false;
+    let own_line = |line: &&str| {
+        let file = file_of(line);
+        is_code = if file.is_some() { file != own } else { is_code };
+        !is_code && file.is_none()
+    };
+    text.split_inclusive('\n').filter(own_line).collect()
+}
+
+/// A source, and what is looked for in it.
+pub struct Source<'s> {
+    /// All of it.
+    pub whole: &'s str,
+    own: String,
+}
 
 impl<'s> Source<'s> {
     /// A source.
-    pub fn new(text: &'s str) -> Source<'s> {
-        Source(text)
+    pub fn new(whole: &'s str) -> Source<'s> {
+        Source { whole, own: without_code(whole) }
     }
     /// Whether something is in it.
     pub fn has(&self, what: &str) -> bool {
-        self.0.contains(what)
+        self.own.contains(what)
     }
     /// What is behind the first place of something.
-    pub fn after(&self, what: &str) -> Result<&'s str, String> {
-        self.0.split_once(what).map(|(_, rest)| rest).ok_or_else(|| format!("{what} is missing"))
+    fn after(&self, what: &str) -> Result<&str, String> {
+        self.own.split_once(what).map(|(_, rest)| rest).ok_or_else(|| format!("{what} is missing"))
     }
     /// All places of something: what is before, and what is behind.
-    pub fn around(&self, what: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> + use<'s> {
-        let text = self.0;
+    pub fn around(&self, what: &'static str) -> impl Iterator<Item = (&str, &str)> {
+        let text = self.own.as_str();
         text.match_indices(what).map(move |(at, _)| (&text[..at], &text[at + what.len()..]))
     }
     /// The string that something is said to be.

@@ -90,6 +90,23 @@ fn actions_and_start_symbols() {
 }
 
 #[test]
+fn code_may_say_anything() {
+    let starts_and_actions = |text: &str| {
+        let parser = value_of(text).expect("a parser");
+        (fields(&parser)[1].clone(), fields(&fields(&fields(&parser)[0])[0]).to_vec())
+    };
+    let (parser, code) =
+        (source("calc.ml"), "( let yylhs = \"\" in raise (Parsing.YYexit (Parsing.yyparse yytables 9)) )");
+    let (starts, mut actions) = starts_and_actions(&parser);
+    actions[9] = string(code);
+    assert_eq!(starts_and_actions(&parser.replacen("( _2 )", code, 1)), (starts, actions));
+    let lexer = source("calc_lexer.ml");
+    let odd = lexer.replacen("( PLUS )", "( let rec x lexbuf = __ocaml_lex_x_rec lexbuf 5 in x )", 1);
+    assert_ne!(odd, lexer);
+    assert_eq!(value_of(&odd), value_of(&lexer));
+}
+
+#[test]
 fn what_is_not_theirs_is_refused() {
     assert!(value_of("let x = 1").unwrap_err().contains("no tables"));
     let whole = source("calc.ml");
