@@ -33,7 +33,7 @@ echo "building (the first time takes about a minute)"
 "${MAKE:-make}" -s all || exit 1
 target=${CARGO_TARGET_DIR:-target}/release
 case $target in /*) ;; *) target=$PWD/$target ;; esac
-for example in inventory cmi calc; do
+for example in inventory cmi calc json; do
     cc -std=c11 -O2 -Wall -Wextra -Iinclude "examples/$example.c" -L"$target" -lcamlrt -lm -Wl,-rpath,"$target" \
         -o "$work/$example" || exit 1
 done
@@ -130,12 +130,50 @@ else
 fi
 
 printf '\n4. A calculator and JSON, from the grammars in examples/grammars, by the tables of ocamllex and ocamlyacc:\n\n'
-run "$work/session.txt" "$work/calc" $data/calc_lexer.tables $data/calc.tables <$data/session.calc
-run /dev/null luajit examples/json.lua $data/json_lexer.tables $data/json.tables $data/example.json "$work/example.bin"
-sed -n '1,5p' "$work/session.txt" | indented
-printf '   ...\n\n'
-agree "C calculates what OCaml calculates, and finds the same errors" "$work/session.txt" $data/session.txt
-agree "LuaJIT makes the tree that OCaml makes" "$work/example.bin" $data/example.bin
+c_calc=("$work/calc") lua_calc=(luajit examples/calc.lua)
+c_json=("$work/json") lua_json=(luajit examples/json.lua)
+# grammars LANGUAGE CALC JSON: what a language makes of the two inputs.
+grammars() {
+    local -n calc=$1_calc json=$1_json
+    run "$work/$1.said" "${calc[@]}" $data/calc_lexer.tables $data/calc.tables <"$2"
+    run /dev/null "${json[@]}" $data/json_lexer.tables $data/json.tables "$3" "$work/$1-tree.bin"
+}
+declare -A name=([c]=C [lua]=LuaJIT)
+for language in c lua; do
+    grammars $language $data/session.calc $data/example.json
+    [ $language = lua ] || { sed -n '1,5p' "$work/c.said" | indented && printf '   ...\n\n'; }
+    agree "${name[$language]} calculates what OCaml calculates, and finds the same errors" "$work/$language.said" $data/session.txt
+    agree "${name[$language]} makes the tree that OCaml makes" "$work/$language-tree.bin" $data/example.bin
+done
+if [ -x "$work/ocaml/grammars" ]; then
+    # Large inputs.
+    size=10000000
+    awk -v size=$size 'BEGIN {
+        while (n < size) {
+            i++
+            s = "v" i % 26 " = " i " / (3 + v" i % 7 ") ** 2 - -1.5e" i % 9 "\n" i " * v" i % 26 " # a remark\n"
+            if (i % 10 == 0) s = s "(1 + 2\n\n$ 3 3 +\n"
+            printf "%s", s
+            n += length(s)
+        }
+    }' >"$work/large.calc"
+    awk -v size=$size 'BEGIN {
+        printf "["
+        for (n = 0; n < size; n += length(s)) {
+            i++
+            s = "{\"name\": \"item " i " \\u00e9\\n\", \"price\": -" i ".25e" i % 20 ", \"tags\": [true, [], {}, null, [[" i "]]]},\n"
+            printf "%s", s
+        }
+        print "false]"
+    }' >"$work/large.json"
+    run "$work/large.txt" "$work/ocaml/grammars" calc <"$work/large.calc"
+    run "$work/large.bin" "$work/ocaml/grammars" json <"$work/large.json"
+    for language in c lua; do
+        grammars $language "$work/large.calc" "$work/large.json"
+        agree "${name[$language]} says what OCaml says of $((size / 1000000)) MB of calculations" "$work/$language.said" "$work/large.txt"
+        agree "${name[$language]} makes OCaml's tree of $((size / 1000000)) MB of JSON" "$work/$language-tree.bin" "$work/large.bin"
+    done
+fi
 
 echo
 if [ $failed -gt 0 ]; then
