@@ -28,6 +28,8 @@ static const struct primitive all[] = {
   {"camlrt_sub_lexeme", "lii"},
   {"caml_new_line", "l"},
   {"caml_flush_lexbuf", "l"},
+  {"camlrt_lexbuf_set_position", "lq"},
+  {"camlrt_lexbuf_set_filename", "ls"},
   {"camlrt_lex_feed", "ls"},
   {"camlrt_lex", "xil"},
   {"camlrt_lex_step", "xil"},
@@ -36,6 +38,7 @@ static const struct primitive all[] = {
   {"camlrt_parse_value", "gev"},
   {"camlrt_parse_error", "ge"},
   {"camlrt_parse", "gifl"},
+  {"camlrt_parser_lookahead_is", "pev"},
   {"caml_create_parser_env", "v"},
   {"caml_grow_parser_stacks", "e"},
   {"caml_parser_rule_info", "e"},
@@ -104,6 +107,7 @@ static caml_value sample(char shape) {
     case 'x': return whole_lexer();
     case 'g': return camlrt_block(0, (caml_value[]){grammar(), caml_alloc_tuple(0)}, 2);
     case 'l': return lexbuf("x");
+    case 'q': return caml_lexeme_end_p(lexbuf("x"));
     case 'p': return grammar();
     case 'e': return caml_create_parser_env(CAMLRT_UNIT);
     case 's': return caml_copy_string("text");

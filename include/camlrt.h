@@ -7395,6 +7395,31 @@ caml_value camlrt_sub_lexeme(caml_value lexbuf,
 caml_value caml_new_line(caml_value lexbuf);
 
 /**
+ * Says where the next token is.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`; `position`: a `Lexing.position`, the file of which does not count. `lex_curr_p` and `lex_abs_pos` change.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.set_position`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lexbuf_set_position(caml_value lexbuf,
+                                      caml_value position);
+
+/**
+ * Names the file that a buffer's input comes from.
+ *
+ * * `lexbuf`: a `Lexing.lexbuf`; `name`: a string. `lex_curr_p` changes.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Lexing.set_filename`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lexbuf_set_filename(caml_value lexbuf, caml_value name);
+
+/**
  * Forgets what a buffer holds; the next input is taken for the first.
  *
  * * `lexbuf`: a `Lexing.lexbuf`.
@@ -7427,7 +7452,7 @@ caml_value camlrt_lex_feed(caml_value lexbuf,
  * * Result: the number of the action, an int; `lex_start_p` and `lex_curr_p` are where the token begins and ends, and `lex_mem` is what the
  *   rule wants.
  * * Errors: `Failure "lexing: empty token"`; what `refill_buff` raises; Invalid_argument as for `caml_lex_engine`, for a rule that is not there, and
- *   if `refill_buff` changes nothing; CAMLRT_TYPE_ERROR.
+ *   if `refill_buff` changes nothing; CAMLRT_INTERRUPTED if `camlrt_interrupt` was called meanwhile; CAMLRT_TYPE_ERROR.
  * * Flags: CALLS, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
@@ -7613,6 +7638,21 @@ caml_value caml_parser_symb_start(caml_value env,
 caml_value caml_parser_symb_end(caml_value env, caml_value n);
 
 /**
+ * Tells whether a parser stopped before a token like this one.
+ *
+ * * `tables`: a `Parsing.parse_tables`; `env`: the `Parsing.parser_env` of an input that was wrong; `token`: a token, whose value does
+ *   not matter.
+ * * Result: a bool.
+ * * Errors: Invalid_argument for a token that is not the grammar's; CAMLRT_TYPE_ERROR.
+ * * Mirrors: `Parsing.is_current_lookahead`, which knows of the last input only.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value camlrt_parser_lookahead_is(caml_value tables,
+                                      caml_value env,
+                                      caml_value token);
+
+/**
  * Begins to parse in steps, without calling anything.
  *
  * * `parser`: a parser as `camlrt-tables` writes it: the pair of a `Parsing.parse_tables` and an array of start symbols; `env`: a new
@@ -7671,8 +7711,9 @@ caml_value camlrt_parse_error(caml_value parser,
  * * `parser`, `start`: as for `camlrt_parse_begin`; an action is a function of the environment, put into the array `actions` of the tables;
  *   `lexer`: a function of the buffer that gives a token; `lexbuf`: a `Lexing.lexbuf`, or `()`.
  * * Result: the start symbol's value.
+ * * `camlrt_interrupt` ends it, after the function that runs then.
  * * `error_function` is called if it is a function. An action that raises `Parsing.Parse_error` begins a recovery.
- * * Errors: `Parsing.Parse_error`; what functions raise; as for `caml_parse_engine`.
+ * * Errors: `Parsing.Parse_error`; what functions raise; CAMLRT_INTERRUPTED; as for `caml_parse_engine`.
  * * Mirrors: `Parsing.yyparse`, with an environment of its own.
  * * Flags: CALLS, BLOCKS, ALLOC, GUEST
  * * Since: 1

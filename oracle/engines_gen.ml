@@ -13,6 +13,8 @@
    parse NAME INPUT ARG FROM BEFORE SAID AFTER TRACE
                        a call: ARG, and the environment before and after, as Marshal.to_string in hexadecimal, its stacks
                        from place FROM on as far as the call may use them; what the trace says
+   stopped NAME BITS   whether JSON's tables and the environment of the call before say of each token that it is the one that was wrong:
+                       those without a value, then those with one
    rule LEN HEX        what the module says of the rule that the call before asks for: symbol_start_pos, symbol_end_pos, rhs_start_pos
                        and rhs_end_pos from 1 on, peek_val from 0 on *)
 
@@ -84,7 +86,11 @@ let rule env =
 (* More than the longest rule has. *)
 let near = 6
 
+(* The tables of the parser that ran last. *)
+let parsed = ref (Obj.repr 0)
+
 let parse tables env input arg =
+  parsed := tables;
   let name = name tables in
   (* After an error the engine may go down to the base. *)
   let from = if input = 5 || errflag env > 0 then 0 else max 0 (min (sp env) (asp env) - near) in
@@ -156,11 +162,20 @@ let lexbuf r text =
 
 let tried f = match f () with () -> () | exception (Failure _ | Parsing.Parse_error) -> Parsing.clear_parser ()
 
+(* Before which of the tokens without a value JSON's parser stopped, or before one with it. *)
+let stopped () =
+  let bit token = if Parsing.is_current_lookahead token then "1" else "0" in
+  let all = Json.[TRUE; FALSE; NULL; LEFT_BRACE; RIGHT_BRACE; LEFT_BRACKET; RIGHT_BRACKET; COLON; COMMA; EOF] in
+  let bits = String.concat "" (List.map bit all @ Json.[bit (STRING ""); bit (NUMBER 0.)]) in
+  Printf.printf "stopped\t%s\t%s\n" (name !parsed) bits
+
 let one r =
   ignore (Parsing.set_trace (below r 2 = 0));
   match below r 3 with
   | 0 -> tried (fun () -> ignore (Calc.session Calc_lexer.token (lexbuf r (calc r))))
-  | 1 -> tried (fun () -> ignore (Json.document Json_lexer.token (lexbuf r (json r 0))))
+  | 1 ->
+      let document b = try ignore (Json.document Json_lexer.token b) with Parsing.Parse_error -> stopped () in
+      tried (fun () -> document (lexbuf r (json r 0)))
   | _ ->
       let b = lexbuf r (words r) in
       let rule = if below r 4 = 0 then Bindings.ignored else Bindings.token in

@@ -30,7 +30,11 @@ let clean (b : Lexing.lexbuf) i n = i + n <= b.lex_buffer_len || i + n > Bytes.l
 
 let operation r (b : Lexing.lexbuf) =
   let int f () = string_of_int (f ()) in
-  match below r 12 with
+  match below r 14 with
+  | 12 ->
+      let p = { Lexing.pos_fname = "other"; pos_lnum = below r 9; pos_bol = below r 9; pos_cnum = below r 99 } in
+      tell b "camlrt_lexbuf_set_position" [p.pos_lnum; p.pos_bol; p.pos_cnum] (fun () -> Lexing.set_position b p; "()")
+  | 13 -> let n = below r 9 in tell b "camlrt_lexbuf_set_filename" [n] (fun () -> Lexing.set_filename b (string_of_int n); "()")
   | 0 -> tell b "caml_lexeme" [] (fun () -> Jsonl.hex (Lexing.lexeme b))
   | 1 -> let i = below r 9 - 1 in if clean b (b.lex_start_pos + i) 1 then tell b "caml_lexeme_char" [i] (int (fun () -> Char.code (Lexing.lexeme_char b i)))
   | 2 -> tell b "caml_lexeme_start" [] (int (fun () -> Lexing.lexeme_start b))

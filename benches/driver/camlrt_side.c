@@ -60,6 +60,11 @@ struct config {
   X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
   X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
   X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap)) \
+  X(caml_value, caml_parse_engine, (caml_value tables, caml_value env, caml_value input, caml_value arg)) \
+  X(caml_value, camlrt_parse_begin, (caml_value parser, caml_value env, caml_value start, caml_value lexbuf)) \
+  X(caml_value, camlrt_parse_token, (caml_value parser, caml_value env, caml_value token, caml_value lexbuf)) \
+  X(caml_value, camlrt_parse_value, (caml_value parser, caml_value env, caml_value value)) \
+  X(int32_t, camlrt_size, (caml_value v))                                            \
   X(caml_value, caml_sys_file_exists, (caml_value name))                             \
   X(caml_value, caml_sys_read_directory, (caml_value name))                          \
   X(caml_value, camlrt_block, (uint32_t tag, const caml_value *fields, uint32_t n))  \
@@ -297,6 +302,61 @@ static void lex_tokens(long n)
   camlrt_scope_close(scope);
 }
 
+/* What a parser is told, and what it asks for: a token, or the value of a rule. */
+enum { START, TOKEN, VALUE_MADE = 4 };
+enum { WANTS_TOKEN, WANTS_VALUE = 4, ACCEPTED = 6 };
+enum { ENV_CURR_CHAR = 6, ENV_RULE = 12, ENV_SP = 13, MOST_TOKENS = 20 };
+
+/* The parts of the input, and its tokens. */
+static struct { caml_value parser, tables, env, tokens[MOST_TOKENS], accepting; int count; } sums;
+
+static void find_sums(void)
+{
+  sums.parser = checked(caml_field(input, 0)), sums.tables = checked(caml_field(sums.parser, 0)), sums.env = checked(caml_field(input, 1));
+  caml_value tokens = checked(caml_field(input, 2));
+  for (sums.count = 0; sums.count < camlrt_size(tokens) && sums.count < MOST_TOKENS; sums.count++)
+    sums.tokens[sums.count] = checked(caml_field(tokens, sums.count));
+  sums.accepting = caml_val_int(camlrt_size(caml_field(sums.tables, 0)) - 1);
+}
+
+static void empty_stacks(void)
+{
+  checked(caml_store_field(sums.env, ENV_SP, caml_val_int(0)));
+  checked(caml_store_field(sums.env, ENV_CURR_CHAR, caml_val_int(1)));
+}
+
+static void parse(long n)
+{
+  int32_t scope = camlrt_scope_open();
+  find_sums();
+  caml_value start = caml_val_int(START), read = caml_val_int(TOKEN), made = caml_val_int(VALUE_MADE), some = caml_val_int(7);
+  caml_value token = caml_val_int(WANTS_TOKEN), value = caml_val_int(WANTS_VALUE), said = start, arg = UNIT;
+  int next = 0;
+  for (; n > 0; n--) {
+    if (said == start) next = 0, empty_stacks();
+    caml_value asked = checked(caml_parse_engine(sums.tables, sums.env, said, arg));
+    if (asked == token) said = read, arg = sums.tokens[next++];
+    else if (asked != value) die("camlrt: a parser asks for something else");
+    else said = next == sums.count && caml_field(sums.env, ENV_RULE) == sums.accepting ? start : made, arg = some;
+  }
+  camlrt_scope_close(scope);
+}
+
+static void parse_pulled(long n)
+{
+  int32_t scope = camlrt_scope_open();
+  find_sums();
+  caml_value accepted = caml_val_int(ACCEPTED), token = caml_val_int(WANTS_TOKEN), value = caml_val_int(WANTS_VALUE);
+  caml_value asked = accepted, some = caml_val_int(7);
+  int next = 0;
+  for (; n > 0; n--)
+    if (asked == token) asked = checked(camlrt_parse_token(sums.parser, sums.env, sums.tokens[next++], UNIT));
+    else if (asked == value) asked = checked(camlrt_parse_value(sums.parser, sums.env, some));
+    else if (asked != accepted) die("camlrt: a parser asks for something else");
+    else next = 0, empty_stacks(), asked = checked(camlrt_parse_begin(sums.parser, sums.env, caml_val_int(1), UNIT));
+  camlrt_scope_close(scope);
+}
+
 static void file_exists(long n)
 {
   for (; n > 0; n--) checked(caml_sys_file_exists(input));
@@ -365,7 +425,7 @@ static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
       {"file_exists", file_exists}, {"read_directory", read_directory}, {"weak_get", weak_get}, {"collect", collect},
-      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"parse", parse}, {"parse_pulled", parse_pulled}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},

@@ -52,6 +52,8 @@ const struct row rows[] = {
     {"hash of a list of 100 ints", "hash", VALUE, "list of 100", 1, 1, 3},
     {"a token of JSON", "lex", VALUE, "JSON", 1, 1, 3},
     {"tokens of JSON, many at once", "lex_tokens", VALUE, "JSON", 1, 1.5, 0},
+    {"a step of a parser", "parse", VALUE, "sums", 1, 1, 3},
+    {"a step of a parser, pulled", "parse_pulled", VALUE, "sums", 1, 1, 3},
     {"file_exists", "file_exists", VALUE, "directory", 1, 1, 0},
     {"names in a directory", "read_directory", VALUE, "directory", 1, 1, 0},
     {"weak get", "weak_get", VALUE, "string of 10", 1, 1, 3},

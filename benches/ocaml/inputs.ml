@@ -11,10 +11,21 @@ let lexing text =
   Obj.set_field buffer 0 (Obj.repr 0);
   Obj.repr ((Marshal.from_string Json_tables.bytes 0 : Obj.t), buffer)
 
+(* The calculator, an environment for it, and tokens: 1 * (2 + 3) - 4 to the end of the line, and of the input. *)
+let parsing () =
+  let nowhere = Obj.repr Lexing.dummy_pos in
+  let stack x = Obj.repr (Array.make 100 x) in
+  let numbers = List.map Obj.repr [100; 1; 1; 0] and rest = List.map Obj.repr [0; 0; 0; 0; 0; 0] in
+  let env = [stack (Obj.repr 0); stack (Obj.repr 0); stack nowhere; stack nowhere] @ numbers @ [nowhere; nowhere] @ rest in
+  let number x = Obj.repr (Some (x : float)) and token n = Obj.repr (n : int) in
+  let tokens = [number 1.; token 2; token 5; number 2.; token 0; number 3.; token 6; token 1; number 4.; token 9; token 10] in
+  Obj.repr ((Marshal.from_string Calc_tables.bytes 0 : Obj.t), Array.of_list env, Array.of_list tokens)
+
 let member i = Printf.sprintf "{\"name\": \"item %d\", \"price\": %d.5, \"tags\": [true, null, \"x\"]}" i i
 
 let make = function
   | "JSON" -> lexing ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
+  | "sums" -> parsing ()
   | "int" -> Obj.repr 42
   | "directory" -> Obj.repr "/usr/bin"
   | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))

@@ -38,6 +38,7 @@ value caml_weak_set(value w, value i, value v);
 value caml_weak_get(value w, value i);
 value caml_gc_full_major(value unit);
 value caml_lex_engine(value tables, value state, value lexbuf);
+value caml_parse_engine(value tables, value env, value input, value arg);
 value caml_md5_string(value s, value ofs, value len);
 value caml_array_get(value array, value i);
 value caml_array_set(value array, value i, value v);
@@ -255,6 +256,35 @@ EXPORT void bench_ocaml_lex(long n)
 }
 
 EXPORT void bench_ocaml_lex_tokens(long n) { bench_ocaml_lex(n); }
+
+/* Places in the environment; the answers' meaning is in camlrt's side. */
+enum { ENV_CURR_CHAR = 6, ENV_RULE = 12, ENV_SP = 13 };
+
+EXPORT void bench_ocaml_parse(long n)
+{
+  value tables = Field(Field(input, 0), 0), env = Field(input, 1), tokens = Field(input, 2);
+  value accepting = Val_long(Wosize_val(Field(tables, 0)) - 1), said = Val_int(0), arg = Val_unit;
+  mlsize_t next = 0;
+  while (n-- > 0) {
+    if (said == Val_int(0)) {
+      next = 0;
+      Field(env, ENV_SP) = Val_int(0);
+      Field(env, ENV_CURR_CHAR) = Val_int(1);
+    }
+    switch (Int_val(caml_parse_engine(tables, env, said, arg))) {
+    case 0:
+      said = Val_int(1), arg = Field(tokens, next++);
+      break;
+    case 4:
+      said = Field(env, ENV_RULE) == accepting ? Val_int(0) : Val_int(4), arg = Val_int(7);
+      break;
+    default:
+      abort();
+    }
+  }
+}
+
+EXPORT void bench_ocaml_parse_pulled(long n) { bench_ocaml_parse(n); }
 
 EXPORT void bench_ocaml_file_exists(long n)
 {

@@ -1094,6 +1094,10 @@ caml_value camlrt_sub_lexeme(caml_value lexbuf, caml_value from, caml_value to);
 
 caml_value caml_new_line(caml_value lexbuf);
 
+caml_value camlrt_lexbuf_set_position(caml_value lexbuf, caml_value position);
+
+caml_value camlrt_lexbuf_set_filename(caml_value lexbuf, caml_value name);
+
 caml_value caml_flush_lexbuf(caml_value lexbuf);
 
 caml_value camlrt_lex_feed(caml_value lexbuf, caml_value s);
@@ -1124,6 +1128,8 @@ caml_value caml_parser_stack_value(caml_value env, caml_value n);
 caml_value caml_parser_symb_start(caml_value env, caml_value n);
 
 caml_value caml_parser_symb_end(caml_value env, caml_value n);
+
+caml_value camlrt_parser_lookahead_is(caml_value tables, caml_value env, caml_value token);
 
 caml_value camlrt_parse_begin(caml_value parser, caml_value env, caml_value start, caml_value lexbuf);
 
@@ -3020,6 +3026,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_lex_feed = { signature = "vv:v", flags = 24 },
     camlrt_lex_step = { signature = "vvv:v", flags = 24 },
     camlrt_lex_tokens = { signature = "vvvvb:i", flags = 8 },
+    camlrt_lexbuf_set_filename = { signature = "vv:v", flags = 24 },
+    camlrt_lexbuf_set_position = { signature = "vv:v", flags = 24 },
     camlrt_list = { signature = "b:v", flags = 8 },
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
@@ -3031,6 +3039,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_parse_error = { signature = "vv:v", flags = 28 },
     camlrt_parse_token = { signature = "vvvv:v", flags = 28 },
     camlrt_parse_value = { signature = "vvv:v", flags = 28 },
+    camlrt_parser_lookahead_is = { signature = "vvv:v", flags = 16 },
     camlrt_poll = { signature = "io:i", flags = 9 },
     camlrt_primitive = { signature = "so:i", flags = 0 },
     camlrt_primitive_at = { signature = "io:i", flags = 0 },

@@ -15,6 +15,8 @@ use crate::lexing::{bulk, lexeme, lexer, make, prims, refill};
 ///   negative one: the buffer ended before that was clear. Then it is to be filled, or `lex_eof_reached` set, and the call
 ///   made again with this number for a state.
 /// * Positions (`lex_start_p`, `lex_curr_p`) are not changed: OCaml's own `Lexing.engine` does that.
+/// * Tables that read many tokens are remembered by the strings that the record holds. A string that is changed in place
+///   counts from the next collection on.
 /// * Errors: `Failure "lexing: empty token"` if the input fits nothing; Invalid_argument for tables that lead out of
 ///   themselves, or a buffer with places outside; CAMLRT_TYPE_ERROR.
 /// * Mirrors: `caml_lex_engine`.
@@ -193,6 +195,30 @@ pub extern "C" fn caml_new_line(lexbuf: CamlValue) -> CamlValue {
     call!(lexeme::new_line(lexbuf))
 }
 
+/// Says where the next token is.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`; `position`: a `Lexing.position`, the file of which does not count. `lex_curr_p` and `lex_abs_pos` change.
+/// * Result: `()`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.set_position`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lexbuf_set_position(lexbuf: CamlValue, position: CamlValue) -> CamlValue {
+    call!(lexeme::set_position(lexbuf, position))
+}
+
+/// Names the file that a buffer's input comes from.
+///
+/// * `lexbuf`: a `Lexing.lexbuf`; `name`: a string. `lex_curr_p` changes.
+/// * Result: `()`.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Lexing.set_filename`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lexbuf_set_filename(lexbuf: CamlValue, name: CamlValue) -> CamlValue {
+    call!(lexeme::set_filename(lexbuf, name))
+}
+
 /// Forgets what a buffer holds; the next input is taken for the first.
 ///
 /// * `lexbuf`: a `Lexing.lexbuf`.
@@ -224,7 +250,7 @@ pub extern "C" fn camlrt_lex_feed(lexbuf: CamlValue, s: CamlValue) -> CamlValue 
 /// * Result: the number of the action, an int; `lex_start_p` and `lex_curr_p` are where the token begins and ends, and `lex_mem` is what the
 ///   rule wants.
 /// * Errors: `Failure "lexing: empty token"`; what `refill_buff` raises; Invalid_argument as for `caml_lex_engine`, for a rule that is not there, and
-///   if `refill_buff` changes nothing; CAMLRT_TYPE_ERROR.
+///   if `refill_buff` changes nothing; CAMLRT_INTERRUPTED if `camlrt_interrupt` was called meanwhile; CAMLRT_TYPE_ERROR.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_lex(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValue) -> CamlValue {

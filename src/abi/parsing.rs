@@ -125,6 +125,23 @@ pub extern "C" fn caml_parser_symb_end(env: CamlValue, n: CamlValue) -> CamlValu
     read!(symbols::symb_end(env, n))
 }
 
+/// Tells whether a parser stopped before a token like this one.
+///
+/// * `tables`: a `Parsing.parse_tables`; `env`: the `Parsing.parser_env` of an input that was wrong; `token`: a token, whose value does
+///   not matter.
+/// * Result: a bool.
+/// * Errors: Invalid_argument for a token that is not the grammar's; CAMLRT_TYPE_ERROR.
+/// * Mirrors: `Parsing.is_current_lookahead`, which knows of the last input only.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_parser_lookahead_is(
+    tables: CamlValue,
+    env: CamlValue,
+    token: CamlValue,
+) -> CamlValue {
+    read!(symbols::lookahead_is(tables, env, token))
+}
+
 /// Begins to parse in steps, without calling anything.
 ///
 /// * `parser`: a parser as `camlrt-tables` writes it: the pair of a `Parsing.parse_tables` and an array of start symbols; `env`: a new
@@ -156,7 +173,7 @@ pub extern "C" fn camlrt_parse_token(
     token: CamlValue,
     lexbuf: CamlValue,
 ) -> CamlValue {
-    call_out!(BLOCKS, driver::token(parser, env, token, lexbuf))
+    call_out!(BLOCKS, quick driver::token_quick, driver::token(parser, env, token, lexbuf))
 }
 
 /// Gives a parser the value of the rule that it reduces.
@@ -167,7 +184,7 @@ pub extern "C" fn camlrt_parse_token(
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_parse_value(parser: CamlValue, env: CamlValue, value: CamlValue) -> CamlValue {
-    call_out!(BLOCKS, driver::value(parser, env, value))
+    call_out!(BLOCKS, quick driver::value_quick, driver::value(parser, env, value))
 }
 
 /// Lets a parser go on after an error: after `CAMLRT_PARSE_ERROR`, or in place of the value of a rule that is wrong.
@@ -186,8 +203,9 @@ pub extern "C" fn camlrt_parse_error(parser: CamlValue, env: CamlValue) -> CamlV
 /// * `parser`, `start`: as for `camlrt_parse_begin`; an action is a function of the environment, put into the array `actions` of the tables;
 ///   `lexer`: a function of the buffer that gives a token; `lexbuf`: a `Lexing.lexbuf`, or `()`.
 /// * Result: the start symbol's value.
+/// * `camlrt_interrupt` ends it, after the function that runs then.
 /// * `error_function` is called if it is a function. An action that raises `Parsing.Parse_error` begins a recovery.
-/// * Errors: `Parsing.Parse_error`; what functions raise; as for `caml_parse_engine`.
+/// * Errors: `Parsing.Parse_error`; what functions raise; CAMLRT_INTERRUPTED; as for `caml_parse_engine`.
 /// * Mirrors: `Parsing.yyparse`, with an environment of its own.
 /// * Since: 1
 #[unsafe(no_mangle)]

@@ -179,7 +179,11 @@ impl<'a> Word<'a> {
     #[inline(always)]
     pub fn record<const N: usize>(self) -> Option<&'a [Cell<Word<'a>>; N]> {
         const { assert!(N > 0) };
-        if self.header() == Header::new(N, 0) { self.fields().first_chunk() } else { None }
+        if self.header() != Header::new(N, 0) {
+            return None;
+        }
+        // SAFETY: a block of tag 0 holds `wosize` valid words, which are only ever accessed through cells.
+        Some(unsafe { NonNull::new_unchecked(self.0 as usize as *mut [Cell<Word<'a>>; N]).as_ref() })
     }
     /// The word of a custom block that has one behind the number of these operations.
     #[inline(always)]
@@ -216,7 +220,8 @@ impl<'a> Word<'a> {
         // SAFETY: a string is whole words, initialised, and only ever accessed through cells; pairs of bytes need no
         // alignment.
         Some(unsafe {
-            std::slice::from_raw_parts(self.0 as usize as *const Cell<[u8; 2]>, 4 * self.wosize())
+            let base = NonNull::new_unchecked(self.0 as usize as *mut Cell<[u8; 2]>);
+            NonNull::slice_from_raw_parts(base, 4 * self.wosize()).as_ref()
         })
     }
     /// The block, unless this is an immediate or an empty block.

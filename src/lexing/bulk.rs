@@ -68,10 +68,10 @@ pub fn tokens<'a>(
     }
     let mut tokens = Tokens { to, abs, count: 0 };
     let (mut last, mut curr) = (from, from);
-    cx.unpacked.with(lexer.record, automaton, state, |dense| {
+    cx.unpacked.with(cx, automaton, state, |dense| {
         let most = (tokens.to.len() / TRIPLE).min(i32::MAX as usize);
         while tokens.count < most {
-            let quick = dense.and_then(|(dense, row)| dense.scan(row, valid, curr as usize));
+            let quick = dense.and_then(|(dense, row)| dense.brief(row, valid, curr as usize));
             let (action, end) = match quick {
                 Some((action, end)) => (action as i64, end as i64),
                 None => match slowly(automaton, state, buf, curr, tokens.count == 0)? {

@@ -1,161 +1,192 @@
-//! Automata unpacked, a row of 256 characters for each state: for those who read many tokens at once.
+//! Automata unpacked: a row for each state, with an entry for each character.
 
 use super::tables::Automaton;
-use crate::heap::word::compare_bytes;
-use crate::heap::{Full, Word};
+use crate::heap::Full;
 use crate::runtime::value::Bytes;
 use crate::sys::room;
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
-/// No way on.
-const DEAD: i32 = -1;
-/// How many numbers a row has: for each character where the next row begins, and the action of the state, negative if it
-/// accepts nothing.
-const ROW: usize = 257;
+/// An entry: no way on.
+const DEAD: i16 = -1;
+/// An entry from which down the next state ends the token: this one is for action 0, the next lower one for action 1.
+const END: i16 = -2;
+/// Automata of more states are not unpacked.
+const MOST_ROWS: usize = 1024;
+
+/// What a state does: an entry for each character, the number of the next row; and its action, or one of the two below.
+type Row = [i16; 257];
 /// Where in a row the action is.
 const ACTION: usize = 256;
-/// Automata of more states are not unpacked, nor larger tables.
-const MOST_ROWS: usize = 1024;
-const MOST_BYTES: usize = 1 << 20;
-/// How many automata a runtime keeps.
-const MOST: usize = 4;
+/// Nothing was accepted so far.
+const NEVER: i16 = -1;
+/// The state accepts nothing, but one on the way to it may have done so.
+const NOT_HERE: i16 = -2;
+
+/// The state's row was not asked for.
+const UNKNOWN: i16 = -1;
+/// It was, and cannot be made.
+const REFUSED: i16 = -2;
 
 /// An unpacked automaton.
-pub struct Dense {
-    /// Copies of the tables, by which it is found again: whoever changed them since finds another.
-    key: Vec<Vec<Cell<u8>>>,
-    states: Vec<i64>,
-    /// The rows, one behind the other.
-    rows: Vec<i32>,
-    /// Where the rows of states begin.
-    places: HashMap<i64, i32>,
-}
-
-/// The automata that a runtime keeps, the one that was used last in front.
 #[derive(Default)]
-pub struct Unpacked(RefCell<Vec<Dense>>);
-
-impl Unpacked {
-    /// Runs `f` with the automaton of these tables and the row of a state; with nothing if it is not unpacked.
-    pub fn with<R>(
-        &self,
-        record: Word<'_>,
-        tables: &Automaton<'_>,
-        state: i64,
-        f: impl FnOnce(Option<(&Dense, i32)>) -> R,
-    ) -> R {
-        let mut kept = self.0.borrow_mut();
-        let found = strings(record).and_then(|key| find(&mut kept, &key).ok().flatten());
-        let row = found.and_then(|dense| Some((dense.row(tables, state).ok()??, dense)));
-        f(row.map(|(row, dense)| (&*dense, row)))
-    }
+pub struct Dense {
+    states: Vec<i64>,
+    rows: Vec<Row>,
+    /// The row of each state.
+    places: Vec<i16>,
 }
 
-/// The strings of an automaton's tables.
-fn strings(record: Word<'_>) -> Option<[Bytes<'_>; 5]> {
-    let mut all = [&[] as Bytes<'_>; 5];
-    for (string, field) in all.iter_mut().zip(record.record::<11>()?) {
-        *string = field.get().bytes()?;
-    }
-    Some(all)
-}
-
-/// The automaton of these tables, new if it is not there.
-fn find<'k>(kept: &'k mut Vec<Dense>, key: &[Bytes<'_>; 5]) -> Result<Option<&'k mut Dense>, Full> {
-    let is_it = |dense: &Dense| {
-        dense.key.iter().zip(key).all(|(a, b)| a.len() == b.len() && compare_bytes(a, b).is_eq())
-    };
-    match kept.iter().position(is_it) {
-        Some(at) => kept[..=at].rotate_right(1),
-        None if key.iter().map(|s| s.len()).sum::<usize>() > MOST_BYTES => return Ok(None),
-        None => {
-            let dense = Dense::new(key)?;
-            kept.truncate(MOST - 1);
-            kept.try_reserve(1).map_err(|_| Full)?;
-            kept.insert(0, dense);
-        }
-    }
-    Ok(kept.first_mut())
+/// A token, and what an engine leaves in a buffer beside it.
+pub struct Token {
+    /// Its action.
+    pub action: i16,
+    /// The place behind it.
+    pub end: usize,
+    /// The place at which a state accepted last, not counting one that ends a token.
+    pub last: usize,
+    /// Its action, negative if there was none.
+    pub last_action: i16,
 }
 
 impl Dense {
-    fn new(key: &[Bytes<'_>; 5]) -> Result<Dense, Full> {
-        let copy = |s: &Bytes<'_>| {
-            let mut copy = Vec::new();
-            copy.try_reserve_exact(s.len()).map_err(|_| Full)?;
-            copy.extend_from_slice(s);
-            Ok::<_, Full>(copy)
-        };
-        let key = room::all(key.iter().map(copy))?;
-        Ok(Dense { key, states: Vec::new(), rows: Vec::new(), places: HashMap::new() })
+    /// The row of a state, if it was made.
+    #[inline(always)]
+    pub fn row(&self, state: i64) -> Option<i16> {
+        // A negative state is a large one.
+        self.places.get(state as usize).copied().filter(|row| *row >= 0)
     }
-    /// Where the row of a state begins, made with all that it leads to; nothing if tables are malformed or too large.
-    fn row(&mut self, tables: &Automaton<'_>, state: i64) -> Result<Option<i32>, Full> {
-        if let Some(row) = self.places.get(&state) {
-            return Ok(Some(*row));
+    /// Whether nothing is left to be done for a state.
+    pub fn knows(&self, state: i64) -> bool {
+        self.places.get(state as usize).is_some_and(|place| *place != UNKNOWN)
+    }
+    /// Makes the row of a state, with all that it leads to, unless that was done; tables that are malformed or too large
+    /// are refused.
+    pub fn make(&mut self, tables: &Automaton<'_>, state: i64) -> Result<(), Full> {
+        if self.places.is_empty() {
+            let states = tables.rows.base.len();
+            self.places.try_reserve_exact(states).map_err(|_| Full)?;
+            self.places.resize(states, UNKNOWN);
+        }
+        if self.knows(state) {
+            return Ok(());
         }
         let first = self.states.len();
-        let made = self.place(state).and_then(|row| Ok(if self.fill(tables)? { row } else { None }));
-        if !matches!(made, Ok(Some(_))) {
-            self.states.truncate(first);
-            self.rows.truncate(first * ROW);
-            self.places.retain(|_, row| (*row as usize) < first * ROW);
+        let made =
+            self.place(tables, state).and_then(|entry| Ok(matches!(entry, Some(0..)) && self.fill(tables)?));
+        if !matches!(made, Ok(true)) {
+            self.rows.truncate(first);
+            for state in self.states.drain(first..) {
+                self.places[state as usize] = UNKNOWN;
+            }
         }
-        made
+        if let (Ok(false), Some(place)) = (&made, self.places.get_mut(state as usize)) {
+            *place = REFUSED;
+        }
+        made.map(|_| ())
     }
-    /// The place of a state's row, which is to be filled if it is new.
-    fn place(&mut self, state: i64) -> Result<Option<i32>, Full> {
-        if let Some(row) = self.places.get(&state) {
-            return Ok(Some(*row));
-        }
-        if self.states.len() == MOST_ROWS {
+    /// The entry that leads to a state, whose row is to be filled if it is new; nothing if there is no such state, or no
+    /// room.
+    fn place(&mut self, tables: &Automaton<'_>, state: i64) -> Result<Option<i16>, Full> {
+        let (Some(base), Some(place)) = (tables.rows.base.get(state), self.places.get_mut(state as usize))
+        else {
             return Ok(None);
+        };
+        if base < 0 {
+            return Ok((END + 1).checked_add(base as i16));
         }
-        let row = (self.states.len() * ROW) as i32;
-        self.places.try_reserve(1).map_err(|_| Full)?;
-        room::push(&mut self.states, state)?;
-        self.places.insert(state, row);
-        Ok(Some(row))
+        if *place < 0 {
+            if self.states.len() == MOST_ROWS {
+                return Ok(None);
+            }
+            room::push(&mut self.states, state)?;
+            *place = (self.states.len() - 1) as i16;
+        }
+        Ok(Some(*place))
     }
     /// Fills the rows that are not; whether that could be done.
     fn fill(&mut self, tables: &Automaton<'_>) -> Result<bool, Full> {
-        while let Some(state) = self.states.get(self.rows.len() / ROW).copied() {
-            let (Some(base), Some(action)) = (tables.rows.base.get(state), tables.backtrk.get(state)) else {
+        while let Some(state) = self.states.get(self.rows.len()).copied() {
+            let Some((base, action)) = tables.rows.base.get(state).zip(tables.backtrk.get(state)) else {
                 return Ok(false);
             };
-            let mut row = [DEAD; ROW];
-            row[ACTION] = if base < 0 { -base - 1 } else { action } as i32;
-            for (c, place) in row.iter_mut().enumerate().take(if base < 0 { 0 } else { ACTION }) {
+            let mut row: Row = [DEAD; 257];
+            row[ACTION] = if action < 0 { NEVER } else { action as i16 };
+            for (c, entry) in row[..ACTION].iter_mut().enumerate() {
                 match tables.rows.find(state, base, c as i64) {
                     None => return Ok(false),
                     Some(..0) => {}
-                    Some(to) => match self.place(to)? {
-                        Some(to) => *place = to,
+                    Some(to) => match self.place(tables, to)? {
+                        Some(to) => *entry = to,
                         None => return Ok(false),
                     },
                 }
             }
-            self.rows.try_reserve(ROW).map_err(|_| Full)?;
-            self.rows.extend_from_slice(&row);
+            room::push(&mut self.rows, row)?;
         }
+        self.look_back();
         Ok(true)
     }
-    /// The token at a place: its action and the place behind it. Nothing if the way ends in a state that does not accept, or the
-    /// bytes end before: that is for the engine.
-    #[inline(always)]
-    pub fn scan(&self, start: i32, bytes: Bytes<'_>, from: usize) -> Option<(i32, usize)> {
-        let rows = self.rows.as_slice();
-        let (mut row, mut at) = (start as u32 as usize, from);
-        loop {
-            let c = bytes.get(at)?.get();
-            let next = *rows.get(row + c as usize)?;
-            if next < 0 {
-                break;
+    /// Finds out in which rows something may have been accepted on the way.
+    fn look_back(&mut self) {
+        let mut is_new = true;
+        while std::mem::take(&mut is_new) {
+            for i in 0..self.rows.len() {
+                let row = self.rows[i];
+                if row[ACTION] == NEVER {
+                    continue;
+                }
+                for next in row[..ACTION].iter().filter(|entry| **entry >= 0) {
+                    let action = &mut self.rows[*next as usize][ACTION];
+                    is_new |= *action == NEVER;
+                    *action = if *action == NEVER { NOT_HERE } else { *action };
+                }
             }
-            (row, at) = (next as u32 as usize, at + 1);
         }
-        let action = *rows.get(row + ACTION)?;
-        (action >= 0).then_some((action, at))
+    }
+    /// The entry at which the way from a place ends, the place, and the action of the state in which that is. Nothing if the bytes
+    /// end before.
+    #[inline(always)]
+    fn walk(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(i16, usize, i16)> {
+        let rows = self.rows.as_slice();
+        let (mut row, mut at) = (rows.get(start as usize)?, from);
+        loop {
+            let entry = row[bytes.get(at)?.get() as usize];
+            // A negative number is a large one.
+            let Some(next) = rows.get(entry as usize) else { return Some((entry, at, row[ACTION])) };
+            (row, at) = (next, at + 1);
+        }
+    }
+    /// The token at a place. Nothing if there is none, or the bytes end before that is clear: that is for the engine.
+    #[inline(always)]
+    pub fn scan(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<Token> {
+        let (entry, at, here) = self.walk(start, bytes, from)?;
+        let (last, last_action) = match here {
+            0.. => (at, here),
+            NEVER => (from, NEVER),
+            _ => self.look_again(start, bytes, from)?,
+        };
+        if entry != DEAD {
+            return Some(Token { action: END - entry, end: at + 1, last, last_action });
+        }
+        (last_action >= 0).then_some(Token { action: last_action, end: last, last, last_action })
+    }
+    /// The same for those who want its action and its end only; a token is the engine's too that ends before a place to which the way
+    /// led.
+    #[inline(always)]
+    pub fn brief(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(i16, usize)> {
+        let (entry, at, here) = self.walk(start, bytes, from)?;
+        if entry != DEAD { Some((END - entry, at + 1)) } else { (here >= 0).then_some((here, at)) }
+    }
+    /// Where something was accepted last on the way from a place, and its action.
+    #[inline(never)]
+    fn look_again(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(usize, i16)> {
+        let (mut next, mut found) = (start, (from, NEVER));
+        for (at, c) in bytes.get(from..)?.iter().enumerate() {
+            let Some(row) = self.rows.get(next as usize) else { break };
+            if row[ACTION] >= 0 {
+                found = (from + at, row[ACTION]);
+            }
+            next = row[c.get() as usize];
+        }
+        Some(found)
     }
 }

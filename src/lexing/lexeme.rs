@@ -6,7 +6,7 @@ use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::heap::word::copy_within;
-use crate::runtime::value::FromWord;
+use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 
 fn int(cx: &Cx, buf: Lexbuf<'_>, field: Field) -> Result<i64, Exn> {
@@ -54,8 +54,7 @@ macro_rules! positions {
             Ok(buf.get(Field::$field))
         }
         pub fn $place(cx: &Cx, buf: Lexbuf<'_>) -> Result<i64, Exn> {
-            let word = buf.get(Field::$field);
-            Position::of(word).map(|p| p.cnum).ok_or_else(|| cx.expected("a Lexing.position", word))
+            Ok(Position::from_word(cx, buf.get(Field::$field))?.cnum)
         }
     )*};
 }
@@ -79,6 +78,25 @@ fn change<'a>(
 
 pub fn new_line<'a>(cx: &'a Cx, buf: Lexbuf<'a>) -> Result<(), Exn> {
     change(cx, buf, |p| Position { lnum: p.lnum.wrapping_add(1), bol: p.cnum, ..p })
+}
+
+/// What is read next is at this position, but for the name of the file.
+pub fn set_position<'a>(cx: &'a Cx, buf: Lexbuf<'a>, position: Position<'a>) -> Result<(), Exn> {
+    let here = current(cx, buf)?;
+    buf.set(Field::CurrP, Position { fname: here.fname, ..position }.word(cx)?);
+    buf.set_int(Field::AbsPos, position.cnum);
+    Ok(())
+}
+
+pub fn set_filename<'a>(cx: &'a Cx, buf: Lexbuf<'a>, name: Word<'a>) -> Result<(), Exn> {
+    Bytes::from_word(cx, name)?;
+    let here = current(cx, buf)?;
+    buf.set(Field::CurrP, Position { fname: name, ..here }.word(cx)?);
+    Ok(())
+}
+
+fn current<'a>(cx: &'a Cx, buf: Lexbuf<'a>) -> Result<Position<'a>, Exn> {
+    Position::from_word(cx, buf.get(Field::CurrP))
 }
 
 pub fn flush<'a>(cx: &'a Cx, buf: Lexbuf<'a>) -> Result<(), Exn> {

@@ -1,7 +1,7 @@
 //! A lexer as `tools/tables` writes it: the tables, and what ocamllex has its rules begin with.
 
 use super::lexbuf::{Field, Lexbuf};
-use super::memory::{Cells, Nothing};
+use super::memory::Cells;
 use super::tables::LexTables;
 use super::{lexeme, prims};
 use crate::heap::Word;
@@ -14,8 +14,6 @@ use crate::runtime::{Cx, Exn};
 pub struct Lexer<'a> {
     /// The tables.
     pub tables: LexTables<'a>,
-    /// The record that they are.
-    pub record: Word<'a>,
     rules: Word<'a>,
 }
 
@@ -34,8 +32,7 @@ const MOST_CELLS: usize = 256;
 impl<'a> FromWord<'a> for Lexer<'a> {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
         let [tables, rules] = word.record().ok_or_else(|| cx.expected("a lexer", word))?;
-        let record = tables.get();
-        Ok(Lexer { tables: LexTables::from_word(cx, record)?, record, rules: rules.get() })
+        Ok(Lexer { tables: LexTables::from_word(cx, tables.get())?, rules: rules.get() })
     }
 }
 
@@ -81,7 +78,7 @@ pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Res
     let LexTables { automaton, memory } = &lexer.tables;
     // Without code there is nothing to remember, nor are there tables for it.
     let action = if memory.code.is_empty() {
-        prims::run(automaton, state, buf, &Nothing)?
+        prims::run_plain(cx, automaton, state, buf)?
     } else {
         prims::run(automaton, state, buf, &Cells { tables: memory, cells: buf.cells() })?
     };
@@ -93,7 +90,7 @@ pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Res
 
 /// Reads a token of a rule; the buffer's function is called for input.
 pub fn token(cx: &mut Cx, lexer: Root, rule: i64, buf: Root) -> Result<i64, Exn> {
-    let depth = cx.roots();
+    let (depth, interrupts) = (cx.roots(), cx.interrupts());
     let mut state = rule;
     loop {
         let b = Lexbuf::from_word(cx, cx.get(buf))?;
@@ -105,6 +102,11 @@ pub fn token(cx: &mut Cx, lexer: Root, rule: i64, buf: Root) -> Result<i64, Exn>
         cx.apply(refill, &[buf])?;
         cx.drop_roots(depth);
         let b = Lexbuf::from_word(cx, cx.get(buf))?;
+        if let Err(e) = cx.uninterrupted(interrupts) {
+            // The token can be read again.
+            b.set(Field::CurrPos, b.get(Field::StartPos));
+            return Err(e);
+        }
         let has_more = b.int(Field::CurrPos).zip(b.int(Field::BufferLen)).is_some_and(|(at, len)| at < len);
         if !has_more && b.get(Field::EofReached) == Word::UNIT {
             return Err(Exn::unfit("refill_buff gave no input, and did not say that there is no more"));

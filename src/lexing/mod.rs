@@ -13,6 +13,7 @@ pub mod prims;
 pub mod refill;
 pub mod shorts;
 pub mod tables;
+pub mod unpacked;
 
 use crate::heap::Word;
 use std::cell::Cell;

@@ -1,6 +1,7 @@
 //! OCaml's `Lexing.position`: immutable records.
 
 use crate::heap::Word;
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 
 /// A field, by its place.
@@ -58,5 +59,11 @@ impl<'a> Position<'a> {
         fields[Field::Bol as usize].set(Word::int(self.bol));
         fields[Field::Cnum as usize].set(Word::int(self.cnum));
         Ok(block)
+    }
+}
+
+impl<'a> FromWord<'a> for Position<'a> {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        Position::of(word).ok_or_else(|| cx.expected("a Lexing.position", word))
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
 
 /// How many fields the record has.
-const FIELDS: usize = 11;
+pub const FIELDS: usize = 11;
 
 /// A table of rows that overlap: `next` holds them, and `check` says whose a place is.
 #[derive(Clone, Copy)]
@@ -37,6 +37,8 @@ pub struct Automaton<'a> {
     pub rows: Rows<'a>,
     /// The actions of states that accept what was read so far; negative for others.
     pub backtrk: Shorts<'a>,
+    /// The record that these are in.
+    pub record: Word<'a>,
 }
 
 /// What transitions do to the memory.
@@ -51,14 +53,11 @@ pub struct MemoryTables<'a> {
 }
 
 /// The fields that the two engines read.
-#[inline(always)]
-pub fn automaton(tables: Word<'_>) -> Option<Automaton<'_>> {
-    let fields = tables.record::<FIELDS>()?;
-    let (rows, backtrk) = five(&fields[..5])?;
-    Some(Automaton { rows, backtrk })
+fn automaton(record: Word<'_>) -> Option<Automaton<'_>> {
+    let (rows, backtrk) = five(&record.record::<FIELDS>()?[..5])?;
+    Some(Automaton { rows, backtrk, record })
 }
 
-#[inline(always)]
 fn five<'a>(fields: &[Cell<Word<'a>>]) -> Option<(Rows<'a>, Shorts<'a>)> {
     let [base, backtrk, default, next, check] = fields.first_chunk()?;
     let of = |field: &Cell<Word<'a>>| Shorts::of(field.get());

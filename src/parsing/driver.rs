@@ -2,20 +2,16 @@
 
 use super::engine::{input, output};
 use super::env::{Env, Field};
+use super::prims::Quiet;
 use super::tables::{Field as Table, Tables};
-use super::{make, prims, symbols};
+use super::{engine, make, prims, symbols, there};
+use crate::abi::quick::Any;
 use crate::heap::roots::Root;
 use crate::heap::{Word, tag};
 use crate::lexing::lexbuf::{Field as Buffer, Lexbuf};
 use crate::runtime::thread::drop_pending;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, closure};
-
-/// What a step answers beside what the engine asks for: the input is read, and fits.
-pub const ACCEPTED: i64 = 6;
-
-/// What stands for the action of a rule that accepts, in the tables that `tools/tables` writes.
-const ACCEPTS: Word<'static> = Word::TRUE;
 
 const PARSE_ERROR: &[u8] = b"Stdlib.Parsing.Parse_error";
 
@@ -31,8 +27,7 @@ fn tables(cx: &Cx, parser: Root) -> Result<Root, Exn> {
 fn action<'a>(cx: &'a Cx, tables: Root, env: Root) -> Result<Word<'a>, Exn> {
     let rule = Env::from_word(cx, cx.get(env))?.number(Field::RuleNumber)?;
     let actions = Tables::from_word(cx, cx.get(tables))?.field(Table::Actions);
-    let action = usize::try_from(rule).ok().and_then(|rule| actions.field(rule));
-    action.ok_or_else(|| Exn::unfit_of(format_args!("there is no action for rule {rule}")))
+    Ok(there(actions.field(rule as usize))?)
 }
 
 /// Runs the engine until the host is asked for something.
@@ -45,7 +40,12 @@ fn advance(cx: &mut Cx, parser: Root, env: Root, input: i64, arg: Root) -> Resul
                 make::grow_stacks(cx, env)?;
                 (input, arg) = (grow, unit);
             }
-            output::COMPUTE_SEMANTIC_ACTION if action(cx, tables, env)? == ACCEPTS => return Ok(ACCEPTED),
+            output::COMPUTE_SEMANTIC_ACTION => {
+                let rule = Env::from_word(cx, cx.get(env))?.number(Field::RuleNumber)?;
+                let asked = Tables::from_word(cx, cx.get(tables))?.asked(rule);
+                return asked
+                    .ok_or_else(|| Exn::unfit_of(format_args!("there is no action for rule {rule}")));
+            }
             asked => return Ok(asked),
         }
     }
@@ -68,11 +68,38 @@ pub fn begin(cx: &mut Cx, parser: Root, env: Root, start: i64, lexbuf: Root) -> 
     advance(cx, parser, env, input::START, unit)
 }
 
+/// Gives the environment where a token begins and ends.
+#[inline(always)]
+fn place_token<'a>(env: Env<'a>, lexbuf: Lexbuf<'a>) {
+    env.set(Field::SymbStart, lexbuf.get(Buffer::StartP));
+    env.set(Field::SymbEnd, lexbuf.get(Buffer::CurrP));
+}
+
+/// The engine, where nothing has to grow. Where there is no answer the long way begins anew.
+#[inline(always)]
+fn advance_quick<'a>(parser: Quiet<'a>, env: Env<'a>, input: i64, arg: Word<'a>) -> Option<i64> {
+    let [tables, _] = parser.0.record()?;
+    engine::quick::<true>(Tables::of(tables.get())?, env, input, arg)
+}
+
+#[inline(always)]
+pub fn token_quick<'a>(parser: Quiet<'a>, env: Word<'a>, token: Any<'a>, lexbuf: Any<'a>) -> Option<i64> {
+    let env = Env::of(env)?;
+    if lexbuf.0 != Word::UNIT {
+        place_token(env, Lexbuf::of(lexbuf.0)?);
+    }
+    advance_quick(parser, env, input::TOKEN_READ, token.0)
+}
+
+#[inline(always)]
+pub fn value_quick<'a>(parser: Quiet<'a>, env: Word<'a>, value: Any<'a>) -> Option<i64> {
+    advance_quick(parser, Env::of(env)?, input::SEMANTIC_ACTION_COMPUTED, value.0)
+}
+
 pub fn token(cx: &mut Cx, parser: Root, env: Root, token: Root, lexbuf: Root) -> Result<i64, Exn> {
     let e = Env::from_word(cx, cx.get(env))?;
     if let Some(b) = positions(cx, lexbuf)? {
-        e.set(Field::SymbStart, b.get(Buffer::StartP));
-        e.set(Field::SymbEnd, b.get(Buffer::CurrP));
+        place_token(e, b);
     }
     advance(cx, parser, env, input::TOKEN_READ, token)
 }
@@ -91,7 +118,8 @@ pub fn error(cx: &mut Cx, parser: Root, env: Root) -> Result<i64, Exn> {
 pub fn parse(cx: &mut Cx, parser: Root, start: i64, lexer: Root, lexbuf: Root) -> Result<Root, Exn> {
     closure::arity(cx, cx.get(lexer))?;
     let env = make::new_env(cx)?;
-    let (made, depth) = (cx.root(Word::UNIT)?, cx.roots());
+    let (made, interrupts) = (cx.root(Word::UNIT)?, cx.interrupts());
+    let depth = cx.roots();
     let mut asked = begin(cx, parser, env, start, lexbuf)?;
     loop {
         asked = match asked {
@@ -114,13 +142,14 @@ pub fn parse(cx: &mut Cx, parser: Root, start: i64, lexer: Root, lexbuf: Root) -
                 report(cx, parser)?;
                 error(cx, parser, env)?
             }
-            ACCEPTED => {
+            output::ACCEPTED => {
                 let env = Env::from_word(cx, cx.get(env))?;
                 return Ok(cx.root(symbols::stack_value(cx, env, 0)?)?);
             }
             _ => return Err(cx.raise(cx.exceptions.find(&cx.heap, PARSE_ERROR)?)),
         };
         cx.drop_roots(depth);
+        cx.uninterrupted(interrupts)?;
         cx.reserve(crate::abi::guard::RESERVED)?;
     }
 }

@@ -2,10 +2,9 @@
 
 use super::env::{Env, Field};
 use super::tables::{Field as Table, Tables};
-use super::trace::Trace;
+use super::trace::{Silent, Trace};
 use super::{Broken, number};
 use crate::heap::Word;
-use crate::runtime::Exn;
 
 /// What the caller says, OCaml's `Parsing.parser_input`.
 pub mod input {
@@ -37,6 +36,8 @@ pub mod output {
     pub const COMPUTE_SEMANTIC_ACTION: i64 = 4;
     /// That an error is reported.
     pub const CALL_ERROR_FUNCTION: i64 = 5;
+    /// Nothing more: the input is read, and fits. It is a driver that says so.
+    pub const ACCEPTED: i64 = 6;
 }
 
 /// No token was read yet.
@@ -67,40 +68,70 @@ struct Engine<'r, 'a, T> {
 }
 
 /// Runs the engine; what it asks for.
-#[inline(always)]
 pub fn run<'a>(
     tables: Tables<'a>,
     env: Env<'a>,
     input: i64,
     arg: Word<'a>,
     trace: &mut impl Trace,
-) -> Result<i64, Exn> {
-    let mut engine = Engine {
-        tables,
-        env,
-        trace,
-        sp: env.number(Field::Sp)?,
-        state: env.number(Field::State)?,
-        errflag: env.number(Field::ErrFlag)?,
-        curr_char: env.number(Field::CurrChar)?,
-        lval: env.get(Field::LVal),
-        asp: env.number(Field::Asp)?,
-        rule_len: env.number(Field::RuleLen)?,
-        rule_number: env.number(Field::RuleNumber)?,
-    };
-    let mut next = engine.enter(input, arg)?;
-    loop {
-        if let Some(output) = next {
-            engine.leave(output);
-            return Ok(output);
-        }
-        next = engine.go_on()?;
-    }
+) -> Result<i64, Broken> {
+    let mut engine = Engine::of(tables, env, trace)?;
+    let output = engine.work(input, arg)?;
+    engine.leave(output);
+    Ok(output)
 }
 
-impl<'a, T: Trace> Engine<'_, 'a, T> {
+/// The same in silence. With `DRIVEN` it stands for a driver, which has the stacks grow, and looks at the action that it asks for: where
+/// there is nothing to answer, no register has changed.
+#[inline(never)]
+pub fn quick<'a, const DRIVEN: bool>(
+    tables: Tables<'a>,
+    env: Env<'a>,
+    input: i64,
+    arg: Word<'a>,
+) -> Option<i64> {
+    let mut silent = Silent;
+    let mut engine = Engine::of(tables, env, &mut silent).ok()?;
+    let output = engine.work(input, arg).ok()?;
+    let answer = match output {
+        output::GROW_STACKS_1 | output::GROW_STACKS_2 if DRIVEN => return None,
+        output::COMPUTE_SEMANTIC_ACTION if DRIVEN => tables.asked(engine.rule_number)?,
+        asked => asked,
+    };
+    engine.leave(output);
+    Some(answer)
+}
+
+impl<'r, 'a, T: Trace> Engine<'r, 'a, T> {
     #[inline(always)]
-    fn enter(&mut self, input: i64, arg: Word<'a>) -> Result<Next, Exn> {
+    fn of(tables: Tables<'a>, env: Env<'a>, trace: &'r mut T) -> Result<Self, Broken> {
+        Ok(Engine {
+            tables,
+            env,
+            trace,
+            sp: env.number(Field::Sp)?,
+            state: env.number(Field::State)?,
+            errflag: env.number(Field::ErrFlag)?,
+            curr_char: env.number(Field::CurrChar)?,
+            lval: env.get(Field::LVal),
+            asp: env.number(Field::Asp)?,
+            rule_len: env.number(Field::RuleLen)?,
+            rule_number: env.number(Field::RuleNumber)?,
+        })
+    }
+    /// Goes on until there is something to ask for.
+    #[inline(always)]
+    fn work(&mut self, input: i64, arg: Word<'a>) -> Result<i64, Broken> {
+        let mut next = self.enter(input, arg)?;
+        loop {
+            if let Some(output) = next {
+                return Ok(output);
+            }
+            next = self.go_on()?;
+        }
+    }
+    #[inline(always)]
+    fn enter(&mut self, input: i64, arg: Word<'a>) -> Result<Next, Broken> {
         match input {
             input::START => {
                 (self.state, self.errflag) = (0, 0);
@@ -115,7 +146,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
             input::STACKS_GROWN_2 => Ok(Some(output::COMPUTE_SEMANTIC_ACTION)),
             input::SEMANTIC_ACTION_COMPUTED => self.put_value(arg),
             input::ERROR_DETECTED => self.recover(),
-            _ => Err(Broken::Input.into()),
+            _ => Err(Broken::Input),
         }
     }
     /// Writes the registers back, as far as OCaml does that.
@@ -135,7 +166,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
     }
     /// In a state: reduces without looking ahead if that is possible, else with the next token.
     #[inline(always)]
-    fn go_on(&mut self) -> Result<Next, Exn> {
+    fn go_on(&mut self) -> Result<Next, Broken> {
         match self.tables.get(Table::Defred, self.state)? {
             0 if self.curr_char < 0 => Ok(Some(output::READ_TOKEN)),
             0 => self.take_token(),
@@ -143,7 +174,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         }
     }
     #[inline(always)]
-    fn take_token(&mut self) -> Result<Next, Exn> {
+    fn take_token(&mut self) -> Result<Next, Broken> {
         if let Some(place) = self.tables.find(Table::Sindex, self.state, self.curr_char)? {
             self.curr_char = NO_TOKEN;
             self.errflag -= (self.errflag > 0) as i64;
@@ -155,7 +186,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         if self.errflag > 0 { self.recover() } else { Ok(Some(output::CALL_ERROR_FUNCTION)) }
     }
     /// Takes a state off the stack that can go on after an error; or, where that was done just now, the token.
-    fn recover(&mut self) -> Result<Next, Exn> {
+    fn recover(&mut self) -> Result<Next, Broken> {
         if self.errflag >= QUIET {
             if self.curr_char == 0 {
                 return Ok(Some(output::RAISE_PARSE_ERROR));
@@ -181,7 +212,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         }
     }
     #[inline(always)]
-    fn shift(&mut self, place: i64) -> Result<Next, Exn> {
+    fn shift(&mut self, place: i64) -> Result<Next, Broken> {
         let state = self.tables.get(Table::Table, place)?;
         self.trace.say(format_args!("State {}: shift to state {state}", self.state))?;
         self.state = state;
@@ -193,7 +224,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         Ok(self.sp < self.env.number(Field::StackSize)?)
     }
     #[inline(always)]
-    fn push(&mut self) -> Result<Next, Exn> {
+    fn push(&mut self) -> Result<Next, Broken> {
         let slot = |stack| self.env.slot(stack, self.sp);
         slot(Field::SStack)?.set(Word::int(self.state));
         slot(Field::VStack)?.set(self.lval);
@@ -202,7 +233,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         Ok(GO_ON)
     }
     #[inline(always)]
-    fn reduce(&mut self, rule: i64) -> Result<Next, Exn> {
+    fn reduce(&mut self, rule: i64) -> Result<Next, Broken> {
         self.trace.say(format_args!("State {}: reduce by rule {rule}", self.state))?;
         let len = self.tables.get(Table::Len, rule)?;
         (self.asp, self.rule_number, self.rule_len) = (self.sp, rule, len);
@@ -217,7 +248,7 @@ impl<'a, T: Trace> Engine<'_, 'a, T> {
         Ok(Some(if self.fits()? { output::COMPUTE_SEMANTIC_ACTION } else { output::GROW_STACKS_2 }))
     }
     #[inline(always)]
-    fn put_value(&mut self, value: Word<'a>) -> Result<Next, Exn> {
+    fn put_value(&mut self, value: Word<'a>) -> Result<Next, Broken> {
         let slot = |stack| self.env.slot(stack, self.sp);
         slot(Field::SStack)?.set(Word::int(self.state));
         slot(Field::VStack)?.set(value);

@@ -53,7 +53,8 @@ impl<'a> Env<'a> {
     #[inline(always)]
     pub fn slot(self, stack: Field, i: i64) -> Result<&'a Cell<Word<'a>>, Broken> {
         let stack = self.get(stack);
-        if !plainly_mutable(stack) {
+        // Arrays and tuples are, most of all.
+        if !stack.is(0) && !plainly_mutable(stack) {
             return Err(Broken::Tables);
         }
         // A negative place is a large one.

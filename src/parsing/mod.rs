@@ -9,7 +9,7 @@ pub mod symbols;
 pub mod tables;
 pub mod trace;
 
-use crate::heap::Word;
+use crate::heap::{Full, Word};
 use crate::runtime::Exn;
 
 /// Why an engine cannot go on.
@@ -21,15 +21,24 @@ pub enum Broken {
     Token,
     /// There is no such input.
     Input,
+    /// There is no room for what is to be told.
+    Full,
+}
+
+impl From<Full> for Broken {
+    fn from(_: Full) -> Broken {
+        Broken::Full
+    }
 }
 
 impl From<Broken> for Exn {
     fn from(broken: Broken) -> Exn {
-        Exn::unfit(match broken {
-            Broken::Tables => "malformed tables or stacks",
-            Broken::Token => "the token is not one of the grammar's",
-            Broken::Input => "no such input to the engine",
-        })
+        match broken {
+            Broken::Tables => Exn::unfit("malformed tables or stacks"),
+            Broken::Token => Exn::unfit("the token is not one of the grammar's"),
+            Broken::Input => Exn::unfit("no such input to the engine"),
+            Broken::Full => Full.into(),
+        }
     }
 }
 

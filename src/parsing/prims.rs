@@ -14,32 +14,32 @@ use crate::sys::fd;
 
 const STDERR: i32 = 2;
 
-/// Tables, while nothing is to be told.
-pub struct Quiet<'a>(Tables<'a>);
+/// A record, while nothing is to be told.
+pub struct Quiet<'a>(pub Word<'a>);
 
 impl<'a> Quick<'a> for Quiet<'a> {
     #[inline(always)]
     fn quick(cx: &'a Cx, v: CamlValue) -> Option<Self> {
-        if cx.parser_trace.get() { None } else { Some(Quiet(Tables::of(Word::quick(cx, v)?)?)) }
+        if cx.parser_trace.get() { None } else { Some(Quiet(Word::quick(cx, v)?)) }
     }
 }
 
 /// What fails has changed no register here: the long way begins anew.
 #[inline(always)]
 pub fn parse_quick<'a>(tables: Quiet<'a>, env: Word<'a>, input: i64, arg: Any<'a>) -> Option<i64> {
-    engine::run(tables.0, Env::of(env)?, input, arg.0, &mut Silent).ok()
+    engine::quick::<false>(Tables::of(tables.0)?, Env::of(env)?, input, arg.0)
 }
 
 pub fn parse_engine(cx: &mut Cx, tables: Root, env: Root, input: i64, arg: Root) -> Result<i64, Exn> {
     let (tables, env, arg) = (cx.get(tables), cx.get(env), cx.get(arg));
     let (tables, env) = (Tables::from_word(cx, tables)?, Env::from_word(cx, env)?);
     if !cx.parser_trace.get() {
-        return engine::run(tables, env, input, arg, &mut Silent);
+        return Ok(engine::run(tables, env, input, arg, &mut Silent)?);
     }
     let mut spoken = Spoken::default();
     let result = engine::run(tables, env, input, arg, &mut spoken);
     tell(cx, &spoken.0);
-    result
+    Ok(result?)
 }
 
 /// Writes to the standard error. As in OCaml, nobody hears of it if that fails.

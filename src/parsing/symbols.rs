@@ -1,6 +1,7 @@
 //! What an action asks of the environment: the rule, and the values and positions of its symbols.
 
 use super::env::{Env, Field};
+use super::tables::Tables;
 use crate::compare::compare;
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
@@ -20,6 +21,11 @@ pub fn rule_info<'a>(cx: &'a Cx, env: Env<'a>) -> Result<Word<'a>, Exn> {
 /// `Parsing.peek_val`: the last symbol of the rule is number 0.
 pub fn stack_value<'a>(_: &'a Cx, env: Env<'a>, n: i64) -> Result<Word<'a>, Exn> {
     slot(env, Field::VStack, env.number(Field::Asp)?.wrapping_sub(n))
+}
+
+/// `Parsing.is_current_lookahead`: whether the engine stopped before a token like this one.
+pub fn lookahead_is<'a>(_: &'a Cx, tables: Tables<'a>, env: Env<'a>, token: Word<'a>) -> Result<bool, Exn> {
+    Ok(tables.token(token)?.0 == env.number(Field::CurrChar)?)
 }
 
 /// The place on the stacks of symbol `n` of the rule, from 1 on.

@@ -1,11 +1,15 @@
 //! OCaml's `Parsing.parse_tables`.
 
+use super::engine::output;
 use super::{Broken, number, there};
 use crate::heap::{Word, tag};
 use crate::lexing::shorts::Shorts;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use std::cell::Cell;
+
+/// What stands for the action of a rule that accepts, in the tables that `tools/tables` writes.
+const ACCEPTS: Word<'static> = Word::TRUE;
 
 /// How many fields the record has.
 const FIELDS: usize = 16;
@@ -63,6 +67,13 @@ impl<'a> Tables<'a> {
             return Ok(None);
         }
         Ok((self.get(Field::Check, place)? == entry).then_some(place))
+    }
+    /// What is asked for where a rule is to be reduced: its value; or nothing more, if it accepts the input.
+    #[inline(always)]
+    pub fn asked(self, rule: i64) -> Option<i64> {
+        // A negative number is a large one.
+        let action = self.field(Field::Actions).field(rule as usize)?;
+        Some(if action == ACCEPTS { output::ACCEPTED } else { output::COMPUTE_SEMANTIC_ACTION })
     }
     /// The number of a token, and the value that comes with it.
     #[inline(always)]

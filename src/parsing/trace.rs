@@ -4,7 +4,6 @@ use super::tables::Tables;
 use crate::heap::word::to_vec;
 use crate::heap::{Full, Word};
 use crate::numbers::float::format;
-use crate::runtime::Exn;
 use crate::sys::room;
 use std::fmt::Arguments;
 
@@ -13,7 +12,7 @@ pub trait Trace {
     /// A line.
     fn say(&mut self, line: Arguments<'_>) -> Result<(), Full>;
     /// A token was read in a state.
-    fn token(&mut self, tables: &Tables<'_>, state: i64, token: Word<'_>) -> Result<(), Exn>;
+    fn token(&mut self, tables: &Tables<'_>, state: i64, token: Word<'_>) -> Result<(), Full>;
 }
 
 /// Nobody.
@@ -25,7 +24,7 @@ impl Trace for Silent {
         Ok(())
     }
     #[inline(always)]
-    fn token(&mut self, _: &Tables<'_>, _: i64, _: Word<'_>) -> Result<(), Exn> {
+    fn token(&mut self, _: &Tables<'_>, _: i64, _: Word<'_>) -> Result<(), Full> {
         Ok(())
     }
 }
@@ -48,13 +47,13 @@ impl Spoken {
         let len = s.iter().position(|c| c.get() == 0).unwrap_or(s.len());
         self.bytes(&to_vec(&s[..len])?)
     }
-    fn value(&mut self, value: Word<'_>) -> Result<(), Exn> {
+    fn value(&mut self, value: Word<'_>) -> Result<(), Full> {
         if let Some(n) = value.as_int() {
             self.part(format_args!("{n}"))?;
         } else if let Some(s) = value.bytes() {
             self.c_string(s)?;
         } else if let Some(d) = value.as_double() {
-            format::general(d, &mut self.0)?;
+            format::general(d, &mut self.0).map_err(|_| Full)?;
         } else {
             self.bytes(b"_")?;
         }
@@ -66,7 +65,7 @@ impl Trace for Spoken {
     fn say(&mut self, line: Arguments<'_>) -> Result<(), Full> {
         self.part(format_args!("{line}\n"))
     }
-    fn token(&mut self, tables: &Tables<'_>, state: i64, token: Word<'_>) -> Result<(), Exn> {
+    fn token(&mut self, tables: &Tables<'_>, state: i64, token: Word<'_>) -> Result<(), Full> {
         self.part(format_args!("State {state}: read token "))?;
         match tables.name(token) {
             Some(name) => self.c_string(name)?,
@@ -77,6 +76,6 @@ impl Trace for Spoken {
             self.value(value)?;
             self.bytes(b")")?;
         }
-        Ok(self.bytes(b"\n")?)
+        self.bytes(b"\n")
     }
 }

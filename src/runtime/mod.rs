@@ -52,7 +52,7 @@ pub struct Runtime {
     /// What debuggers and profilers switched on.
     pub debug: crate::debug::Debug,
     /// Automata of lexers, unpacked.
-    pub unpacked: crate::lexing::dense::Unpacked,
+    pub unpacked: crate::lexing::unpacked::Unpacked,
     /// Whether parsers tell what they do.
     pub parser_trace: Cell<bool>,
     /// Channels.

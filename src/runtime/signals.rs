@@ -33,6 +33,10 @@ impl Cx {
         while self.run_signal()? {}
         Ok(())
     }
+    /// Fails if the runtime was interrupted since there were so many interrupts.
+    pub fn uninterrupted(&self, interrupts: u64) -> Result<(), Exn> {
+        if self.interrupts() == interrupts { Ok(()) } else { Err(Exn::Interrupted) }
+    }
     /// A signal is due while a call waits for a channel. Only a runtime that was made so runs host code there.
     pub fn signalled_in_wait(&mut self) -> Result<(), Exn> {
         if self.config.handle_in_waits { self.run_signals() } else { Err(Exn::Interrupted) }

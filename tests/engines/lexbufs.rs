@@ -81,6 +81,13 @@ fn call(name: &str, b: CamlValue, args: &[i64]) -> String {
         ("caml_lexeme_start", []) => number(caml_lexeme_start(b)),
         ("caml_lexeme_end", []) => number(caml_lexeme_end(b)),
         ("caml_new_line", []) => unit(caml_new_line(b)),
+        ("camlrt_lexbuf_set_position", [line, bol, at]) => {
+            let p = tuple(&[string(b"other"), int(*line), int(*bol), int(*at)]);
+            unit(camlrt_lexbuf_set_position(b, p))
+        }
+        ("camlrt_lexbuf_set_filename", [n]) => {
+            unit(camlrt_lexbuf_set_filename(b, string(n.to_string().as_bytes())))
+        }
         ("caml_flush_lexbuf", []) => unit(caml_flush_lexbuf(b)),
         ("camlrt_sub_lexeme", [i, j]) => text(camlrt_sub_lexeme(b, int(*i), int(*j))),
         _ => panic!("{name} {args:?}"),

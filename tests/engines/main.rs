@@ -4,7 +4,9 @@
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod drivers;
 mod grammars;
+mod hostile;
 mod lexbufs;
 mod mutated;
 #[allow(dead_code)]
@@ -14,3 +16,4 @@ mod records;
 mod replay;
 mod stderr;
 mod traced;
+mod unpacked;

@@ -8,14 +8,14 @@ use camlrt::abi::lexing::*;
 use camlrt::abi::parsing::*;
 use camlrt::abi::read::{CAMLRT_KIND_STRING, camlrt_kind, camlrt_size};
 
-fn rounds() -> usize {
+pub fn rounds() -> usize {
     if std::env::var_os("CAMLRT_LONG").is_some() { 100_000 } else { 1_000 }
 }
 
-/// A record of tables with a field changed: a string's bytes, its length, or something else in its place.
-fn mutated(r: &mut Random, tables: CamlValue) -> CamlValue {
+/// A record of tables with one of the first fields changed: a string's bytes, its length, or something else in its place.
+pub fn mutated(r: &mut Random, tables: CamlValue, first: usize) -> CamlValue {
     let mut fields = elements(tables);
-    let i = r.below(fields.len());
+    let i = r.below(first);
     fields[i] = match r.below(12) {
         0 => odd(r, fields[i]),
         _ if camlrt_kind(fields[i]) == CAMLRT_KIND_STRING => string(&changed(r, bytes(fields[i]))),
@@ -74,7 +74,7 @@ fn lexers() {
         let all = tables_of(11);
         for i in 0..rounds() {
             scoped(|| {
-                let tables = mutated(&mut r, all[i % all.len()]);
+                let tables = mutated(&mut r, all[i % all.len()], 11);
                 let from = r.below(input.len());
                 let b = buffer(&input[from..], [0, 3, 15, 40][r.below(4)]);
                 if r.below(5) == 0 {
@@ -109,7 +109,7 @@ fn parsers() {
         let all = tables_of(16);
         for i in 0..rounds() {
             scoped(|| {
-                let tables = mutated(&mut r, all[i % all.len()]);
+                let tables = mutated(&mut r, all[i % all.len()], 16);
                 let env = parser(1 + r.below(60));
                 if r.below(4) == 0 {
                     let at = r.below(camlrt_size(env) as usize) as u32;

@@ -90,6 +90,7 @@ impl Replay {
                 self.keep(Some(env));
                 self.calls += 1;
             }
+            ["stopped", name, bits] => self.stopped(name, bits),
             ["rule", len, hex] => self.rule(len.parse().expect("a length"), &unhex(hex)),
             _ => panic!("{line}"),
         }
@@ -101,6 +102,15 @@ impl Replay {
         if let Some(before) = std::mem::replace(&mut self.env, env.map(|e| camlrt_retain(e))) {
             camlrt_release(before);
         }
+    }
+    /// Before which token the parser stopped.
+    fn stopped(&self, name: &str, bits: &str) {
+        let with_value = [0, 1].map(|tag| block(tag, &[UNIT]));
+        let tokens = (0..bits.len() as i64 - 2).map(int).chain(with_value);
+        let env = self.env.expect("a call before");
+        let said = tokens.map(|token| camlrt_parser_lookahead_is(self.tables[name], env, token) == int(1));
+        let said: String = said.map(|is_it| if is_it { '1' } else { '0' }).collect();
+        assert_eq!(said, bits);
     }
     /// What the module's functions say of the rule that is to be reduced.
     fn rule(&self, len: i64, said_all: &[u8]) {
