@@ -7211,6 +7211,8 @@ caml_value caml_scan_char(caml_value s, caml_value pos, caml_value skip);
  *   negative one: the buffer ended before that was clear. Then it is to be filled, or `lex_eof_reached` set, and the call
  *   made again with this number for a state.
  * * Positions (`lex_start_p`, `lex_curr_p`) are not changed: OCaml's own `Lexing.engine` does that.
+ * * Tables that read many tokens are remembered by the strings that the record holds. A string that is changed in place
+ *   counts from the next collection on.
  * * Errors: `Failure "lexing: empty token"` if the input fits nothing; Invalid_argument for tables that lead out of
  *   themselves, or a buffer with places outside; CAMLRT_TYPE_ERROR.
  * * Mirrors: `caml_lex_engine`.

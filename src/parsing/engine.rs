@@ -47,6 +47,9 @@ const ERROR: i64 = 256;
 /// So many tokens must be shifted after an error before another one is reported.
 const QUIET: i64 = 3;
 
+/// Until the engine asks for something it pushes fewer symbols than this: one for an error, a token, a rule of none.
+const MOST_PUSHED: i64 = 4;
+
 /// What to do next: go on, or ask the caller for something.
 type Next = Option<i64>;
 const GO_ON: Next = None;
@@ -81,8 +84,8 @@ pub fn run<'a>(
     Ok(output)
 }
 
-/// The same in silence. With `DRIVEN` it stands for a driver, which has the stacks grow, and looks at the action that it asks for: where
-/// there is nothing to answer, no register has changed.
+/// The same in silence. With `DRIVEN` it stands for a driver, which has the stacks grow, and looks at the action that it asks for. Where
+/// there is nothing to answer, nothing was done, unless tables are malformed; then no register has changed.
 #[inline(never)]
 pub fn quick<'a, const DRIVEN: bool>(
     tables: Tables<'a>,
@@ -92,6 +95,9 @@ pub fn quick<'a, const DRIVEN: bool>(
 ) -> Option<i64> {
     let mut silent = Silent;
     let mut engine = Engine::of(tables, env, &mut silent).ok()?;
+    if DRIVEN && engine.sp.checked_add(MOST_PUSHED)? >= env.number(Field::StackSize).ok()? {
+        return None;
+    }
     let output = engine.work(input, arg).ok()?;
     let answer = match output {
         output::GROW_STACKS_1 | output::GROW_STACKS_2 if DRIVEN => return None,

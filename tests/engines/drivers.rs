@@ -98,6 +98,11 @@ fn parse(r: &mut Random, tables: CamlValue) -> (bool, usize) {
     let (driven, called) = (parser(size), parser(size));
     let (mut input, mut arg) = (0, UNIT);
     for calls in 1..80 {
+        // Where the token lies, as a buffer would say it.
+        for env in [driven, called] {
+            set(env, env::SYMB_START, int(calls as i64));
+            set(env, env::SYMB_START + 1, int(1000 + calls as i64));
+        }
         let result = match input {
             0 => camlrt_parse_begin(parser_of, driven, int(1), UNIT),
             1 => camlrt_parse_token(parser_of, driven, arg, UNIT),

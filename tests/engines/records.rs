@@ -26,6 +26,7 @@ pub mod lexbuf {
 pub mod env {
     pub const STACK_SIZE: u32 = 4;
     pub const CURR_CHAR: u32 = 6;
+    pub const SYMB_START: u32 = 8;
     pub const RULE_NUMBER: u32 = 12;
     pub const SP: u32 = 13;
     pub const STACKS: u32 = 4;
