@@ -15,6 +15,9 @@ local writing = require "camlrt.writing"
 local channel = require "camlrt.channel"
 local marshal = require "camlrt.marshal"
 local closure = require "camlrt.closure"
+local container = require "camlrt.container"
+local tree = require "camlrt.tree"
+local sequence = require "camlrt.sequence"
 local printf = require "camlrt.printf"
 local scanf = require "camlrt.scanf"
 local C, K = library.C, library.constants
@@ -47,6 +50,14 @@ local M = {
   fdopen = channel.fdopen,
   lines = channel.lines,
   flush_all = channel.flush_all,
+  -- Containers
+  hashtbl = require "camlrt.hashtbl",
+  map = tree.map,
+  set = tree.set,
+  queue = sequence.queue,
+  stack = sequence.stack,
+  buffer = sequence.buffer,
+  stream = require "camlrt.stream",
   -- Formats
   sprintf = printf.sprintf,
   printf = printf.printf,
@@ -120,11 +131,11 @@ function Schema:save(path, x, ...)
 end
 
 -- What an object of this module is: "channel", "closed channel", "value", "released value", "schema", "error", "float", "int32",
--- "nativeint" or "int"; nil for anything else.
+-- "nativeint", "int", or a container's kind, "hash table", "map" and so on; nil for anything else.
 function M.type(x)
   if value.is_value(x) then return x.h == 0 and "released value" or "value" end
   if getmetatable(x) == Schema then return "schema" end
-  return errors.is_error(x) and "error" or channel.type(x) or boxes.type(x)
+  return errors.is_error(x) and "error" or channel.type(x) or boxes.type(x) or container.type(x)
 end
 
 -- Exceptions
