@@ -15,12 +15,6 @@ use std::ffi::c_void;
 const SESSION: &[u8] = include_bytes!("../../examples/data/session.calc");
 const JSON: &[u8] = include_bytes!("../../examples/data/example.json");
 
-macro_rules! tables {
-    ($name:literal) => {
-        from_bytes(include_bytes!(concat!("../../examples/data/", $name, ".tables"))).expect("tables")
-    };
-}
-
 fn bindings() -> CamlValue {
     from_bytes(include_bytes!("../data/bindings.tables")).expect("tables")
 }

@@ -4,6 +4,7 @@
 use crate::common::*;
 use crate::records::*;
 use camlrt::abi::CamlValue;
+use camlrt::abi::channels::{caml_ml_close_channel, camlrt_open_in};
 use camlrt::abi::closures::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lexing::*;
@@ -15,12 +16,6 @@ use camlrt::abi::runtimes::{CamlrtConfig, camlrt_interrupt, camlrt_runtime_curre
 use std::cell::RefCell;
 use std::ffi::c_void;
 use std::time::Duration;
-
-macro_rules! tables {
-    ($name:literal) => {
-        from_bytes(include_bytes!(concat!("../../examples/data/", $name, ".tables"))).expect("tables")
-    };
-}
 
 thread_local! {
     static CHANCE: RefCell<Random> = const { RefCell::new(Random(0)) };
@@ -181,6 +176,22 @@ fn functions_that_spoil_records() {
         }
     });
     assert!(errors > rounds && results > rounds, "{errors} errors, {results} results");
+}
+
+#[test]
+fn a_channel_that_is_closed() {
+    in_runtime(ocaml(5), || {
+        let channel =
+            ok(camlrt_open_in(concat!(env!("CARGO_MANIFEST_DIR"), "/CHANGELOG.md\0").as_ptr().cast()));
+        let (lexer, b) = (tables!("calc_lexer"), ok(caml_create_lexbuf_from_channel(channel)));
+        let token = || integer(camlrt_lex(lexer, int(0), b));
+        assert_eq!(token(), Ok(1));
+        ok(caml_ml_close_channel(channel));
+        // What the buffer has is read still.
+        let left = std::iter::from_fn(|| token().ok()).take(1000).count();
+        assert!((10..512).contains(&left), "{left} tokens");
+        assert_eq!(error(), "Sys_error(\"Bad file descriptor\")");
+    });
 }
 
 /// An x, always.

@@ -77,3 +77,11 @@ pub fn parser(size: usize) -> CamlValue {
     fields[env::CURR_CHAR as usize] = int(1);
     block(0, &fields)
 }
+
+/// Tables of examples/.
+macro_rules! tables {
+    ($name:literal) => {
+        from_bytes(include_bytes!(concat!("../../examples/data/", $name, ".tables"))).expect("tables")
+    };
+}
+pub(crate) use tables;
