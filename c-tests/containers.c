@@ -22,7 +22,8 @@ static const struct primitive tables[] = {
   {"caml_hash_fold", "ghv"},        {"caml_hash_filter_map_inplace", "fh"}, {"caml_hash_stats", "h"},
   {"caml_hash_to_array", "h"},      {"caml_hash_entries", "h"},        {"caml_hash_keys", "h"},
   {"caml_hash_values", "h"},        {"caml_hash_of_array", "a"},       {"caml_hash_add_many", "hkk"},
-  {"caml_hash_replace_many", "hkk"}, {"caml_hash_find_many", "hk"},
+  {"caml_hash_replace_many", "hkk"}, {"caml_hash_find_many", "hk"}, {"caml_hash_add_array", "ha"},
+  {"caml_hash_replace_array", "ha"},
 };
 
 /* m, s: a map and a set with the key "value"; 1: a function of one value that gives (); y: one that gives true; c: a
@@ -85,7 +86,7 @@ static const struct primitive streams[] = {
   {"caml_stream_lsing", "1"},        {"caml_stream_lapp", "nr"},
 };
 
-/* b: a buffer; x: a string; l, L: an int32 and an int64. */
+/* b: a buffer; x: a string; j, p: channels; z: a function of a string that gives one; A: an empty array; l, L: an int32 and an int64. */
 static const struct primitive buffers[] = {
   {"caml_buffer_create", "i"},          {"caml_buffer_contents", "b"},        {"caml_buffer_to_bytes", "b"},
   {"caml_buffer_sub", "bii"},           {"caml_buffer_blit", "bixii"},        {"caml_buffer_nth", "bi"},
@@ -97,7 +98,8 @@ static const struct primitive buffers[] = {
   {"caml_buffer_add_int16_be", "bi"},   {"caml_buffer_add_int16_le", "bi"},   {"caml_buffer_add_int16_ne", "bi"},
   {"caml_buffer_add_uint16_be", "bi"},  {"caml_buffer_add_uint16_le", "bi"},  {"caml_buffer_add_uint16_ne", "bi"},
   {"caml_buffer_add_int32_be", "bl"},   {"caml_buffer_add_int32_le", "bl"},   {"caml_buffer_add_int32_ne", "bl"},
-  {"caml_buffer_add_int64_be", "bL"},   {"caml_buffer_add_int64_le", "bL"},   {"caml_buffer_add_int64_ne", "bL"},
+  {"caml_buffer_add_channel", "bji"},   {"caml_buffer_output_buffer", "pb"},  {"caml_buffer_add_substitute", "bzx"},
+  {"caml_buffer_add_printf", "bxA"},    {"caml_buffer_add_int64_be", "bL"},   {"caml_buffer_add_int64_le", "bL"},   {"caml_buffer_add_int64_ne", "bL"},
 };
 
 static caml_value answer(void *userdata, const caml_value *args, int32_t n) {
@@ -153,7 +155,10 @@ static caml_value sample(char shape) {
     case 'o': return function(CAMLRT_UNIT, 1);
     case 'n': return function(CAMLRT_UNIT, 1);
     case 'w': return camlrt_list(some, 2);
-    case 'j': return caml_ml_open_descriptor_in(INT(0));
+    case 'j': return caml_ml_open_string_in(TEXT("some more"));
+    case 'p': return caml_ml_open_buffer_out(CAMLRT_UNIT);
+    case 'z': return function(TEXT("name"), 1);
+    case 'A': return camlrt_block(0, NULL, 0);
     case 'q': return caml_queue_of_array(sample('k'));
     case 't': return caml_stack_of_array(sample('k'));
     case 'm': return caml_map_singleton(TEXT("value"), INT(7));
@@ -181,6 +186,12 @@ static void hash_tables(void) {
   CHECK_EQ(caml_hash_length(t), INT(2));
   CHECK_EQ(camlrt_size(caml_hash_to_array(t)), 2);
   CHECK_EQ(caml_hash_find_many(t, camlrt_block(0, NULL, 0)) != CAMLRT_NONE, 1);
+  caml_value one = table(), other = table(), data[] = {INT(1), INT(2)};
+  CHECK_EQ(caml_hash_add_array(one, sample('a')), CAMLRT_UNIT);
+  CHECK_EQ(caml_hash_add_many(other, sample('k'), camlrt_block(0, data, 2)), CAMLRT_UNIT);
+  CHECK_EQ(caml_equal(one, other), CAMLRT_TRUE);
+  CHECK_EQ(caml_hash_replace_array(one, sample('a')), CAMLRT_UNIT);
+  CHECK_EQ(caml_hash_length(one), INT(3));
   refused(caml_hash_find(t, TEXT("nothing")), "Not_found");
   refused(caml_hash_find(t, caml_hash_copy(t)), "Not_found");
   refused(caml_hash_find(t, function(CAMLRT_UNIT, 2)), "Not_found");
@@ -268,6 +279,16 @@ static void texts(void) {
   CHECK_EQ(caml_buffer_truncate(b, INT(6)), CAMLRT_UNIT);
   CHECK_EQ(caml_equal(caml_buffer_contents(b), TEXT("a text")), CAMLRT_TRUE);
   CHECK_EQ(camlrt_size(b), 3);
+  caml_value out = sample('p');
+  CHECK_EQ(caml_buffer_output_buffer(out, b), CAMLRT_UNIT);
+  CHECK_EQ(caml_equal(caml_ml_buffer_contents(out), TEXT("a text")), CAMLRT_TRUE);
+  refused(caml_buffer_add_channel(b, sample('j'), INT(20)), "End_of_file");
+  CHECK_EQ(caml_equal(caml_buffer_contents(b), TEXT("a textsome more")), CAMLRT_TRUE);
+  CHECK_EQ(caml_buffer_truncate(b, INT(6)), CAMLRT_UNIT);
+  refused(caml_buffer_add_channel(b, sample('j'), INT(-1)), "Invalid_argument(\"Buffer.add_channel\")");
+  CHECK_EQ(caml_buffer_add_substitute(b, sample('z'), TEXT(", $x")), CAMLRT_UNIT);
+  CHECK_EQ(caml_equal(caml_buffer_contents(b), TEXT("a text, name")), CAMLRT_TRUE);
+  CHECK_EQ(caml_buffer_truncate(b, INT(6)), CAMLRT_UNIT);
   refused(caml_buffer_nth(b, INT(6)), "Invalid_argument(\"Buffer.nth\")");
   refused(caml_buffer_add_char(TEXT("b"), INT(1)), "Invalid_argument(\"caml_buffer_add_char: expected a buffer, got a string\")");
 }

@@ -9245,6 +9245,63 @@ caml_value caml_buffer_add_int64_le(caml_value b,
 caml_value caml_buffer_add_int64_ne(caml_value b,
                                     caml_value n);
 
+/**
+ * Adds bytes of an input channel.
+ *
+ * * `b`: a buffer; `channel`: an open `in_channel`; `n`: how many, an int.
+ * * Result: `()`.
+ * * Errors: `End_of_file` where the channel has fewer: those are there then; `Invalid_argument "Buffer.add_channel"` for no number
+ *   of bytes; `Failure "Buffer.add: cannot grow buffer"`; Sys_error; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Buffer.add_channel`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_channel(caml_value b,
+                                   caml_value channel,
+                                   caml_value n);
+
+/**
+ * Writes what was added to an output channel.
+ *
+ * * `channel`: an open `out_channel`; `b`: a buffer.
+ * * Result: `()`.
+ * * Errors: as for `caml_ml_output`; CAMLRT_TYPE_ERROR for what is no buffer.
+ * * Mirrors: `Buffer.output_buffer`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_output_buffer(caml_value channel, caml_value b);
+
+/**
+ * Adds a text, and what a function makes of the names in it.
+ *
+ * * `b`: a buffer; `f`: a function of a name that gives a string; `str`: a string, with names as `$name`, `$(name)` and `${name}`; a
+ *   `$` behind a backslash is itself.
+ * * Result: `()`.
+ * * Errors: Not_found for a `$` without a name behind it, or with one that is not closed; what `f` raises: what comes before is there
+ *   then; CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Mirrors: `Buffer.add_substitute`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_substitute(caml_value b,
+                                      caml_value f,
+                                      caml_value str);
+
+/**
+ * Adds text by a format.
+ *
+ * * `b`: a buffer; `fmt`, `args`: as for `caml_sprintf`. The functions of `%a` and `%t` get the buffer, and add to it themselves.
+ * * Result: `()`.
+ * * Errors: as for `caml_sprintf`; CAMLRT_TYPE_ERROR for what is no buffer. Where a function raises, what precedes it is there.
+ * * Mirrors: `Printf.bprintf`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_buffer_add_printf(caml_value b,
+                                  caml_value fmt,
+                                  caml_value args);
+
 /*
  * ==========================================================================
  * Queues
@@ -10358,6 +10415,30 @@ caml_value caml_hash_values(caml_value t);
  * * Since: 1
  */
 caml_value caml_hash_of_array(caml_value pairs);
+
+/**
+ * Adds bindings.
+ *
+ * * `t`: a hash table; `pairs`: an array of keys and data.
+ * * Result: `()`.
+ * * Errors: CAMLRT_TYPE_ERROR, for what is no pair too: those before it were added then; Out_of_memory.
+ * * Mirrors: `Hashtbl.add_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_add_array(caml_value t, caml_value pairs);
+
+/**
+ * Replaces bindings, or adds them.
+ *
+ * * `t`: a hash table; `pairs`: an array of keys and data.
+ * * Result: `()`.
+ * * Errors: as for `caml_hash_add_array`.
+ * * Mirrors: `Hashtbl.replace_seq`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_replace_array(caml_value t, caml_value pairs);
 
 /**
  * Adds many bindings.

@@ -1,6 +1,17 @@
 (* Buffers. What was never written is made zero, so that it can be compared. *)
 open Containers
 
+let text_of n = String.init n (fun i -> Char.chr (97 + (i mod 26)))
+
+let file =
+  let name = Filename.temp_file "buffers" "" in
+  let out = open_out_bin name in
+  output_string out (text_of 40);
+  close_out out;
+  let channel = open_in_bin name in
+  Sys.remove name;
+  channel
+
 let run steps =
   let make n = let b = Buffer.create n in Buffer.reset b; b in
   let b = ref (make 5) in
@@ -14,7 +25,6 @@ let run steps =
       last := now
     end
   in
-  let text_of n = String.init n (fun i -> Char.chr (97 + (i mod 26))) in
   settle ();
   let step () =
     let b' = !b in
@@ -46,6 +56,17 @@ let run steps =
     | 32 -> let n = Int64.of_int (draw 2000000000 * 1000000007) in attempt (fun () -> Buffer.add_int64_be b' n); attempt (fun () -> Buffer.add_int64_le b' n); attempt (fun () -> Buffer.add_int64_ne b' n)
     | 33 -> attempt (fun () -> Buffer.to_bytes b')
     | 34 -> if draw 10 = 0 then b := make (draw 50 - 5)
+    | 35 | 36 ->
+        let s = String.init (draw 14) (fun _ -> "ab_$$(){}\\ 9".[draw 12]) in
+        let f name = text name; if draw 9 = 0 then failwith "stop" else "<" ^ name ^ ">" in
+        attempt (fun () -> Buffer.add_substitute b' f s)
+    | 37 -> let n = draw 60 - 2 in seek_in file 0; attempt (fun () -> Buffer.add_channel b' file n)
+    (* What part of a text that makes it grow a buffer's first bytes still have is chance to us. *)
+    | 38 when bytes b' != Obj.obj (Obj.field (Obj.repr b') 3) ->
+        let n = draw 1000 in
+        let f b = Buffer.add_char b '!'; if draw 5 = 0 then failwith "stop" in
+        attempt (fun () -> Printf.bprintf b' "%d|%5s|%t%!." n (string_of_int n) f)
+    | 38 -> ()
     | _ -> let s = text_of (draw 9) in attempt (fun () -> Buffer.add_bytes b' (Bytes.of_string s)));
     settle ()
   in

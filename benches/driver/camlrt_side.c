@@ -56,6 +56,19 @@ struct config {
   X(caml_value, caml_int64_add, (caml_value a, caml_value b))                        \
   X(caml_value, caml_int64_compare, (caml_value a, caml_value b))                    \
   X(caml_value, caml_hash, (caml_value count, caml_value limit, caml_value seed, caml_value v)) \
+  X(caml_value, caml_hash_create, (caml_value n))                                    \
+  X(caml_value, caml_hash_add, (caml_value t, caml_value key, caml_value data))      \
+  X(caml_value, caml_hash_find, (caml_value t, caml_value key))                      \
+  X(caml_value, caml_hash_add_many, (caml_value t, caml_value keys, caml_value values)) \
+  X(caml_value, caml_hash_find_many, (caml_value t, caml_value keys))                \
+  X(caml_value, caml_map_add, (caml_value cmp, caml_value key, caml_value data, caml_value m)) \
+  X(caml_value, caml_map_find, (caml_value cmp, caml_value key, caml_value m))       \
+  X(caml_value, caml_map_add_many, (caml_value cmp, caml_value keys, caml_value values, caml_value m)) \
+  X(caml_value, caml_map_find_many, (caml_value cmp, caml_value keys, caml_value m)) \
+  X(caml_value, caml_buffer_create, (caml_value n))                                  \
+  X(caml_value, caml_buffer_add_char, (caml_value b, caml_value c))                  \
+  X(caml_value, caml_buffer_clear, (caml_value b))                                   \
+  X(int32_t, camlrt_fields, (caml_value v, uint32_t first, uint32_t n, caml_value *out)) \
   X(caml_value, caml_field, (caml_value v, uint32_t i))                              \
   X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
   X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
@@ -122,8 +135,11 @@ static void prepare_file(const char *path, int writing, long n)
   batch = 64;
 }
 
+static void release_keys(void);
+
 static void release(void)
 {
+  release_keys();
   if (channel != 0) checked(caml_ml_close_channel(channel));
   camlrt_release(input), camlrt_release(twin), camlrt_release(message), camlrt_release(channel), camlrt_release(kilobyte);
   input = twin = message = channel = kilobyte = 0;
@@ -266,6 +282,106 @@ static void hash(long n)
 {
   caml_value count = caml_val_int(10), limit = caml_val_int(100), seed = caml_val_int(0);
   for (; n > 0; n--) checked(caml_hash(count, limit, seed, input));
+}
+
+#define MANY 100000
+
+/* A handle for each key of the input, made in the first, unmeasured round, and a container of them. */
+static caml_value keys[MANY], container;
+
+static caml_value kept(caml_value v)
+{
+  camlrt_release(container);
+  return container = v;
+}
+
+static void prepare_keys(caml_value (*make)(void))
+{
+  if (keys[0] != 0) return;
+  if (camlrt_fields(input, 0, MANY, keys) != 0) die("camlrt: no keys");
+  kept(make());
+}
+
+static void release_keys(void)
+{
+  if (keys[0] != 0)
+    for (int i = 0; i < MANY; i++) camlrt_release(keys[i]);
+  keys[0] = kept(0);
+}
+
+static caml_value table(void) { return checked(caml_hash_create(caml_val_int(16))); }
+
+static caml_value full_table(void)
+{
+  caml_value t = table();
+  checked(caml_hash_add_many(t, input, input));
+  return t;
+}
+
+static caml_value map(void) { return UNIT; }
+static caml_value full_map(void) { return checked(caml_map_add_many(UNIT, input, input, UNIT)); }
+
+/* Each key in its turn, and what is done before the first one. */
+#define EACH_KEY(FIRST, BODY)          \
+  for (long i = 0; i < n; i++) {       \
+    if (i % MANY == 0) FIRST;          \
+    caml_value key = keys[i % MANY];   \
+    BODY;                              \
+  }
+
+static void hash_add(long n)
+{
+  prepare_keys(table);
+  EACH_KEY(kept(table()), checked(caml_hash_add(container, key, (int32_t)i << 1 | 1)))
+}
+
+static void hash_find(long n)
+{
+  prepare_keys(full_table);
+  EACH_KEY((void)0, checked(caml_hash_find(container, key)))
+}
+
+static void map_add(long n)
+{
+  prepare_keys(map);
+  EACH_KEY(kept(map()), kept(checked(caml_map_add(UNIT, key, (int32_t)i << 1 | 1, container))))
+}
+
+static void map_find(long n)
+{
+  prepare_keys(full_map);
+  EACH_KEY((void)0, checked(caml_map_find(UNIT, key, container)))
+}
+
+static void hash_add_many(long n)
+{
+  for (; n > 0; n--) camlrt_release(full_table());
+}
+
+static void hash_find_many(long n)
+{
+  prepare_keys(full_table);
+  for (; n > 0; n--) camlrt_release(checked(caml_hash_find_many(container, input)));
+}
+
+static void map_add_many(long n)
+{
+  for (; n > 0; n--) camlrt_release(full_map());
+}
+
+static void map_find_many(long n)
+{
+  prepare_keys(full_map);
+  for (; n > 0; n--) camlrt_release(checked(caml_map_find_many(UNIT, input, container)));
+}
+
+static void buffer_add_char(long n)
+{
+  if (container == 0) container = checked(caml_buffer_create(caml_val_int(16)));
+  for (long i = 0; i < n; i++) {
+    if ((i & 0xffff) == 0) checked(caml_buffer_clear(container));
+    checked(caml_buffer_add_char(container, (int32_t)(i & 127) << 1 | 1));
+  }
 }
 
 /* The action of the input's end, and how the input begins anew behind it: the fields lex_curr_pos and lex_eof_reached. */
@@ -425,6 +541,8 @@ static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
       {"file_exists", file_exists}, {"read_directory", read_directory}, {"weak_get", weak_get}, {"collect", collect},
+      {"hash_add", hash_add}, {"hash_find", hash_find}, {"hash_add_many", hash_add_many}, {"hash_find_many", hash_find_many},
+      {"map_add", map_add}, {"map_find", map_find}, {"map_add_many", map_add_many}, {"map_find_many", map_find_many}, {"buffer_add_char", buffer_add_char},
       {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"parse", parse}, {"parse_pulled", parse_pulled}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},

@@ -23,7 +23,19 @@ let parsing () =
 
 let member i = Printf.sprintf "{\"name\": \"item %d\", \"price\": %d.5, \"tags\": [true, null, \"x\"]}" i i
 
-let make = function
+let many = 100_000
+
+(* The numbers below [many] in an order of their own. *)
+let mixed i = i * 40_503 mod many
+
+(* What a row made of its input; other rows are not to keep it. *)
+let kept = ref (Obj.repr 0)
+
+let once make keys =
+  if !kept == Obj.repr 0 then kept := Obj.repr (make keys);
+  Obj.obj !kept
+
+let value = function
   | "JSON" -> lexing ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
   | "sums" -> parsing ()
   | "int" -> Obj.repr 42
@@ -41,6 +53,8 @@ let make = function
   | "string of 1000" -> Obj.repr (String.make 1000 's')
   | "array of 1000" -> Obj.repr (Array.init 1000 Fun.id)
   | "bigarray of 10^6 ints" -> Obj.repr (Bigarray.Array1.init Bigarray.int Bigarray.c_layout 1_000_000 Fun.id)
+  | "10^5 strings" -> Obj.repr (Array.init many (fun i -> "key " ^ string_of_int (mixed i)))
+  | "10^5 ints" -> Obj.repr (Array.init many mixed)
   | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)
   | "list of 100" -> Obj.repr (List.init 100 Fun.id)
   | "list of 10^6" -> Obj.repr (List.init 1_000_000 Fun.id)
@@ -49,13 +63,59 @@ let make = function
   | "floats" -> Obj.repr (Array.init (1 lsl 20) (fun i -> float i *. 0.5))
   | name -> invalid_arg ("Inputs.make: " ^ name)
 
+let make name = kept := Obj.repr 0; value name
+
 let sprintf n ((i, s, x) : int * string * float) =
   for _ = 1 to n do ignore (Sys.opaque_identity (Printf.sprintf "%d %s %f" i s x)) done
 
 let sscanf_d n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d" Sys.opaque_identity) done
 let sscanf n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d %s %f" (fun i s x -> Sys.opaque_identity (i, s, x))) done
 
+module Ints = Map.Make (Int)
+
+(* Containers of all the keys, one key a time, again and again. *)
+let hash_add n keys =
+  let t = ref (Hashtbl.create 16) in
+  for i = 0 to n - 1 do
+    if i mod many = 0 then t := Hashtbl.create 16;
+    Hashtbl.add !t (keys.(i mod many) : string) i
+  done
+
+let table keys : (string, int) Hashtbl.t =
+  let t = Hashtbl.create 16 in
+  Array.iteri (fun i k -> Hashtbl.add t k i) keys;
+  t
+
+let hash_find n keys =
+  let t = once table keys in
+  for i = 0 to n - 1 do ignore (Sys.opaque_identity (Hashtbl.find t keys.(i mod many))) done
+
+let map_add n keys =
+  let m = ref Ints.empty in
+  for i = 0 to n - 1 do
+    if i mod many = 0 then m := Ints.empty;
+    m := Ints.add keys.(i mod many) i !m
+  done
+
+let map keys : int Ints.t = Array.fold_left (fun m k -> Ints.add k k m) Ints.empty keys
+
+let map_find n keys =
+  let m = once map keys in
+  for i = 0 to n - 1 do ignore (Sys.opaque_identity (Ints.find keys.(i mod many) m)) done
+
+let buffer_add_char n _ =
+  let b = Buffer.create 16 in
+  for i = 0 to n - 1 do
+    if i land 0xffff = 0 then Buffer.clear b;
+    Buffer.add_char b (Char.unsafe_chr (i land 127))
+  done
+
 let () =
+  Callback.register "bench_hash_add" hash_add;
+  Callback.register "bench_hash_find" hash_find;
+  Callback.register "bench_map_add" map_add;
+  Callback.register "bench_map_find" map_find;
+  Callback.register "bench_buffer_add_char" buffer_add_char;
   Callback.register "bench_sprintf" sprintf;
   Callback.register "bench_sscanf_d" sscanf_d;
   Callback.register "bench_sscanf" sscanf;

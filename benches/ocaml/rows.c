@@ -233,6 +233,18 @@ EXPORT void bench_ocaml_sprintf(long n) { call("bench_sprintf", n); }
 EXPORT void bench_ocaml_sscanf_d(long n) { call("bench_sscanf_d", n); }
 EXPORT void bench_ocaml_sscanf(long n) { call("bench_sscanf", n); }
 
+#define MANY 100000
+
+EXPORT void bench_ocaml_hash_add(long n) { call("bench_hash_add", n); }
+EXPORT void bench_ocaml_hash_find(long n) { call("bench_hash_find", n); }
+EXPORT void bench_ocaml_map_add(long n) { call("bench_map_add", n); }
+EXPORT void bench_ocaml_map_find(long n) { call("bench_map_find", n); }
+EXPORT void bench_ocaml_buffer_add_char(long n) { call("bench_buffer_add_char", n); }
+EXPORT void bench_ocaml_hash_add_many(long n) { call("bench_hash_add", MANY * n); }
+EXPORT void bench_ocaml_hash_find_many(long n) { call("bench_hash_find", MANY * n); }
+EXPORT void bench_ocaml_map_add_many(long n) { call("bench_map_add", MANY * n); }
+EXPORT void bench_ocaml_map_find_many(long n) { call("bench_map_find", MANY * n); }
+
 EXPORT void bench_ocaml_float_add(long n)
 {
   while (n-- > 0) caml_add_float(input, input);

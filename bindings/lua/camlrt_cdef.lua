@@ -1387,6 +1387,14 @@ caml_value caml_buffer_add_int64_le(caml_value b, caml_value n);
 
 caml_value caml_buffer_add_int64_ne(caml_value b, caml_value n);
 
+caml_value caml_buffer_add_channel(caml_value b, caml_value channel, caml_value n);
+
+caml_value caml_buffer_output_buffer(caml_value channel, caml_value b);
+
+caml_value caml_buffer_add_substitute(caml_value b, caml_value f, caml_value str);
+
+caml_value caml_buffer_add_printf(caml_value b, caml_value fmt, caml_value args);
+
 caml_value caml_queue_create(caml_value unit);
 
 caml_value caml_queue_add(caml_value v, caml_value q);
@@ -1562,6 +1570,10 @@ caml_value caml_hash_keys(caml_value t);
 caml_value caml_hash_values(caml_value t);
 
 caml_value caml_hash_of_array(caml_value pairs);
+
+caml_value caml_hash_add_array(caml_value t, caml_value pairs);
+
+caml_value caml_hash_replace_array(caml_value t, caml_value pairs);
 
 caml_value caml_hash_add_many(caml_value t, caml_value keys, caml_value values);
 
@@ -2201,6 +2213,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_bswap16 = { signature = "v:v", flags = 16 },
     caml_buffer_add_buffer = { signature = "vv:v", flags = 24 },
     caml_buffer_add_bytes = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_channel = { signature = "vvv:v", flags = 30 },
     caml_buffer_add_char = { signature = "vv:v", flags = 24 },
     caml_buffer_add_int16_be = { signature = "vv:v", flags = 24 },
     caml_buffer_add_int16_le = { signature = "vv:v", flags = 24 },
@@ -2212,8 +2225,10 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_buffer_add_int64_le = { signature = "vv:v", flags = 24 },
     caml_buffer_add_int64_ne = { signature = "vv:v", flags = 24 },
     caml_buffer_add_int8 = { signature = "vv:v", flags = 24 },
+    caml_buffer_add_printf = { signature = "vvv:v", flags = 25 },
     caml_buffer_add_string = { signature = "vv:v", flags = 24 },
     caml_buffer_add_subbytes = { signature = "vvvv:v", flags = 24 },
+    caml_buffer_add_substitute = { signature = "vvv:v", flags = 25 },
     caml_buffer_add_substring = { signature = "vvvv:v", flags = 24 },
     caml_buffer_add_uint16_be = { signature = "vv:v", flags = 24 },
     caml_buffer_add_uint16_le = { signature = "vv:v", flags = 24 },
@@ -2228,6 +2243,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_buffer_create = { signature = "v:v", flags = 24 },
     caml_buffer_length = { signature = "v:v", flags = 16 },
     caml_buffer_nth = { signature = "vv:v", flags = 16 },
+    caml_buffer_output_buffer = { signature = "vv:v", flags = 30 },
     caml_buffer_reset = { signature = "v:v", flags = 24 },
     caml_buffer_sub = { signature = "vvv:v", flags = 24 },
     caml_buffer_to_bytes = { signature = "v:v", flags = 24 },
@@ -2397,6 +2413,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_gt_float = { signature = "vv:v", flags = 16 },
     caml_hash = { signature = "vvvv:v", flags = 16 },
     caml_hash_add = { signature = "vvv:v", flags = 24 },
+    caml_hash_add_array = { signature = "vv:v", flags = 24 },
     caml_hash_add_many = { signature = "vvv:v", flags = 24 },
     caml_hash_add_with = { signature = "vvvvv:v", flags = 25 },
     caml_hash_clear = { signature = "v:v", flags = 16 },
@@ -2434,6 +2451,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_hash_remove = { signature = "vv:v", flags = 24 },
     caml_hash_remove_with = { signature = "vvvv:v", flags = 25 },
     caml_hash_replace = { signature = "vvv:v", flags = 24 },
+    caml_hash_replace_array = { signature = "vv:v", flags = 24 },
     caml_hash_replace_many = { signature = "vvv:v", flags = 24 },
     caml_hash_replace_with = { signature = "vvvvv:v", flags = 25 },
     caml_hash_reset = { signature = "v:v", flags = 24 },

@@ -3,8 +3,10 @@
 //! OCaml's `Buffer`: bytes that grow.
 
 use super::CamlValue;
+use super::args::Handle;
 use super::guard::{call, call_out, read};
-use crate::stdlib::buffer;
+use crate::stdlib::buffer::{self, substitute, transfer};
+use crate::stdlib::printf::prims;
 
 /// Makes an empty buffer.
 ///
@@ -418,4 +420,55 @@ pub extern "C" fn caml_buffer_add_int64_le(b: CamlValue, n: CamlValue) -> CamlVa
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int64_ne(b: CamlValue, n: CamlValue) -> CamlValue {
     call_out!(WHOLE, buffer::add_int64_le(b, n))
+}
+
+/// Adds bytes of an input channel.
+///
+/// * `b`: a buffer; `channel`: an open `in_channel`; `n`: how many, an int.
+/// * Result: `()`.
+/// * Errors: `End_of_file` where the channel has fewer: those are there then; `Invalid_argument "Buffer.add_channel"` for no number
+///   of bytes; `Failure "Buffer.add: cannot grow buffer"`; Sys_error; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Buffer.add_channel`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_buffer_add_channel(b: CamlValue, channel: CamlValue, n: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, transfer::add_channel(b, channel, n))
+}
+
+/// Writes what was added to an output channel.
+///
+/// * `channel`: an open `out_channel`; `b`: a buffer.
+/// * Result: `()`.
+/// * Errors: as for `caml_ml_output`; CAMLRT_TYPE_ERROR for what is no buffer.
+/// * Mirrors: `Buffer.output_buffer`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_buffer_output_buffer(channel: CamlValue, b: CamlValue) -> CamlValue {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, transfer::output_buffer(channel, b))
+}
+
+/// Adds a text, and what a function makes of the names in it.
+///
+/// * `b`: a buffer; `f`: a function of a name that gives a string; `str`: a string, with names as `$name`, `$(name)` and `${name}`; a
+///   `$` behind a backslash is itself.
+/// * Result: `()`.
+/// * Errors: Not_found for a `$` without a name behind it, or with one that is not closed; what `f` raises: what comes before is there
+///   then; CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Mirrors: `Buffer.add_substitute`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_buffer_add_substitute(b: CamlValue, f: CamlValue, str: CamlValue) -> CamlValue {
+    call_out!(CALLS, substitute::add_substitute(b, f, str))
+}
+
+/// Adds text by a format.
+///
+/// * `b`: a buffer; `fmt`, `args`: as for `caml_sprintf`. The functions of `%a` and `%t` get the buffer, and add to it themselves.
+/// * Result: `()`.
+/// * Errors: as for `caml_sprintf`; CAMLRT_TYPE_ERROR for what is no buffer. Where a function raises, what precedes it is there.
+/// * Mirrors: `Printf.bprintf`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_buffer_add_printf(b: CamlValue, fmt: CamlValue, args: CamlValue) -> CamlValue {
+    call_out!(CALLS, prims::caml_buffer_add_printf(b, Handle(fmt), Handle(args)))
 }

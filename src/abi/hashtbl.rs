@@ -464,6 +464,30 @@ pub extern "C" fn caml_hash_of_array(pairs: CamlValue) -> CamlValue {
     call_out!(WHOLE, bulk::caml_hash_of_array(pairs))
 }
 
+/// Adds bindings.
+///
+/// * `t`: a hash table; `pairs`: an array of keys and data.
+/// * Result: `()`.
+/// * Errors: CAMLRT_TYPE_ERROR, for what is no pair too: those before it were added then; Out_of_memory.
+/// * Mirrors: `Hashtbl.add_seq`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_add_array(t: CamlValue, pairs: CamlValue) -> CamlValue {
+    call_out!(WHOLE, bulk::caml_hash_add_array(t, pairs))
+}
+
+/// Replaces bindings, or adds them.
+///
+/// * `t`: a hash table; `pairs`: an array of keys and data.
+/// * Result: `()`.
+/// * Errors: as for `caml_hash_add_array`.
+/// * Mirrors: `Hashtbl.replace_seq`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_replace_array(t: CamlValue, pairs: CamlValue) -> CamlValue {
+    call_out!(WHOLE, bulk::caml_hash_replace_array(t, pairs))
+}
+
 /// Adds many bindings.
 ///
 /// * `t`: a hash table; `keys`, `values`: arrays of one length.

@@ -4,9 +4,10 @@ use crate::common::*;
 use crate::hostile::{mutated, refused};
 use crate::program::*;
 use camlrt::abi::CamlValue;
+use camlrt::abi::backends::caml_ml_open_string_in;
 use camlrt::abi::buffers::*;
 use camlrt::abi::make::{caml_copy_int32, caml_copy_int64};
-use camlrt::abi::read::{caml_field, camlrt_size};
+use camlrt::abi::read::{caml_field, camlrt_same, camlrt_size};
 
 pub struct Buffers(Kept);
 
@@ -19,6 +20,14 @@ type Adder = extern "C" fn(CamlValue, CamlValue) -> CamlValue;
 
 fn add_all(adders: &[Adder], b: CamlValue, v: CamlValue) {
     adders.iter().for_each(|add| attempt(add(b, v)));
+}
+
+/// Whether a buffer's bytes are those that it had at first.
+fn has_first_bytes(b: CamlValue) -> bool {
+    let field = |b, i| ok(caml_field(b, i));
+    let now = if camlrt_size(b) == 4 { field(b, 0) } else { field(field(b, 0), 0) };
+    let first = field(b, camlrt_size(b) as u32 - 1);
+    camlrt_same(now, first) == 1
 }
 
 fn length(b: CamlValue) -> i64 {
@@ -101,6 +110,29 @@ impl Program for Buffers {
                     self.0.set(caml_buffer_create(int(draw(50) - 5)));
                 }
             }
+            35 | 36 => {
+                let s: Vec<u8> = (0..draw(14)).map(|_| b"ab_$$(){}\\ 9"[draw(12) as usize]).collect();
+                let f = |a: &[CamlValue]| {
+                    text(bytes(a[0]));
+                    if draw(9) == 0 { stop() } else { string(&[b"<", &bytes(a[0])[..], b">"].concat()) }
+                };
+                with(1, f, |f| attempt(caml_buffer_add_substitute(b, f, string(&s))))
+            }
+            37 => {
+                let n = int(draw(60) - 2);
+                attempt(caml_buffer_add_channel(b, ok(caml_ml_open_string_in(text_of(40))), n))
+            }
+            38 if !has_first_bytes(b) => {
+                let n = draw(1000);
+                let f = |a: &[CamlValue]| {
+                    ok(caml_buffer_add_char(a[0], int(b'!'.into())));
+                    if draw(5) == 0 { stop() } else { UNIT }
+                };
+                let format = string(b"%d|%5s|%t%!.");
+                let args = |f| block(0, &[int(n), string(n.to_string().as_bytes()), f]);
+                with(1, f, |f| attempt(caml_buffer_add_printf(b, format, args(f))))
+            }
+            38 => {}
             _ => attempt(caml_buffer_add_bytes(b, text_of(draw(9)))),
         }
     }

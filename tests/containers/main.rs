@@ -7,6 +7,7 @@ mod buffers;
 mod common;
 mod hashtbl;
 mod hostile;
+mod live;
 mod map;
 #[allow(dead_code)]
 #[path = "../marshal/oracle.rs"]

@@ -2,219 +2,117 @@
 
 use crate::common::*;
 use crate::program::*;
-use crate::trees::{Ordering, not_before, ordered, swapped};
+use crate::trees::{NONE, Of4, Step::*, Steps, Trees, some};
 use camlrt::abi::CamlValue;
 use camlrt::abi::map::*;
-use std::cell::Cell;
-
-pub struct Trees {
-    a: Kept,
-    b: Kept,
-    told: bool,
-    ordering: Ordering,
-}
-
-impl Trees {
-    fn new(told: bool) -> Trees {
-        Trees { a: Kept::new(UNIT), b: Kept::new(UNIT), told, ordering: Ordering::default() }
-    }
-    fn key(&self) -> CamlValue {
-        if self.told { int(draw(300)) } else { key() }
-    }
-    /// Calls something with the comparison.
-    fn by<R>(&self, f: impl FnOnce(CamlValue) -> R) -> R {
-        if self.told { self.ordering.with(f) } else { f(UNIT) }
-    }
-    /// Makes the tree another one, or logs why not.
-    fn set(&self, v: CamlValue) {
-        match value(v) {
-            Ok(v) => {
-                self.a.set(v);
-                say(int(0));
-            }
-            Err(e) => text(format!("!{e}")),
-        }
-    }
-}
-
-const NONE: CamlValue = UNIT;
-
-fn some(v: CamlValue) -> CamlValue {
-    block(0, &[v])
-}
 
 /// What an option holds.
 fn held(v: CamlValue) -> Option<CamlValue> {
     (v != NONE).then(|| ok(camlrt::abi::read::caml_field(v, 0)))
 }
 
-impl Program for Trees {
-    fn step(&mut self) {
-        let (m, b) = (self.a.get(), self.b.get());
-        self.ordering.begin();
-        let count = Cell::new(0);
-        let counted = |a: &[CamlValue]| {
-            say(a[0]);
-            count.set(count.get() + 1);
-            count.get()
-        };
-        match draw(62) {
-            ..20 => {
-                let (k, d) = (self.key(), datum());
-                self.set(self.by(|o| caml_map_add(o, k, d, m)))
-            }
-            20..26 => {
-                let k = self.key();
-                self.set(self.by(|o| caml_map_remove(o, k, m)))
-            }
-            26 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_map_find(o, k, m)))
-            }
-            27 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_map_find_opt(o, k, m)))
-            }
-            28 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_map_mem(o, k, m)))
-            }
-            29 | 30 => {
-                let k = self.key();
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    match draw(3) {
-                        0 => NONE,
-                        1 => a[0],
-                        _ => some(datum()),
-                    }
-                };
-                self.set(with(1, f, |f| self.by(|o| caml_map_update(o, k, f, m))))
-            }
-            31 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_map_split(o, k, m)))
-            }
-            32 => {
-                attempt(caml_map_min_binding(m));
-                attempt(caml_map_max_binding_opt(m));
-            }
-            33 => {
-                attempt(caml_map_max_binding(m));
-                attempt(caml_map_min_binding_opt(m));
-                attempt(caml_map_choose(m));
-            }
-            34 => not_before(self.key(), false, |f| attempt(caml_map_find_first(f, m))),
-            35 => not_before(self.key(), false, |f| attempt(caml_map_find_first_opt(f, m))),
-            36 => not_before(self.key(), true, |f| attempt(caml_map_find_last(f, m))),
-            37 => not_before(self.key(), true, |f| attempt(caml_map_find_last_opt(f, m))),
-            38 => {
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    say(a[1]);
-                    UNIT
-                };
-                with(2, f, |f| attempt(caml_map_iter(f, m)))
-            }
-            39 => with(3, |a| pair(pair(a[0], a[1]), a[2]), |f| attempt(caml_map_fold(f, m, UNIT))),
-            40 => {
-                let n = 1 + draw(40);
-                with(2, |a| int((counted(a) < n) as i64), |f| attempt(caml_map_for_all(f, m)))
-            }
-            41 => {
-                let n = 1 + draw(40);
-                with(2, |a| int((counted(a) == n) as i64), |f| attempt(caml_map_exists(f, m)))
-            }
-            42 => {
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    int((draw(12) > 0) as i64)
-                };
-                self.set(with(2, f, |f| caml_map_filter(f, m)))
-            }
-            43 => with(2, |_| int((draw(2) == 0) as i64), |f| attempt(caml_map_partition(f, m))),
-            44 => self.set(with(1, |a| if draw(5) == 0 { datum() } else { a[0] }, |f| caml_map_map(f, m))),
-            45 => self.set(with(2, |a| if draw(5) == 0 { a[0] } else { a[1] }, |f| caml_map_mapi(f, m))),
-            46 => {
-                let f = |a: &[CamlValue]| if draw(12) == 0 { NONE } else { some(a[1]) };
-                self.set(with(2, f, |f| caml_map_filter_map(f, m)))
-            }
-            47 | 48 => {
-                let kept = draw(2) == 0;
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    match draw(3) {
-                        0 => NONE,
-                        1 => some(a[1]),
-                        _ => some(a[2]),
-                    }
-                };
-                let union = with(3, f, |f| self.by(|o| caml_map_union(o, f, m, b)));
-                if kept { self.set(union) } else { attempt(union) }
-            }
-            49 | 50 => {
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    match (held(a[1]), held(a[2])) {
-                        (None, _) => a[2],
-                        (_, None) => {
-                            if draw(3) == 0 {
-                                NONE
-                            } else {
-                                a[1]
-                            }
-                        }
-                        _ => a[1],
-                    }
-                };
-                attempt(with(3, f, |f| self.by(|o| caml_map_merge(o, f, m, b))))
-            }
-            51 => attempt(self.by(|o| caml_map_compare(o, UNIT, m, b))),
-            52 => attempt(self.by(|o| caml_map_equal(o, UNIT, m, b))),
-            53 => {
-                attempt(caml_map_cardinal(m));
-                attempt(caml_map_is_empty(m));
-            }
-            54 => {
-                attempt(caml_map_bindings(m));
-                assert_eq!(write(listed(caml_map_to_array(m)), &[]), write(ok(caml_map_bindings(m)), &[]));
-            }
-            55 => say(listed(caml_map_to_rev_array(m))),
-            56 => {
-                let k = self.key();
-                ordered(self.by(|o| caml_map_to_array_from(o, k, m)))
-            }
-            57 => self.b.set(m),
-            58 => {
-                if draw(4) == 0 {
-                    swapped(&self.a, &self.b)
-                }
-            }
-            59 => {
-                let pairs: Vec<_> = (0..draw(30)).map(|_| pair(self.key(), datum())).collect();
-                self.ordering.never();
-                self.b.set(self.by(|o| caml_map_of_array(o, block(0, &pairs))));
-            }
-            60 => {
-                let k = self.key();
-                let other = value(self.by(|o| caml_map_remove(o, k, m)));
-                match other {
-                    Ok(other) => attempt(self.by(|o| caml_map_equal(o, UNIT, m, other))),
-                    Err(e) => text(format!("!{e}")),
-                }
-            }
-            _ => {
-                let (k, d) = (self.key(), datum());
-                self.b.set(caml_map_singleton(k, d));
-            }
+/// A new datum, the one that there is, or none.
+fn update(t: &Trees) -> CamlValue {
+    let k = t.key();
+    let f = |a: &[CamlValue]| {
+        say(a[0]);
+        match draw(3) {
+            0 => NONE,
+            1 => a[0],
+            _ => some(datum()),
         }
-    }
-    fn message(&self) -> Vec<u8> {
-        write(pair(self.a.get(), self.b.get()), &[]).expect("a message")
+    };
+    with(1, f, |f| t.by(|o| caml_map_update(o, k, f, t.a())))
+}
+
+fn union(t: &Trees) {
+    let kept = draw(2) == 0;
+    let f = |a: &[CamlValue]| {
+        say(a[0]);
+        match draw(3) {
+            0 => NONE,
+            1 => some(a[1]),
+            _ => some(a[2]),
+        }
+    };
+    let union = with(3, f, |f| t.by(|o| caml_map_union(o, f, t.a(), t.b())));
+    if kept { t.set(union) } else { attempt(union) }
+}
+
+fn merge(t: &Trees) {
+    let f = |a: &[CamlValue]| {
+        say(a[0]);
+        match (held(a[1]), held(a[2])) {
+            (None, _) => a[2],
+            (_, None) if draw(3) == 0 => NONE,
+            _ => a[1],
+        }
+    };
+    attempt(with(3, f, |f| t.by(|o| caml_map_merge(o, f, t.a(), t.b()))))
+}
+
+/// Compares the two maps.
+fn related(t: &Trees, f: Of4) {
+    attempt(t.by(|o| f(o, UNIT, t.a(), t.b())))
+}
+
+/// Compares the map with itself but for a key.
+fn nearly_equal(t: &Trees) {
+    match value(t.for_key(caml_map_remove)) {
+        Ok(other) => attempt(t.by(|o| caml_map_equal(o, UNIT, t.a(), other))),
+        Err(e) => text(format!("!{e}")),
     }
 }
 
+fn bindings(t: &Trees) {
+    attempt(caml_map_bindings(t.a()));
+    assert_eq!(write(listed(caml_map_to_array(t.a())), &[]), write(ok(caml_map_bindings(t.a())), &[]));
+}
+
+fn binding(t: &Trees) -> (CamlValue, CamlValue) {
+    (t.key(), datum())
+}
+
+#[rustfmt::skip]
+const STEPS: Steps = &[
+    (20, Change(|t| { let (k, d) = binding(t); t.by(|o| caml_map_add(o, k, d, t.a())) })),
+    (26, Change(|t| t.for_key(caml_map_remove))),
+    (27, Ask(caml_map_find)),
+    (28, Ask(caml_map_find_opt)),
+    (29, Ask(caml_map_mem)),
+    (31, Change(update)),
+    (32, Ask(caml_map_split)),
+    (33, Tell(&[caml_map_min_binding, caml_map_max_binding_opt])),
+    (34, Tell(&[caml_map_max_binding, caml_map_min_binding_opt, caml_map_choose])),
+    (35, First(caml_map_find_first, false)),
+    (36, First(caml_map_find_first_opt, false)),
+    (37, First(caml_map_find_last, true)),
+    (38, First(caml_map_find_last_opt, true)),
+    (39, Iter(caml_map_iter)),
+    (40, Fold(caml_map_fold)),
+    (41, ForAll(caml_map_for_all)),
+    (42, Exists(caml_map_exists)),
+    (43, Filter(caml_map_filter)),
+    (44, Partition(caml_map_partition)),
+    (45, Change(|t| with(1, |a| if draw(5) == 0 { datum() } else { a[0] }, |f| caml_map_map(f, t.a())))),
+    (46, Change(|t| with(2, |a| if draw(5) == 0 { a[0] } else { a[1] }, |f| caml_map_mapi(f, t.a())))),
+    (47, Change(|t| with(2, |a| if draw(12) == 0 { NONE } else { some(a[1]) }, |f| caml_map_filter_map(f, t.a())))),
+    (49, Do(union)),
+    (51, Do(merge)),
+    (52, Do(|t| related(t, caml_map_compare))),
+    (53, Do(|t| related(t, caml_map_equal))),
+    (54, Tell(&[caml_map_cardinal, caml_map_is_empty])),
+    (55, Do(bindings)),
+    (56, Array(caml_map_to_rev_array)),
+    (57, ArrayFrom(caml_map_to_array_from)),
+    (58, Keep),
+    (59, Swap),
+    (60, OfArray(caml_map_of_array, |t| { let (k, d) = binding(t); pair(k, d) })),
+    (61, Do(nearly_equal)),
+    (62, Do(|t| { let (k, d) = binding(t); t.keep(caml_map_singleton(k, d)) })),
+];
+
 crate::programs! {
-    any: "map", Trees::new(false);
-    told: "map_told", Trees::new(true);
+    any: "map", Trees::new(false, 2, STEPS);
+    told: "map_told", Trees::new(true, 2, STEPS);
 }

@@ -150,6 +150,9 @@ fn run(make: fn() -> Box<dyn Program>, seed: u64, lines: &str) {
         }
         scoped(|| {
             let message = program.message();
+            if in_full {
+                println!("{}", message.escape_ascii());
+            }
             let log = LOG.take();
             let said: Vec<&str> = line.split('\t').collect();
             assert_eq!(digest(&log), said[3], "the log of {line}");

@@ -2,178 +2,87 @@
 
 use crate::common::*;
 use crate::program::*;
-use crate::trees::{Ordering, not_before, ordered, swapped};
+use crate::trees::{NONE, Step::*, Steps, Trees, some};
 use camlrt::abi::CamlValue;
 use camlrt::abi::set::*;
-use std::cell::Cell;
 
-pub struct Trees {
-    a: Kept,
-    b: Kept,
-    told: bool,
-    ordering: Ordering,
+/// Some elements are others then.
+fn map(t: &Trees) -> CamlValue {
+    let f = |a: &[CamlValue]| if draw(30) == 0 { t.key() } else { a[0] };
+    with(1, f, |f| t.quietly(|o| caml_set_map(o, f, t.a())))
 }
 
-impl Trees {
-    fn new(told: bool) -> Trees {
-        Trees { a: Kept::new(UNIT), b: Kept::new(UNIT), told, ordering: Ordering::default() }
-    }
-    fn key(&self) -> CamlValue {
-        if self.told { int(draw(300)) } else { key() }
-    }
-    /// Calls something with the comparison.
-    fn by<R>(&self, f: impl FnOnce(CamlValue) -> R) -> R {
-        if self.told { self.ordering.with(f) } else { f(UNIT) }
-    }
-    /// Makes the tree another one, or logs why not.
-    fn set(&self, v: CamlValue) {
-        match value(v) {
-            Ok(v) => {
-                self.a.set(v);
-                say(int(0));
-            }
-            Err(e) => text(format!("!{e}")),
-        }
-    }
+/// The same, and some are none.
+fn filter_map(t: &Trees) -> CamlValue {
+    let f = |a: &[CamlValue]| match draw(30) {
+        0 => NONE,
+        1 => some(t.key()),
+        _ => some(a[0]),
+    };
+    with(1, f, |f| t.quietly(|o| caml_set_filter_map(o, f, t.a())))
 }
 
-impl Program for Trees {
-    fn step(&mut self) {
-        let (s, b) = (self.a.get(), self.b.get());
-        self.ordering.begin();
-        let count = Cell::new(0);
-        let counted = |a: &[CamlValue]| {
-            say(a[0]);
-            count.set(count.get() + 1);
-            count.get()
-        };
-        let log = |a: &[CamlValue]| {
-            say(a[0]);
-            UNIT
-        };
-        match draw(62) {
-            ..20 => {
-                let k = self.key();
-                self.set(self.by(|o| caml_set_add(o, k, s)))
-            }
-            20..26 => {
-                let k = self.key();
-                self.set(self.by(|o| caml_set_remove(o, k, s)))
-            }
-            26 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_set_find(o, k, s)))
-            }
-            27 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_set_find_opt(o, k, s)))
-            }
-            28 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_set_mem(o, k, s)))
-            }
-            29 => {
-                let k = self.key();
-                attempt(self.by(|o| caml_set_split(o, k, s)))
-            }
-            30 => {
-                attempt(caml_set_min_elt(s));
-                attempt(caml_set_max_elt_opt(s));
-            }
-            31 => {
-                attempt(caml_set_max_elt(s));
-                attempt(caml_set_min_elt_opt(s));
-                attempt(caml_set_choose_opt(s));
-            }
-            32 => not_before(self.key(), false, |f| attempt(caml_set_find_first(f, s))),
-            33 => not_before(self.key(), false, |f| attempt(caml_set_find_first_opt(f, s))),
-            34 => not_before(self.key(), true, |f| attempt(caml_set_find_last(f, s))),
-            35 => not_before(self.key(), true, |f| attempt(caml_set_find_last_opt(f, s))),
-            36 => with(1, log, |f| attempt(caml_set_iter(f, s))),
-            37 => with(2, |a| pair(a[0], a[1]), |f| attempt(caml_set_fold(f, s, UNIT))),
-            38 => {
-                let n = 1 + draw(40);
-                with(1, |a| int((counted(a) < n) as i64), |f| attempt(caml_set_for_all(f, s)))
-            }
-            39 => {
-                let n = 1 + draw(40);
-                with(1, |a| int((counted(a) == n) as i64), |f| attempt(caml_set_exists(f, s)))
-            }
-            40 => {
-                let f = |a: &[CamlValue]| {
-                    say(a[0]);
-                    int((draw(12) > 0) as i64)
-                };
-                self.set(with(1, f, |f| caml_set_filter(f, s)))
-            }
-            41 => with(1, |_| int((draw(2) == 0) as i64), |f| attempt(caml_set_partition(f, s))),
-            42 | 43 => {
-                self.ordering.quiet(true);
-                let f = |a: &[CamlValue]| if draw(30) == 0 { self.key() } else { a[0] };
-                self.set(with(1, f, |f| self.by(|o| caml_set_map(o, f, s))));
-                self.ordering.quiet(false);
-            }
-            44 => {
-                self.ordering.quiet(true);
-                let f = |a: &[CamlValue]| match draw(30) {
-                    0 => UNIT,
-                    1 => block(0, &[self.key()]),
-                    _ => block(0, &[a[0]]),
-                };
-                self.set(with(1, f, |f| self.by(|o| caml_set_filter_map(o, f, s))));
-                self.ordering.quiet(false);
-            }
-            45 | 46 => {
-                let kept = draw(3) == 0;
-                let union = self.by(|o| caml_set_union(o, s, b));
-                if kept { self.set(union) } else { attempt(union) }
-            }
-            47 | 48 => attempt(self.by(|o| caml_set_inter(o, s, b))),
-            49 => attempt(self.by(|o| caml_set_diff(o, s, b))),
-            50 => attempt(self.by(|o| caml_set_diff(o, b, s))),
-            51 => {
-                attempt(self.by(|o| caml_set_subset(o, s, b)));
-                attempt(self.by(|o| caml_set_subset(o, b, s)));
-            }
-            52 => attempt(self.by(|o| caml_set_disjoint(o, s, b))),
-            53 => {
-                attempt(self.by(|o| caml_set_equal(o, s, b)));
-                attempt(self.by(|o| caml_set_compare(o, b, s)));
-            }
-            54 => {
-                attempt(caml_set_elements(s));
-                attempt(caml_set_cardinal(s));
-                attempt(caml_set_is_empty(s));
-            }
-            55 => say(listed(caml_set_to_rev_array(s))),
-            56 => {
-                let k = self.key();
-                ordered(self.by(|o| caml_set_to_array_from(o, k, s)))
-            }
-            57 => self.b.set(s),
-            58 => {
-                if draw(4) == 0 {
-                    swapped(&self.a, &self.b)
-                }
-            }
-            59 => {
-                let keys: Vec<_> = (0..draw(30)).map(|_| self.key()).collect();
-                self.ordering.never();
-                self.b.set(self.by(|o| caml_set_of_array(o, block(0, &keys))));
-            }
-            60 => {
-                self.ordering.never();
-                self.b.set(with(1, |_| int((draw(2) == 0) as i64), |f| caml_set_filter(f, s)));
-            }
-            _ => self.b.set(caml_set_singleton(self.key())),
-        }
-    }
-    fn message(&self) -> Vec<u8> {
-        write(pair(self.a.get(), self.b.get()), &[]).expect("a message")
-    }
+fn union(t: &Trees) {
+    let kept = draw(3) == 0;
+    let union = t.both(caml_set_union);
+    if kept { t.set(union) } else { attempt(union) }
 }
+
+fn subsets(t: &Trees) {
+    attempt(t.both(caml_set_subset));
+    attempt(t.by(|o| caml_set_subset(o, t.b(), t.a())));
+}
+
+fn compared(t: &Trees) {
+    attempt(t.both(caml_set_equal));
+    attempt(t.by(|o| caml_set_compare(o, t.b(), t.a())));
+}
+
+fn half(t: &Trees) {
+    t.never_raises();
+    t.keep(with(1, |_| int((draw(2) == 0) as i64), |f| caml_set_filter(f, t.a())));
+}
+
+#[rustfmt::skip]
+const STEPS: Steps = &[
+    (20, Change(|t| t.for_key(caml_set_add))),
+    (26, Change(|t| t.for_key(caml_set_remove))),
+    (27, Ask(caml_set_find)),
+    (28, Ask(caml_set_find_opt)),
+    (29, Ask(caml_set_mem)),
+    (30, Ask(caml_set_split)),
+    (31, Tell(&[caml_set_min_elt, caml_set_max_elt_opt])),
+    (32, Tell(&[caml_set_max_elt, caml_set_min_elt_opt, caml_set_choose_opt])),
+    (33, First(caml_set_find_first, false)),
+    (34, First(caml_set_find_first_opt, false)),
+    (35, First(caml_set_find_last, true)),
+    (36, First(caml_set_find_last_opt, true)),
+    (37, Iter(caml_set_iter)),
+    (38, Fold(caml_set_fold)),
+    (39, ForAll(caml_set_for_all)),
+    (40, Exists(caml_set_exists)),
+    (41, Filter(caml_set_filter)),
+    (42, Partition(caml_set_partition)),
+    (44, Change(map)),
+    (45, Change(filter_map)),
+    (47, Do(union)),
+    (49, Do(|t| attempt(t.both(caml_set_inter)))),
+    (50, Do(|t| attempt(t.both(caml_set_diff)))),
+    (51, Do(|t| attempt(t.by(|o| caml_set_diff(o, t.b(), t.a()))))),
+    (52, Do(subsets)),
+    (53, Do(|t| attempt(t.both(caml_set_disjoint)))),
+    (54, Do(compared)),
+    (55, Tell(&[caml_set_elements, caml_set_cardinal, caml_set_is_empty])),
+    (56, Array(caml_set_to_rev_array)),
+    (57, ArrayFrom(caml_set_to_array_from)),
+    (58, Keep),
+    (59, Swap),
+    (60, OfArray(caml_set_of_array, Trees::key)),
+    (61, Do(half)),
+    (62, Do(|t| t.keep(caml_set_singleton(t.key())))),
+];
 
 crate::programs! {
-    any: "set", Trees::new(false);
-    told: "set_told", Trees::new(true);
+    any: "set", Trees::new(false, 1, STEPS);
+    told: "set_told", Trees::new(true, 1, STEPS);
 }

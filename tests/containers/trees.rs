@@ -1,4 +1,4 @@
-//! What the programs over maps and sets share: a comparison that tells of its calls, and malformed trees.
+//! What the programs over maps and sets share: their steps, by a table of each; a comparison that tells of its calls; and malformed trees.
 
 use crate::common::*;
 use crate::hostile::{batter, mutated, refused, store};
@@ -47,7 +47,7 @@ impl Ordering {
 }
 
 /// Calls something with a function that tells whether a key does not come before this one, or whether it does.
-pub fn not_before<R>(pivot: CamlValue, before: bool, then: impl FnOnce(CamlValue) -> R) -> R {
+fn not_before<R>(pivot: CamlValue, before: bool, then: impl FnOnce(CamlValue) -> R) -> R {
     let f = |a: &[CamlValue]| {
         let not_before = integer(caml_compare(a[0], pivot)).expect("an order") >= 0;
         int((not_before != before) as i64)
@@ -55,11 +55,175 @@ pub fn not_before<R>(pivot: CamlValue, before: bool, then: impl FnOnce(CamlValue
     with(1, f, then)
 }
 
-/// Logs an array as a list, or the error.
-pub fn ordered(v: CamlValue) {
-    match value(v) {
-        Ok(v) => say(listed(v)),
-        Err(e) => text(format!("!{e}")),
+pub const NONE: CamlValue = UNIT;
+
+pub fn some(v: CamlValue) -> CamlValue {
+    block(0, &[v])
+}
+
+pub type Of1 = extern "C" fn(CamlValue) -> CamlValue;
+pub type Of2 = extern "C" fn(CamlValue, CamlValue) -> CamlValue;
+pub type Of3 = extern "C" fn(CamlValue, CamlValue, CamlValue) -> CamlValue;
+pub type Of4 = extern "C" fn(CamlValue, CamlValue, CamlValue, CamlValue) -> CamlValue;
+
+/// What a step does: with a function of the library that maps have and sets have, or by itself.
+pub enum Step {
+    /// Makes the tree another one.
+    Change(fn(&Trees) -> CamlValue),
+    /// Asks for a key.
+    Ask(Of3),
+    /// Asks for an end, or a figure.
+    Tell(&'static [Of1]),
+    /// Looks for the first key that does not come before one, or the last one that does.
+    First(Of2, bool),
+    Iter(Of2),
+    Fold(Of3),
+    ForAll(Of2),
+    Exists(Of2),
+    Filter(Of2),
+    Partition(Of2),
+    Array(Of1),
+    ArrayFrom(Of3),
+    /// Makes the other tree one of these elements.
+    OfArray(Of2, fn(&Trees) -> CamlValue),
+    /// The other tree is this one.
+    Keep,
+    Swap,
+    Do(fn(&Trees)),
+}
+use Step::*;
+
+/// Steps, each with the first number that it is not drawn for.
+pub type Steps = &'static [(i64, Step)];
+
+/// Two trees, the first of which most steps work on.
+pub struct Trees {
+    a: Kept,
+    b: Kept,
+    told: bool,
+    ordering: Ordering,
+    /// How many values an element has.
+    arity: i32,
+    steps: Steps,
+}
+
+impl Trees {
+    pub fn new(told: bool, arity: i32, steps: Steps) -> Trees {
+        Trees { a: Kept::new(UNIT), b: Kept::new(UNIT), told, ordering: Ordering::default(), arity, steps }
+    }
+    pub fn a(&self) -> CamlValue {
+        self.a.get()
+    }
+    pub fn b(&self) -> CamlValue {
+        self.b.get()
+    }
+    pub fn keep(&self, v: CamlValue) {
+        self.b.set(v);
+    }
+    pub fn key(&self) -> CamlValue {
+        if self.told { int(draw(300)) } else { key() }
+    }
+    /// Calls something with the comparison.
+    pub fn by<R>(&self, f: impl FnOnce(CamlValue) -> R) -> R {
+        if self.told { self.ordering.with(f) } else { f(UNIT) }
+    }
+    /// The same, and the comparison is not told of.
+    pub fn quietly<R>(&self, f: impl FnOnce(CamlValue) -> R) -> R {
+        self.ordering.quiet(true);
+        let r = self.by(f);
+        self.ordering.quiet(false);
+        r
+    }
+    /// What a function makes of the comparison, a key and the tree.
+    pub fn for_key(&self, f: Of3) -> CamlValue {
+        let k = self.key();
+        self.by(|o| f(o, k, self.a()))
+    }
+    /// What a function makes of the comparison and the two trees.
+    pub fn both(&self, f: Of3) -> CamlValue {
+        self.by(|o| f(o, self.a(), self.b()))
+    }
+    /// Makes the tree another one, or logs why not.
+    pub fn set(&self, v: CamlValue) {
+        match value(v) {
+            Ok(v) => {
+                self.a.set(v);
+                say(int(0));
+            }
+            Err(e) => text(format!("!{e}")),
+        }
+    }
+    /// Asks with a function that says yes as long as it was called less often than some times, or just at one of them.
+    fn counted(&self, then: Of2, once: bool) {
+        let (n, count) = (1 + draw(40), Cell::new(0));
+        let f = |a: &[CamlValue]| {
+            say(a[0]);
+            count.set(count.get() + 1);
+            int(if once { count.get() == n } else { count.get() < n } as i64)
+        };
+        with(self.arity, f, |f| attempt(then(f, self.a())))
+    }
+    fn run(&self, step: &Step) {
+        let t = self.a();
+        match *step {
+            Change(f) => self.set(f(self)),
+            Ask(f) => attempt(self.for_key(f)),
+            Tell(all) => all.iter().for_each(|f| attempt(f(t))),
+            First(f, last) => not_before(self.key(), last, |g| attempt(f(g, t))),
+            Iter(f) => {
+                let log = |a: &[CamlValue]| {
+                    a.iter().for_each(|v| say(*v));
+                    UNIT
+                };
+                with(self.arity, log, |g| attempt(f(g, t)))
+            }
+            Fold(f) => {
+                let join = |a: &[CamlValue]| a.iter().copied().reduce(pair).expect("arguments");
+                with(self.arity + 1, join, |g| attempt(f(g, t, UNIT)))
+            }
+            ForAll(f) => self.counted(f, false),
+            Exists(f) => self.counted(f, true),
+            Filter(f) => {
+                let most = |a: &[CamlValue]| {
+                    say(a[0]);
+                    int((draw(12) > 0) as i64)
+                };
+                self.set(with(self.arity, most, |g| f(g, t)))
+            }
+            Partition(f) => with(self.arity, |_| int((draw(2) == 0) as i64), |g| attempt(f(g, t))),
+            Array(f) => say(listed(f(t))),
+            ArrayFrom(f) => match value(self.for_key(f)) {
+                Ok(v) => say(listed(v)),
+                Err(e) => text(format!("!{e}")),
+            },
+            OfArray(f, element) => {
+                let all: Vec<_> = (0..draw(30)).map(|_| element(self)).collect();
+                self.ordering.never();
+                self.keep(self.by(|o| f(o, block(0, &all))));
+            }
+            Keep => self.keep(t),
+            Swap => {
+                if draw(4) == 0 {
+                    swapped(&self.a, &self.b)
+                }
+            }
+            Do(f) => f(self),
+        }
+    }
+    pub fn never_raises(&self) {
+        self.ordering.never();
+    }
+}
+
+impl Program for Trees {
+    fn step(&mut self) {
+        self.ordering.begin();
+        let n = draw(62);
+        let (_, step) = self.steps.iter().find(|(upto, _)| n < *upto).expect("a step");
+        self.run(step);
+    }
+    fn message(&self) -> Vec<u8> {
+        write(pair(self.a(), self.b()), &[]).expect("a message")
     }
 }
 

@@ -1,6 +1,9 @@
 //! OCaml's `Buffer`: bytes that grow. OCaml 4 keeps bytes and length in the record itself, OCaml 5 in an inner one; both are
 //! taken, and which one is made is the runtime's config.
 
+pub mod substitute;
+pub mod transfer;
+
 use crate::abi::CamlValue;
 use crate::heap::roots::Root;
 use crate::heap::word::{copy_in, copy_within};
@@ -22,7 +25,7 @@ pub struct Buffer<'a> {
 
 /// A buffer that stays where it is while others run.
 #[derive(Clone, Copy)]
-pub struct Kept(Root);
+pub struct Kept(pub Root);
 
 const POSITION: usize = 1;
 
@@ -47,6 +50,11 @@ impl<'a> Buffer<'a> {
             position,
             fields,
         })
+    }
+    /// The string that has its bytes.
+    fn string(self) -> Word<'a> {
+        let first = self.fields[0].get();
+        if self.fields.len() == 4 { first } else { first.field(0).unwrap_or(first) }
     }
     /// The bytes that count.
     fn written(self) -> Bytes<'a> {
@@ -210,7 +218,7 @@ fn add(
     Ok(())
 }
 
-fn add_bytes_of(cx: &mut Cx, b: Kept, bytes: &[u8]) -> Result<(), Exn> {
+pub fn add_bytes_of(cx: &mut Cx, b: Kept, bytes: &[u8]) -> Result<(), Exn> {
     add(cx, b, bytes.len(), |_, place| {
         copy_in(bytes, place);
         Ok(())

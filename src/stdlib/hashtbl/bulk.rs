@@ -4,8 +4,11 @@ use super::change::{add, replace};
 use super::create::caml_hash_create;
 use super::keys::Keys;
 use super::locate::locate_generic;
+use super::quick;
 use super::table::{Binding, Table, TableRoot};
 use crate::abi::CamlValue;
+use crate::abi::guard::RESERVED;
+use crate::abi::quick::{Any, Here};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
@@ -65,39 +68,74 @@ pub fn caml_hash_entries(cx: &mut Cx, t: TableRoot) -> Result<CamlValue, Exn> {
     CamlValue::of(cx, cx.list_from_end(all.into_iter().rev().map(Ok))?)
 }
 
-type Change = fn(&mut Cx, Keys, TableRoot, Root, Root) -> Result<(), Exn>;
+/// Adds or replaces a binding: the short way, and the one that always leads there.
+type Change = (
+    for<'a> fn(Here<'a>, Any<'a>, Any<'a>) -> Option<()>,
+    fn(&mut Cx, Keys, TableRoot, Root, Root) -> Result<(), Exn>,
+);
+
+/// How many bindings there is room for at a time.
+const AT_ONCE: usize = 64;
+
+const ADD: Change = (|t, k, v| quick::add_quick(t, k, v).map(|made| made.0), add);
+const REPLACE: Change = (|t, k, v| quick::replace_quick(t.1, k, v), replace);
+
+/// Adds or replaces so many bindings.
+fn change_each(
+    cx: &mut Cx,
+    (short, long): Change,
+    t: TableRoot,
+    n: usize,
+    binding: impl for<'a> Fn(&'a Cx, usize) -> Result<[Word<'a>; 2], Exn>,
+) -> Result<(), Exn> {
+    let [key, value] = roots(cx)?;
+    cx.repeat(n, |cx, i| {
+        if i % AT_ONCE == 0 {
+            cx.reserve(RESERVED)?;
+        }
+        let [k, v] = binding(cx, i)?;
+        if short(Here(cx, cx.get(t.0)), Any(k), Any(v)).is_some() {
+            return Ok(());
+        }
+        cx.set(key, k);
+        cx.set(value, v);
+        long(cx, Keys::default(), t, key, value)
+    })
+}
 
 /// Adds or replaces the binding of each key.
 fn change_many(cx: &mut Cx, change: Change, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
     let n = common_length(cx, keys, values)?;
-    let [key, value] = roots(cx)?;
-    cx.repeat(n, |cx, i| {
-        cx.reserve(crate::abi::guard::RESERVED)?;
-        cx.set(key, element(cx, cx.get(keys), i)?);
-        cx.set(value, element(cx, cx.get(values), i)?);
-        change(cx, Keys::default(), t, key, value)
+    change_each(cx, change, t, n, |cx, i| {
+        Ok([element(cx, cx.get(keys), i)?, element(cx, cx.get(values), i)?])
     })
 }
 
 pub fn caml_hash_add_many(cx: &mut Cx, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
-    change_many(cx, add, t, keys, values)
+    change_many(cx, ADD, t, keys, values)
 }
 
 pub fn caml_hash_replace_many(cx: &mut Cx, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
-    change_many(cx, replace, t, keys, values)
+    change_many(cx, REPLACE, t, keys, values)
+}
+
+/// Does the same with the bindings of an array of pairs.
+fn change_by_pairs(cx: &mut Cx, change: Change, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+    let n = parts::elements(cx, cx.get(pairs))?.len();
+    change_each(cx, change, t, n, |cx, i| pair(cx, element(cx, cx.get(pairs), i)?))
+}
+
+pub fn caml_hash_add_array(cx: &mut Cx, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+    change_by_pairs(cx, ADD, t, pairs)
+}
+
+pub fn caml_hash_replace_array(cx: &mut Cx, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+    change_by_pairs(cx, REPLACE, t, pairs)
 }
 
 pub fn caml_hash_of_array(cx: &mut Cx, pairs: Root) -> Result<Root, Exn> {
-    let n = parts::elements(cx, cx.get(pairs))?.len();
     let t = caml_hash_create(cx, 16)?;
-    let [key, value] = roots(cx)?;
-    cx.repeat(n, |cx, i| {
-        cx.reserve(crate::abi::guard::RESERVED)?;
-        let [k, v] = pair(cx, element(cx, cx.get(pairs), i)?)?;
-        cx.set(key, k);
-        cx.set(value, v);
-        replace(cx, Keys::default(), TableRoot(t), key, value)
-    })?;
+    change_by_pairs(cx, REPLACE, TableRoot(t), pairs)?;
     Ok(t)
 }
 
@@ -108,8 +146,12 @@ pub fn caml_hash_find_many(cx: &mut Cx, t: TableRoot, keys: Root) -> Result<Caml
     let (table, keys) = (t.table(cx)?, cx.get(keys));
     let (found, fields) = cx.heap.block(n, 0)?;
     for (i, field) in fields.iter().enumerate() {
-        let place = locate_generic(cx, table, element(cx, keys, i)?)?;
-        field.set(cx.option(place.found.map(|f| f.data))?);
+        let key = element(cx, keys, i)?;
+        let data = match quick::find(cx.get(t.0), key) {
+            Some(soon) => soon.map(Binding::data),
+            None => locate_generic(cx, table, key)?.found.map(|f| f.data),
+        };
+        field.set(cx.option(data)?);
     }
     CamlValue::of(cx, found)
 }

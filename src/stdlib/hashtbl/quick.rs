@@ -52,7 +52,7 @@ fn bucket<'a>(t: Word<'a>, key: Word<'a>) -> Option<(Table<'a>, Simple<'a>, usiz
 
 /// The binding of a key, if there is one, and if that is soon found.
 #[inline(always)]
-fn find<'a>(t: Word<'a>, key: Word<'a>) -> Option<Option<Binding<'a>>> {
+pub fn find<'a>(t: Word<'a>, key: Word<'a>) -> Option<Option<Binding<'a>>> {
     let (table, key, index) = bucket(t, key)?;
     let mut rest = table.buckets().get(index)?.get();
     for _ in 0..FEW {

@@ -10,6 +10,7 @@ use crate::heap::roots::Root;
 use crate::io::{Channel, OutChan, output, standard};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
+use crate::stdlib::buffer::{self, Kept};
 use crate::stdlib::format::FormatText;
 use std::rc::Rc;
 
@@ -92,9 +93,57 @@ fn call(cx: &mut Cx, f: Root, output: Root, x: Option<Root>) -> Result<Root, Exn
 }
 
 /// Where text is written to.
+trait Sink {
+    /// The sink as an OCaml value, for functions.
+    fn value(&self, cx: &Cx) -> Result<Root, Exn>;
+    fn put(&self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn>;
+    fn flush(&self, cx: &mut Cx) -> Result<(), Exn>;
+    /// Writes a text, piece by piece where there are stops; what precedes an error is written.
+    fn write(&self, cx: &mut Cx, text: Text) -> Result<(), Exn> {
+        let written = self.pieces(cx, &text);
+        text.done(cx);
+        written
+    }
+    fn pieces(&self, cx: &mut Cx, text: &Text) -> Result<(), Exn> {
+        let mut from = 0;
+        for stop in &text.stops {
+            self.put(cx, &text.out.as_slice()[from..stop.at])?;
+            from = stop.at;
+            match &stop.action {
+                Action::Call(f, x) => {
+                    let value = self.value(cx)?;
+                    call(cx, *f, value, *x)?;
+                }
+                Action::Flush => self.flush(cx)?,
+                Action::Refuse(why) => return Err(Exn::invalid(why)),
+            }
+        }
+        self.put(cx, &text.out.as_slice()[from..])
+    }
+}
+
+/// A buffer.
+impl Sink for Kept {
+    fn value(&self, _: &Cx) -> Result<Root, Exn> {
+        Ok(self.0)
+    }
+    fn put(&self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
+        buffer::add_bytes_of(cx, *self, bytes)
+    }
+    fn flush(&self, _: &mut Cx) -> Result<(), Exn> {
+        Ok(())
+    }
+}
+
+pub fn caml_buffer_add_printf(cx: &mut Cx, b: Kept, format: CamlValue, args: CamlValue) -> Result<(), Exn> {
+    let text = of_values(cx, format, args)?;
+    b.write(cx, text)
+}
+
+/// A channel.
 struct Target {
     channel: Rc<Channel>,
-    /// The channel as an OCaml value, for functions.
+    /// As an OCaml value, if there is one.
     value: Option<Root>,
 }
 
@@ -106,33 +155,20 @@ impl Target {
     fn standard(cx: &mut Cx, descriptor: i32) -> Result<Target, Exn> {
         Ok(Target { channel: standard::output(cx, descriptor)?, value: None })
     }
+}
+
+impl Sink for Target {
     fn value(&self, cx: &Cx) -> Result<Root, Exn> {
         match self.value {
             Some(value) => Ok(value),
             None => Ok(cx.root(cx.channel_block(&self.channel)?)?),
         }
     }
-    /// Writes a text, piece by piece where there are stops; what precedes an error is written.
-    fn write(&self, cx: &mut Cx, text: Text) -> Result<(), Exn> {
-        let written = self.pieces(cx, &text);
-        text.done(cx);
-        written
+    fn put(&self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
+        output::output_slice(cx, &self.channel, bytes)
     }
-    fn pieces(&self, cx: &mut Cx, text: &Text) -> Result<(), Exn> {
-        let mut from = 0;
-        for stop in &text.stops {
-            output::output_slice(cx, &self.channel, &text.out.as_slice()[from..stop.at])?;
-            from = stop.at;
-            match &stop.action {
-                Action::Call(f, x) => {
-                    let value = self.value(cx)?;
-                    call(cx, *f, value, *x)?;
-                }
-                Action::Flush => output::caml_ml_flush(cx, OutChan(self.channel.clone()))?,
-                Action::Refuse(why) => return Err(Exn::invalid(why)),
-            }
-        }
-        output::output_slice(cx, &self.channel, &text.out.as_slice()[from..])
+    fn flush(&self, cx: &mut Cx) -> Result<(), Exn> {
+        output::caml_ml_flush(cx, OutChan(self.channel.clone()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Trees of any heights put together and taken apart.
 
-use super::node::{Entry, HIGHEST, Node, balanced, create, no_tree};
+use super::node::{Entry, HIGHEST, Node, balance, create, no_tree};
 use super::path::{Path, merged};
 use crate::heap::Word;
 use crate::runtime::{Cx, Exn};
@@ -34,7 +34,7 @@ pub fn joined<'a, const N: usize>(
     };
     for (node, right) in above[..count].iter().rev().flatten() {
         let trees = if *right { [node.left(), joined] } else { [joined, node.right()] };
-        joined = balanced::<N>(cx, trees, node.entry())?;
+        joined = balance::<N>(cx, trees, node.entry())?;
     }
     Ok(joined)
 }

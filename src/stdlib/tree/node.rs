@@ -152,41 +152,64 @@ fn on<'a, const N: usize>(
     create::<N>(cx, if right { [other, this] } else { [this, other] }, entry)
 }
 
+/// A tree and its height.
+#[derive(Clone, Copy)]
+pub struct High<'a, const N: usize> {
+    pub tree: Word<'a>,
+    height: i64,
+}
+
+impl<'a, const N: usize> High<'a, N> {
+    #[inline(always)]
+    pub fn of(cx: &Cx, tree: Word<'a>) -> Result<Self, Exn> {
+        Ok(High { tree, height: height::<N>(cx, tree)? })
+    }
+}
+
 /// A node of two trees whose heights are nearly near enough: one of them may be turned.
 #[inline(always)]
 pub fn balanced<'a, const N: usize>(
     cx: &'a Cx,
-    trees: [Word<'a>; 2],
+    [left, right]: [High<'a, N>; 2],
     entry: Entry<'a>,
-) -> Result<Word<'a>, Exn> {
-    let [left, right] = trees;
-    let (l, r) = (height::<N>(cx, left)?, height::<N>(cx, right)?);
-    if l > r + 2 {
-        turned::<N>(cx, false, trees, entry)
-    } else if r > l + 2 {
-        turned::<N>(cx, true, [right, left], entry)
+) -> Result<High<'a, N>, Exn> {
+    if left.height > right.height + 2 {
+        turned::<N>(cx, false, [left.tree, right.tree], entry)
+    } else if right.height > left.height + 2 {
+        turned::<N>(cx, true, [right.tree, left.tree], entry)
     } else {
-        node::<N>(cx, trees, entry, l.max(r) + 1)
+        let height = left.height.max(right.height) + 1;
+        Ok(High { tree: node::<N>(cx, [left.tree, right.tree], entry, height)?, height })
     }
 }
 
+/// The same of trees whose heights are to be looked at.
+pub fn balance<'a, const N: usize>(
+    cx: &'a Cx,
+    [left, right]: [Word<'a>; 2],
+    entry: Entry<'a>,
+) -> Result<Word<'a>, Exn> {
+    Ok(balanced::<N>(cx, [High::of(cx, left)?, High::of(cx, right)?], entry)?.tree)
+}
+
 /// The same where the first tree, on the right or on the left, is too high.
+#[inline(never)]
 fn turned<'a, const N: usize>(
     cx: &'a Cx,
     right: bool,
     [high, low]: [Word<'a>; 2],
     entry: Entry<'a>,
-) -> Result<Word<'a>, Exn> {
+) -> Result<High<'a, N>, Exn> {
     let top = Node::<N>::of(cx, high)?.ok_or(const { unbalanced::<N>() })?;
     let (outer, inner) = (top.child(right), top.child(!right));
     if height::<N>(cx, outer)? >= height::<N>(cx, inner)? {
         let below = on::<N>(cx, right, [inner, low], entry)?;
-        return on::<N>(cx, right, [outer, below], top.entry());
+        return High::of(cx, on::<N>(cx, right, [outer, below], top.entry())?);
     }
     let middle = Node::<N>::of(cx, inner)?.ok_or(const { unbalanced::<N>() })?;
     let near = on::<N>(cx, right, [outer, middle.child(right)], top.entry())?;
     let far = on::<N>(cx, right, [middle.child(!right), low], entry)?;
-    on::<N>(cx, right, [near, far], middle.entry())
+    High::of(cx, on::<N>(cx, right, [near, far], middle.entry())?)
 }
 
 const fn unbalanced<const N: usize>() -> Exn {

@@ -1,6 +1,6 @@
 //! The way from a tree's root down to a key, and the tree anew with something else at its end.
 
-use super::node::{Entry, HIGHEST, Node, Tree, balanced, no_tree, singleton};
+use super::node::{Entry, HIGHEST, High, Node, Tree, balance, balanced, no_tree, singleton};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
@@ -34,14 +34,10 @@ pub struct Path<'a, const N: usize> {
 }
 
 /// The way to a key in a tree that is ordered by `compare`.
-#[inline(always)]
 pub fn search<'a, const N: usize>(cx: &'a Cx, key: Word<'a>, tree: Word<'a>) -> Result<Path<'a, N>, Exn> {
-    Path::along(cx, tree, |node| {
-        Ok(match compare(cx, key, node.key())? {
-            Ordering::Equal => None,
-            order => Some(order.is_gt()),
-        })
-    })
+    let mut path = Path::nowhere();
+    path.search(cx, key, tree)?;
+    Ok(path)
 }
 
 /// The way to a key in a tree that is ordered by anything: the turns, and whether it is there.
@@ -80,31 +76,47 @@ pub fn guided<const N: usize>(
 }
 
 impl<'a, const N: usize> Path<'a, N> {
-    /// The way that is told turn by turn.
+    /// A way that leads nowhere yet. Ways are large: where time matters they are not moved.
     #[inline(always)]
-    fn along(
+    pub fn nowhere() -> Self {
+        Path { nodes: [Word::UNIT; HIGHEST], turns: Turns::default(), found: None }
+    }
+    /// Goes to a key in a tree that is ordered by `compare`.
+    #[inline(always)]
+    pub fn search(&mut self, cx: &'a Cx, key: Word<'a>, tree: Word<'a>) -> Result<(), Exn> {
+        self.go(cx, tree, |node| {
+            Ok(match compare(cx, key, node.key())? {
+                Ordering::Equal => None,
+                order => Some(order.is_gt()),
+            })
+        })
+    }
+    /// Goes the way that is told turn by turn.
+    #[inline(always)]
+    fn go(
+        &mut self,
         cx: &'a Cx,
         tree: Word<'a>,
         mut turn: impl FnMut(Node<'a, N>) -> Result<Option<bool>, Exn>,
-    ) -> Result<Self, Exn> {
-        let mut path = Path { nodes: [Word::UNIT; HIGHEST], turns: Turns::default(), found: None };
+    ) -> Result<(), Exn> {
         let mut at = tree;
         while let Some(node) = Node::of(cx, at)? {
             let Some(right) = turn(node)? else {
-                path.found = Some(node);
+                self.found = Some(node);
                 break;
             };
-            let place = path.turns.count;
-            path.turns.take::<N>(cx, right, at)?;
-            path.nodes[place] = at;
+            let place = self.turns.count;
+            self.turns.take::<N>(cx, right, at)?;
+            self.nodes[place] = at;
             at = node.child(right);
         }
-        Ok(path)
+        Ok(())
     }
     /// The way that turns lead to; if the key was there, it is at their end.
     pub fn by(cx: &'a Cx, tree: Word<'a>, (turns, found): (Turns, bool)) -> Result<Self, Exn> {
         let mut next = 0;
-        let path = Path::along(cx, tree, |_| {
+        let mut path = Path::nowhere();
+        path.go(cx, tree, |_| {
             let right = turns.right >> next & 1 == 1;
             next += 1;
             Ok((next <= turns.count).then_some(right))
@@ -117,7 +129,9 @@ impl<'a, const N: usize> Path<'a, N> {
     }
     /// The way to the smallest key, or to the largest one.
     pub fn to_end(cx: &'a Cx, tree: Word<'a>, right: bool) -> Result<Self, Exn> {
-        Path::along(cx, tree, |node| Ok((node.child(right) != Word::UNIT).then_some(right)))
+        let mut path = Path::nowhere();
+        path.go(cx, tree, |node| Ok((node.child(right) != Word::UNIT).then_some(right)))?;
+        Ok(path)
     }
     /// The nodes that were turned at, from the last one up, and whether it was to the right.
     pub fn up(&self) -> impl DoubleEndedIterator<Item = (Node<'a, N>, bool)> {
@@ -130,10 +144,16 @@ impl<'a, const N: usize> Path<'a, N> {
         if end == self.found.map_or(Word::UNIT, |node| node.word) {
             return Ok(tree);
         }
-        self.up().try_fold(end, |below, (node, right)| {
-            let trees = if right { [node.left(), below] } else { [below, node.right()] };
-            balanced::<N>(cx, trees, node.entry())
-        })
+        let mut below = High::<N>::of(cx, end)?;
+        for i in (0..self.turns.count).rev() {
+            let Some(node) = Node::<N>::at(self.nodes[i]) else { continue };
+            below = if self.turns.right >> i & 1 == 1 {
+                balanced(cx, [High::of(cx, node.left())?, below], node.entry())?
+            } else {
+                balanced(cx, [below, High::of(cx, node.right())?], node.entry())?
+            };
+        }
+        Ok(below.tree)
     }
     /// The tree with an entry at the end of the way. A map takes the key too, unless the data is the same; a set keeps its own.
     #[inline(always)]
@@ -149,7 +169,7 @@ impl<'a, const N: usize> Path<'a, N> {
     pub fn remove(&self, cx: &'a Cx, tree: Word<'a>) -> Result<Word<'a>, Exn> {
         match self.found {
             None => Ok(tree),
-            Some(node) => self.with(cx, tree, merged::<N>(cx, [node.left(), node.right()], balanced::<N>)?),
+            Some(node) => self.with(cx, tree, merged::<N>(cx, [node.left(), node.right()], balance::<N>)?),
         }
     }
 }

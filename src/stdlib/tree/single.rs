@@ -13,7 +13,11 @@ use crate::stdlib::parts::content;
 
 /// The node of a key in a tree that is ordered by `compare`.
 #[inline(always)]
-fn seek<'a, const N: usize>(cx: &'a Cx, key: Word<'a>, tree: Word<'a>) -> Result<Option<Node<'a, N>>, Exn> {
+pub fn seek<'a, const N: usize>(
+    cx: &'a Cx,
+    key: Word<'a>,
+    tree: Word<'a>,
+) -> Result<Option<Node<'a, N>>, Exn> {
     let mut at = tree;
     for _ in 0..=HIGHEST {
         let Some(node) = Node::<N>::of(cx, at)? else { return Ok(None) };
@@ -183,7 +187,8 @@ fn add_quick<'a, const N: usize>(
     if order.0 != Word::UNIT {
         return None;
     }
-    let path = search::<N>(cx, key.0, tree).ok()?;
+    let mut path = Path::<N>::nowhere();
+    path.search(cx, key.0, tree).ok()?;
     path.add(cx, tree, Entry { key: key.0, data }).ok().map(Made)
 }
 

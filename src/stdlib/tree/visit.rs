@@ -3,7 +3,7 @@
 use super::lookup::given;
 use super::node::{Node, Tree, Whole};
 use super::path::{Path, guided};
-use super::single::{added, content_of, locate};
+use super::single::{added, content_of, locate, seek};
 use super::walk::{Direction, Walk, array_of_nodes, collect, count, node_in, nodes};
 use super::{MAP, SET};
 use crate::abi::CamlValue;
@@ -178,8 +178,18 @@ pub fn set_of_array(cx: &mut Cx, order: Order, keys: Root) -> Result<Root, Exn> 
 /// What many keys are found to have.
 pub fn find_many<const N: usize>(cx: &mut Cx, order: Order, keys: Root, tree: Tree<N>) -> Result<Root, Exn> {
     let n = length(cx, cx.get(keys))?;
+    // An option for each, and a box for a key of a flat array.
+    cx.reserve((16 + 16) * n)?;
     cx.reserve_block(n)?;
     let found = cx.root(cx.heap.filled(n, Word::UNIT)?)?;
+    if order.0.is_none() {
+        let (keys, tree) = (cx.get(keys), cx.get(tree.0));
+        for (i, place) in cx.get(found).fields().iter().enumerate() {
+            let node = seek::<N>(cx, element(cx, keys, i)?, tree)?;
+            place.set(cx.option(node.map(content_of))?);
+        }
+        return Ok(found);
+    }
     let key = cx.root(Word::UNIT)?;
     cx.repeat(n, |cx, i| {
         cx.reserve(RESERVED)?;
