@@ -59,10 +59,21 @@ function M.options(options, first, names)
 end
 function M.type_of(t) return t ~= nil and schema.object(t) or false end
 
--- A class of objects, each of which keeps a handle. `new` makes one of a handle and of what it was given; `handle` gives
--- an object's.
-function M.class(name, methods, meta)
+-- Begins a class of objects, each of which keeps a handle.
+function M.begin()
   local class = {}
+  -- A method that gives one thing, which `work` makes in a scope of a handle, of what the object was made with, and of the arguments.
+  -- (No tail call: the object lives as long as its method runs.)
+  function class.method(work)
+    return function(c, a, b)
+      local x = value.within(work, class.handle(c), M.given(c), a, b)
+      return x
+    end
+  end
+  return class
+end
+-- Makes it one: `new` makes an object of a handle and of what it was given; `handle` gives an object's.
+function M.class(class, name, methods, meta)
   -- (The comment is for busted, to which types of one text are one type.)
   local Object = ffi.typeof("struct { caml_value h; } /* camlrt " .. name .. " */")
   function class.new(handle, how)
@@ -99,7 +110,6 @@ function M.class(name, methods, meta)
   end
   ffi.metatype(Object, meta)
   M.names[#M.names + 1] = { is = class.is, name = name }
-  return class
 end
 
 -- What kind of container an object is.

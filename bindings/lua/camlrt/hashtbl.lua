@@ -11,7 +11,7 @@ local check, within = errors.check, value.within
 local put, given = container.put, container.given
 
 local methods = {}
-local class
+local class = container.begin()
 
 -- The library's function for tables of any keys, or the one for tables that have functions for theirs.
 local function for_keys(name)
@@ -30,23 +30,12 @@ local function change(change_by, h, how, key, data)
 end
 local function forget(h, how, key) check(remove(how, h, put(key, how.key))) end
 
--- The data of a key, or nil. (No tail calls: the object lives as long as its method runs.)
-function methods.find(t, key)
-  local x = within(look_up, class.handle(t), given(t), key)
-  return x
-end
-function methods.find_all(t, key)
-  local how = given(t)
-  local all = within(function(h)
-    return container.listed(check(find_all(how, h, put(key, how.key))), how.data)
-  end, class.handle(t))
-  return all
-end
-function methods.mem(t, key)
-  local how = given(t)
-  local there = within(function(h) return check(mem(how, h, put(key, how.key))) end, class.handle(t))
-  return there == K.CAMLRT_TRUE
-end
+-- The data of a key, or nil.
+methods.find = class.method(look_up)
+methods.find_all = class.method(function(h, how, key)
+  return container.listed(check(find_all(how, h, put(key, how.key))), how.data)
+end)
+methods.mem = class.method(function(h, how, key) return check(mem(how, h, put(key, how.key))) == K.CAMLRT_TRUE end)
 -- A new binding, which hides the one that there is; or in its place.
 function methods.add(t, key, data) within(change, add, class.handle(t), given(t), key, data) end
 function methods.replace(t, key, data) within(change, replace, class.handle(t), given(t), key, data) end
@@ -71,7 +60,7 @@ local function replace_each(h, how, all)
 end
 function methods.replace_all(t, all) within(replace_each, class.handle(t), given(t), all) end
 
-class = container.class("hash table", methods, {
+container.class(class, "hash table", methods, {
   -- A key that is the name of a method is found by t:find(k).
   __index = function(t, key)
     local method = type(key) == "string" and methods[key]

@@ -30,20 +30,16 @@ local function sequence(name, names)
   local add, take, peek, array = of(names.add), of(names.take), of(names.peek), of "to_array"
   local empty = check(C.camlrt_exn("Stdlib." .. (name:gsub("^%l", string.upper)) .. ".Empty"))
   C.camlrt_release(empty)
-  local methods, class = {}, nil
+  local methods, class = {}, container.begin()
 
   local function put_in(h, how, x) check(add(put(x, how.key), h)) end
   methods[names.add] = function(s, x) within(put_in, class.handle(s), given(s), x) end
   -- The next element, or nil where there is none.
   local function next_by(f)
-    local function next_element(h, how)
+    return class.method(function(h, how)
       if check(of "is_empty"(h)) == K.CAMLRT_TRUE then return nil end
       return container.get(check(f(h)), how.key)
-    end
-    return function(s)
-      local x = within(next_element, class.handle(s), given(s))
-      return x
-    end
+    end)
   end
   methods[names.take], methods[names.peek] = next_by(take), next_by(peek)
   function methods.clear(s) check(of "clear"(class.handle(s))) end
@@ -56,7 +52,7 @@ local function sequence(name, names)
     local iterator = container.iterate_elements(check(array(class.handle(s))), given(s))
     return iterator
   end
-  class = container.class(name, methods, {
+  container.class(class, name, methods, {
     __len = function(s)
       local n = value.out(check(of "length"(class.handle(s))))
       return n
@@ -74,7 +70,7 @@ function queue.transfer(q, to) check(C.caml_queue_transfer(Queue.handle(q), Queu
 
 -- Buffers
 local buffer = {}
-local Buffer
+local Buffer = container.begin()
 local function add(h, s)
   if type(s) == "number" then s = tostring(s) end
   check(C.caml_buffer_add_string(h, value.handle(s)))
@@ -105,7 +101,7 @@ function buffer.clear(b) check(C.caml_buffer_clear(Buffer.handle(b))) end
 function buffer.reset(b) check(C.caml_buffer_reset(Buffer.handle(b))) end
 function buffer.truncate(b, n) within(function(h) check(C.caml_buffer_truncate(h, put(n))) end, Buffer.handle(b)) end
 
-Buffer = container.class("buffer", buffer, {
+container.class(Buffer, "buffer", buffer, {
   __len = function(b)
     local n = value.out(check(C.caml_buffer_length(Buffer.handle(b))))
     return n

@@ -13,7 +13,7 @@ local C, K = library.C, library.constants
 local check, within = errors.check, value.within
 local put, get, given = container.put, container.get, container.given
 
-local methods, class = {}, nil
+local methods, class = {}, container.begin()
 
 local function option(o, how)
   if check(o) == K.CAMLRT_UNIT then return nil end
@@ -21,19 +21,13 @@ local function option(o, how)
 end
 local function looked(h, how) return option(raw.caml_stream_peek(h), how) end
 -- The next element, which stays there; nil at the end.
-function methods.peek(s)
-  local x = within(looked, class.handle(s), given(s))
-  return x
-end
+methods.peek = class.method(looked)
 local function taken(h, how)
   if check(raw.caml_stream_is_empty(h)) == K.CAMLRT_TRUE then return nil end
   return get(check(raw.caml_stream_next(h)), how.key)
 end
 -- The next element, which is taken; nil at the end.
-function methods.next(s)
-  local x = within(taken, class.handle(s), given(s))
-  return x
-end
+methods.next = class.method(taken)
 function methods.junk(s) check(raw.caml_stream_junk(class.handle(s))) end
 function methods.count(s)
   local n = value.out(check(C.caml_stream_count(class.handle(s))))
@@ -41,19 +35,13 @@ function methods.count(s)
 end
 -- The next elements in a table, at most n: looked at, or taken.
 local function ahead(h, how, n) return container.listed(check(raw.caml_stream_npeek(put(n), h)), how.key) end
-function methods.npeek(s, n)
-  local all = within(ahead, class.handle(s), given(s), n)
-  return all
-end
+methods.npeek = class.method(ahead)
 local function many(h, how, n)
   local all, array = {}, check(raw.caml_stream_take(put(n), h))
   for i = 1, tonumber(C.camlrt_size(array)) do all[i] = get(check(C.caml_field(array, i - 1)), how.key) end
   return all
 end
-function methods.take(s, n)
-  local all = within(many, class.handle(s), given(s), n)
-  return all
-end
+methods.take = class.method(many)
 -- Takes the elements one by one, with their numbers.
 function methods.pairs(s)
   return function()
@@ -69,7 +57,7 @@ function methods.append(s, other)
   return new
 end
 
-class = container.class("stream", methods, {
+container.class(class, "stream", methods, {
   __tostring = function(s) return "camlrt stream" .. (s.h == 0 and ": released" or "") end,
   __concat = function(a, b) return methods.append(a, b) end,
 })

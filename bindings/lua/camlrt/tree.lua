@@ -14,7 +14,7 @@ local M = {}
 
 -- What maps and sets have in common: `name` is "map" or "set", `methods` what only they have. Gives the class.
 local function class_of(name, methods, meta, iterate)
-  local class
+  local class = container.begin()
   local function of(work) return raw["caml_" .. name .. "_" .. work] end
   local function made(handle, how)
     local t = class.new(check(handle), how)
@@ -26,22 +26,13 @@ local function class_of(name, methods, meta, iterate)
   -- What takes a key and gives another tree, the answer to a question, or what is found.
   local remove, mem, find = of "remove", of "mem", of "find"
   local function without(h, how, key) return made(remove(order(how), put(key, how.key), h), how) end
-  function methods.remove(t, key)
-    local new = within(without, class.handle(t), given(t), key)
-    return new
-  end
+  methods.remove = class.method(without)
   local function is_in(h, how, key) return check(mem(order(how), put(key, how.key), h)) == K.CAMLRT_TRUE end
-  function methods.mem(t, key)
-    local there = within(is_in, class.handle(t), given(t), key)
-    return there
-  end
+  methods.mem = class.method(is_in)
   local function look_up(h, how, key)
     return container.found(find(order(how), put(key, how.key), h), methods.content(how))
   end
-  function methods.find(t, key)
-    local x = within(look_up, class.handle(t), given(t), key)
-    return x
-  end
+  methods.find = class.method(look_up)
   local split = of "split"
   local function parts(h, how, key)
     local all = check(split(order(how), put(key, how.key), h))
@@ -95,7 +86,7 @@ local function class_of(name, methods, meta, iterate)
   end
   function meta.__newindex() errors.misuse(("camlrt: a %s never changes: t:add gives a new one"):format(name)) end
 
-  class = container.class(name, methods, meta)
+  container.class(class, name, methods, meta)
   class.made, class.order, class.two, class.told = made, order, two, told
   return class
 end
@@ -123,10 +114,7 @@ local Map = class_of("map", map, map_meta, container.iterate_pairs)
 local function bound(h, how, key, data)
   return Map.made(raw.caml_map_add(Map.order(how), put(key, how.key), put(data, how.data), h), how)
 end
-function map.add(m, key, data)
-  local new = within(bound, Map.handle(m), given(m), key, data)
-  return new
-end
+map.add = Map.method(bound)
 local function bind_each(h, how, all)
   for key, data in pairs(all) do
     h = check(raw.caml_map_add(Map.order(how), put(key, how.key), put(data, how.data), h))
@@ -134,10 +122,7 @@ local function bind_each(h, how, all)
   return Map.made(h, how)
 end
 -- All that is in a table of Lua's.
-function map.add_all(m, all)
-  local new = within(bind_each, Map.handle(m), given(m), all)
-  return new
-end
+map.add_all = Map.method(bind_each)
 local function end_of(read)
   local function binding(h, how)
     local pair = read(h)
@@ -166,25 +151,15 @@ Set = class_of("set", set, set_meta, container.iterate_elements)
 local function with_element(h, how, element)
   return Set.made(raw.caml_set_add(Set.order(how), put(element, how.key), h), how)
 end
-function set.add(s, element)
-  local new = within(with_element, Set.handle(s), given(s), element)
-  return new
-end
+set.add = Set.method(with_element)
 local function with_each(h, how, all)
   for i = 1, #all do h = check(raw.caml_set_add(Set.order(how), put(all[i], how.key), h)) end
   return Set.made(h, how)
 end
 -- All elements of a table of Lua's, from 1 on.
-function set.add_all(s, all)
-  local new = within(with_each, Set.handle(s), given(s), all)
-  return new
-end
+set.add_all = Set.method(with_each)
 local function end_element(read)
-  local function element(h, how) return container.found(read(h), how.key) end
-  return function(s)
-    local x = within(element, Set.handle(s), given(s))
-    return x
-  end
+  return Set.method(function(h, how) return container.found(read(h), how.key) end)
 end
 set.min, set.max = end_element(C.caml_set_min_elt), end_element(C.caml_set_max_elt)
 set.union, set.inter, set.diff = Set.two("union", Set.made), Set.two("inter", Set.made), Set.two("diff", Set.made)
