@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
-.PHONY: all generate demo test lint bench install uninstall clean
+.PHONY: all generate demo test test-long lint bench install uninstall clean
 
 # The shared library, under the name that programs ask for too, and the static one.
 all:
@@ -21,6 +21,13 @@ demo:
 test:
 	tools/deps.sh
 	tools/test.sh
+
+# All random input there is time for in a night, and the sanitizers.
+test-long:
+	tools/deps.sh
+	CAMLRT_LONG=1 NEXTEST_PROFILE=long tools/test.sh
+	tools/asan.sh
+	tools/tsan.sh
 
 lint:
 	tools/lint.sh
