@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * Channels on other things than descriptors: every function with right and with wrong arguments, then memory and the host's
- * functions.
+ * Channels on other things than descriptors: every function with right and with wrong arguments, then memory, the host's
+ * functions, and what it feeds and drains.
  */
 #include "camlrt.h"
 
@@ -151,6 +151,43 @@ static void no_backends(void) {
   camlrt_clear_error();
 }
 
-static void (*const parts[])(void) = {memory, own_functions, no_backends};
+static void fed(void) {
+  caml_value in = camlrt_open_fed();
+  refused(caml_ml_input_int(in), "Sys_blocked_io");
+  CHECK_EQ(camlrt_channel_feed(in, "\0\0\1", 3), 0);
+  refused(caml_ml_input_int(in), "Sys_blocked_io");
+  CHECK_EQ(camlrt_channel_feed(in, "\2end", 4), 0);
+  CHECK_EQ(CAMLRT_INT(caml_ml_input_int(in)), 258);
+  CHECK_EQ(camlrt_channel_feed_end(in), 0);
+  is_text(camlrt_input_line(in), "end");
+  CHECK_EQ(camlrt_channel_feed(in, "x", 1), CAMLRT_INVALID_ARGUMENT);
+  CHECK_EQ(camlrt_channel_feed(in, NULL, 1), CAMLRT_BAD_POINTER);
+  CHECK_EQ(camlrt_channel_feed(INT(1), "x", 1), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(camlrt_channel_feed_end(caml_ml_open_buffer_out(CAMLRT_UNIT)), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(caml_ml_close_channel(in), CAMLRT_UNIT);
+  camlrt_release(in);
+  CHECK_EQ(camlrt_channel_feed(in, "x", 1), CAMLRT_BAD_HANDLE);
+  camlrt_clear_error();
+}
+
+static void drained(void) {
+  refused(camlrt_open_drained(0), "Invalid_argument(\"camlrt_open_drained: a limit of 0 bytes\")");
+  caml_value out = camlrt_open_drained(4);
+  char got[10] = {0};
+  size_t done = 9;
+  CHECK(write_text(out, "sixsix"));
+  refused(caml_ml_flush(out), "Sys_blocked_io");
+  CHECK_EQ(camlrt_channel_drain(out, got, sizeof got - 1, &done), 0);
+  CHECK_EQ(done, 4);
+  CHECK_STR(got, "sixs");
+  CHECK_EQ(caml_ml_close_channel(out), CAMLRT_UNIT);
+  CHECK_EQ(camlrt_channel_drain(out, got, sizeof got - 1, &done), 0);
+  CHECK_EQ(done, 2);
+  CHECK_EQ(camlrt_channel_drain(out, got, sizeof got - 1, NULL), CAMLRT_BAD_POINTER);
+  CHECK_EQ(camlrt_channel_drain(CAMLRT_UNIT, got, sizeof got - 1, &done), CAMLRT_TYPE_ERROR);
+  camlrt_clear_error();
+}
+
+static void (*const parts[])(void) = {memory, own_functions, no_backends, fed, drained};
 
 int main(void) { return FAMILY_MAIN(all, parts); }

@@ -1012,6 +1012,16 @@ caml_value caml_ml_open_custom_in(caml_value backend);
 
 caml_value caml_ml_open_custom_out(caml_value backend);
 
+caml_value camlrt_open_fed(void);
+
+int32_t camlrt_channel_feed(caml_value channel, const void *buf, size_t n);
+
+int32_t camlrt_channel_feed_end(caml_value channel);
+
+caml_value camlrt_open_drained(size_t limit);
+
+int32_t camlrt_channel_drain(caml_value channel, void *buf, size_t n, size_t *done);
+
 caml_value camlrt_compress_open(caml_value channel, int32_t format, int32_t level, int32_t flags);
 
 caml_value camlrt_decompress_open(caml_value channel, int32_t format, int64_t limit, int32_t flags);
@@ -2956,6 +2966,9 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_bscanf = { signature = "vsb:v", flags = 13 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
+    camlrt_channel_drain = { signature = "vbo:i", flags = 12 },
+    camlrt_channel_feed = { signature = "vb:i", flags = 12 },
+    camlrt_channel_feed_end = { signature = "v:i", flags = 28 },
     camlrt_channel_line = { signature = "vbo:i", flags = 14 },
     camlrt_channel_open = { signature = "pp:v", flags = 8 },
     camlrt_channel_peek = { signature = "v:i", flags = 30 },
@@ -3050,6 +3063,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
     camlrt_named = { signature = "s:v", flags = 0 },
+    camlrt_open_drained = { signature = "l:v", flags = 24 },
+    camlrt_open_fed = { signature = ":v", flags = 24 },
     camlrt_open_in = { signature = "s:v", flags = 12 },
     camlrt_open_out = { signature = "s:v", flags = 12 },
     camlrt_parse = { signature = "vvvv:v", flags = 29 },

@@ -6,7 +6,7 @@
 
 use super::CamlValue;
 use super::guard::call_out;
-use crate::io::{custom, hosted, memory};
+use crate::io::{custom, fed, hosted, memory};
 use std::ffi::c_void;
 
 /// Opens an input channel on a string.
@@ -127,4 +127,72 @@ pub extern "C" fn caml_ml_open_custom_in(backend: CamlValue) -> CamlValue {
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_ml_open_custom_out(backend: CamlValue) -> CamlValue {
     call_out!(WHOLE, custom::caml_ml_open_custom_out(backend))
+}
+
+/// Opens an input channel that the host feeds.
+///
+/// For hosts that cannot be called back. Where a call needs bytes that were not fed yet it fails with Sys_blocked_io, having
+/// consumed nothing, and can be made again: for a character, a binary integer, a line, a marshalled value, a block. A scan
+/// by a format and a digest consume what there is.
+///
+/// * Result: an `in_channel`. It has no positions to seek, and no size.
+/// * Errors: Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_open_fed() -> CamlValue {
+    call_out!(WHOLE, fed::camlrt_open_fed())
+}
+
+/// Feeds an input channel.
+///
+/// * `channel`: from `camlrt_open_fed`; `buf`, `n`: bytes, which are copied. What is fed and not read yet counts towards the
+///   runtime's `max_heap`.
+/// * Result: 0 or the error's code.
+/// * Errors: Out_of_memory; Invalid_argument after the end was told; `Sys_error "Bad file descriptor"` if the channel is closed;
+///   CAMLRT_INTERRUPTED while another thread has it; CAMLRT_BAD_POINTER.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_feed(channel: CamlValue, buf: *const c_void, n: usize) -> i32 {
+    call_out!(BLOCKS, status fed::camlrt_channel_feed(channel, (buf.cast::<u8>(), n)))
+}
+
+/// Tells an input channel that no more bytes are fed: behind those that were is the end of the input.
+///
+/// * `channel`: from `camlrt_open_fed`.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_INTERRUPTED while another thread has the channel.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_feed_end(channel: CamlValue) -> i32 {
+    call_out!(BLOCKS, status fed::camlrt_channel_feed_end(channel))
+}
+
+/// Opens an output channel that the host drains.
+///
+/// * `limit`: how many bytes it holds at most, beside the channel's buffer; at least 1. What has to be written when there is no
+///   room fails with Sys_blocked_io, as for a descriptor that does not wait: the channel keeps what it has, and the
+///   next flush goes on.
+/// * Result: an `out_channel`.
+/// * Errors: Invalid_argument for a limit of 0; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_open_drained(limit: usize) -> CamlValue {
+    call_out!(WHOLE, fed::camlrt_open_drained(limit))
+}
+
+/// Takes out bytes that were written to an output channel.
+///
+/// * `channel`: from `camlrt_open_drained`, open or closed; `buf`, `n`: the memory to fill; `done`: where the number of bytes
+///   goes. What is still in the channel's buffer is not among them: flush it.
+/// * Result: 0 or the error's code.
+/// * Errors: CAMLRT_INTERRUPTED while another thread has the channel; CAMLRT_BAD_POINTER.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_drain(
+    channel: CamlValue,
+    buf: *mut c_void,
+    n: usize,
+    done: *mut usize,
+) -> i32 {
+    call_out!(BLOCKS, status fed::camlrt_channel_drain(channel, (buf.cast::<u8>(), n)) => done)
 }

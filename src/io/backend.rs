@@ -74,6 +74,14 @@ pub trait Backend {
     fn ends_with_channel(&self) -> bool {
         false
     }
+    /// Goes back by so many bytes that were read, if it still has them.
+    fn take_back(&mut self, _: usize) -> bool {
+        false
+    }
+    /// How many bytes there are to be read, if no more come before the host does something.
+    fn at_hand(&self) -> Option<usize> {
+        None
+    }
     /// Lets go of what it keeps of the runtime's: the channel was forgotten without being closed, or the runtime ends.
     fn let_go(self: Box<Self>, _: &Runtime) {}
 }

@@ -1,6 +1,7 @@
 //! A channel: a buffer in front of a [backend](super::backend), and who uses it.
 
 use super::backend::Backend;
+use super::fed::Queue;
 use super::memory::Memory;
 use crate::abi::CamlValue;
 use crate::abi::quick::Quick;
@@ -68,6 +69,8 @@ pub enum Behind {
     Nothing,
     /// What was written.
     Memory(Rc<Memory>),
+    /// What is fed, or drained.
+    Queue(Rc<Queue>),
 }
 
 impl Behind {
@@ -76,6 +79,7 @@ impl Behind {
         match self {
             Behind::Nothing => {}
             Behind::Memory(memory) => memory.clear(heap),
+            Behind::Queue(queue) => queue.clear(heap),
         }
     }
 }

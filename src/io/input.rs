@@ -99,10 +99,10 @@ impl State {
         (self.pos, self.end) = (0, 0);
         Ok(n)
     }
-    /// Puts bytes back that were consumed, if the buffer has room for them, so that the call that could not get what
+    /// Puts bytes back that were consumed, if the buffer has room for them or the backend takes them, so that the call that could not get what
     /// belongs to them can be made again. The end of the input and what the system refuses are final: there OCaml has consumed them.
     pub fn put_back(&mut self, error: &Exn, bytes: &[u8]) {
-        if matches!(error, Exn::SysError(_) | Exn::EndOfFile) {
+        if is_final(error) {
             return;
         }
         let have = self.move_to_front();
@@ -110,7 +110,21 @@ impl State {
             place.copy_within(..have, bytes.len());
             place[..bytes.len()].copy_from_slice(bytes);
             self.end = place.len();
+        } else {
+            self.take_back(have + bytes.len());
         }
+    }
+    /// Gives the backend these bytes back, the last of which are those that are not consumed yet.
+    fn take_back(&mut self, n: usize) {
+        if self.backend.as_mut().is_some_and(|b| b.take_back(n)) {
+            self.offset = self.offset.wrapping_sub(n as i64);
+            (self.pos, self.end) = (0, 0);
+        }
+    }
+    /// Whether so many bytes cannot be had before the host does something.
+    pub fn lacks(&self, n: usize) -> bool {
+        let more = self.backend.as_ref().and_then(|b| b.at_hand());
+        more.is_some_and(|more| self.unread().len() + more < n)
     }
     /// Moves what is not read yet to the buffer's front; how much that is.
     fn move_to_front(&mut self) -> usize {
@@ -139,6 +153,11 @@ impl State {
             }
         }
     }
+}
+
+/// Whether it makes no sense to try again.
+fn is_final(error: &Exn) -> bool {
+    matches!(error, Exn::SysError(_) | Exn::EndOfFile)
 }
 
 impl Channel {
@@ -341,7 +360,7 @@ pub fn camlrt_input_line(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn>
     let mut line = Vec::new();
     let mut user = InUse::take(cx, &channel.0)?;
     loop {
-        let n = user.scan_line(cx)?;
+        let n = user.scan_line(cx).inspect_err(|e| user.put_back(e, &line))?;
         if n > 0 && line.is_empty() {
             drop(user);
             return line_from_buffer(cx, &channel.0, n as usize);

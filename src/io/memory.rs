@@ -89,7 +89,7 @@ pub struct Memory {
 
 impl Memory {
     /// Makes sure that so many bytes fit; where it can, twice as many as before.
-    fn hold(&self, cx: &mut Cx, all: usize) -> Result<(), Exn> {
+    pub(super) fn hold(&self, cx: &mut Cx, all: usize) -> Result<(), Exn> {
         let counted = self.counted.get();
         if all <= counted {
             return Ok(());
@@ -110,7 +110,7 @@ impl Memory {
         Ok(())
     }
     /// Puts bytes to a place for which there is room. What lies between the end and the place becomes zeros, as in a file.
-    fn put(&self, at: usize, from: &[u8]) {
+    pub(super) fn put(&self, at: usize, from: &[u8]) {
         let mut bytes = self.bytes.borrow_mut();
         if at > bytes.len() {
             bytes.resize(at, 0);
@@ -118,6 +118,21 @@ impl Memory {
         let (over, new) = from.split_at((bytes.len() - at).min(from.len()));
         bytes[at..][..over.len()].copy_from_slice(over);
         bytes.extend_from_slice(new);
+    }
+    pub(super) fn len(&self) -> usize {
+        self.bytes.borrow().len()
+    }
+    /// Copies bytes from a place on, as many as there are room for; how many.
+    pub(super) fn copy_out(&self, at: usize, into: &mut [u8]) -> usize {
+        let bytes = self.bytes.borrow();
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let n = rest.len().min(into.len());
+        into[..n].copy_from_slice(&rest[..n]);
+        n
+    }
+    /// Drops bytes at the beginning.
+    pub(super) fn drop_first(&self, n: usize) {
+        self.bytes.borrow_mut().drain(..n);
     }
     /// Empties it.
     pub(super) fn clear(&self, heap: &Heap) {
@@ -153,7 +168,7 @@ impl Backend for Pen {
         self.place.move_to(to)
     }
     fn size(&mut self, _: &mut Cx, _: i64) -> Result<i64, Exn> {
-        Ok(self.memory.bytes.borrow().len() as i64)
+        Ok(self.memory.len() as i64)
     }
     fn close(self: Box<Self>, _: &mut Cx) -> Result<(), Exn> {
         Ok(())
@@ -202,8 +217,7 @@ pub fn caml_ml_buffer_contents(cx: &mut Cx, buffer: Buffer) -> Result<CamlValue,
     if channel.backend.is_some() {
         channel.flush(cx)?;
     }
-    let len = buffer.memory.bytes.borrow().len();
-    cx.reserve_string(len)?;
+    cx.reserve_string(buffer.memory.len())?;
     let string = cx.string(&buffer.memory.bytes.borrow())?;
     CamlValue::of(cx, string)
 }

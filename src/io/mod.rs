@@ -1,8 +1,8 @@
 //! Channels: buffered input and output as OCaml has it.
 //!
 //! A byte on its way out goes from a primitive ([`output`]) into the buffer of a [`channel`], and from there, when it
-//! is full or flushed, to its [`backend`]: a [`descriptor`], [`memory`], or the
-//! program's own ([`hosted`], [`custom`]). What comes in takes the same way back ([`input`]).
+//! is full or flushed, to its [`backend`]: a [`descriptor`], [`memory`], what
+//! the host feeds and drains ([`fed`]), or its own functions ([`hosted`], [`custom`]). What comes in takes the same way back ([`input`]).
 
 pub mod backend;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
@@ -12,6 +12,8 @@ pub mod compress;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod custom;
 pub mod descriptor;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod fed;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod hosted;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]

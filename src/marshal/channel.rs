@@ -72,6 +72,10 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header:
 fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> Result<Vec<u8>, Exn> {
     let most = cx.config.max_message.min(usize::try_from(MOST).unwrap_or(usize::MAX));
     let len = usize::try_from(claimed).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
+    if channel.lacks(len) {
+        channel.put_back(&Exn::SysBlockedIo, header);
+        return Err(Exn::SysBlockedIo);
+    }
     let mut data = Vec::new();
     while data.len() < len {
         let (at, step) = (data.len(), (len - data.len()).min(data.len().max(STEP)));

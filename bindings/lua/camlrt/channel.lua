@@ -379,10 +379,11 @@ function M.close_forgotten()
   end
 end
 
-local function class(methods)
+-- (The name is in the text of the type because some tools keep types by their text.)
+local function class(name, methods)
   local close = methods.close_handle
   methods.close_handle = nil
-  return ffi.metatype("struct { caml_value h; bool output, owns; }", {
+  return ffi.metatype(("struct { caml_value h; bool output, owns; /* %s */ }"):format(name), {
     __index = methods,
     __tostring = function(c)
       local kind = c.output and "out_channel" or "in_channel"
@@ -401,8 +402,29 @@ local function class(methods)
   })
 end
 
-local Plain = class(methods_over(raw.plain))
-M.is_channel = function(c) return ffi.istype(Plain, c) end
+-- Channels on the library's own backends, and those on Lua functions.
+local kinds = { methods_over(raw.plain), methods_over(raw.hosted) }
+local Plain, Hosted = class("plain", kinds[1]), class("hosted", kinds[2])
+M.is_channel = function(c) return ffi.istype(Plain, c) or ffi.istype(Hosted, c) end
+
+-- Gives all channels more methods.
+function M.add_methods(more)
+  for _, methods in ipairs(kinds) do
+    for name, f in pairs(more) do methods[name] = f end
+  end
+end
+
+-- A channel object for a handle of one.
+local function object(Class, h, output, owns)
+  check(h)
+  M.close_forgotten()
+  local c = Class(0, output, owns)
+  c.h = check(C.camlrt_retain(h))
+  C.camlrt_release(h)
+  return c
+end
+function M.of(h, output) return object(Plain, h, output, false) end
+function M.hosted_of(h, output) return object(Hosted, h, output, true) end
 
 local READ, WRITE, APPEND = { "RDONLY" }, { "WRONLY", "CREAT", "TRUNC" }, { "WRONLY", "CREAT", "APPEND" }
 local MODES = { r = READ, w = WRITE, a = APPEND }
@@ -411,11 +433,7 @@ local function channel_on(fd, output, owns)
   errors.here()
   M.close_forgotten()
   local open = output and C.caml_ml_open_descriptor_out or C.caml_ml_open_descriptor_in
-  local h = check(open(fd))
-  local c = Plain(0, output, owns)
-  c.h = check(C.camlrt_retain(h))
-  C.camlrt_release(h)
-  return c
+  return object(Plain, open(fd), output, owns)
 end
 
 local function mode_of(mode)

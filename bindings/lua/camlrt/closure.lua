@@ -87,6 +87,9 @@ local function new(f, arity)
   return value.own(h)
 end
 
+-- A closure of a function that takes its arguments and gives its result as handles.
+M.plain = new
+
 -- What Lua gave as a handle of the call's scope: a value object may be collected before OCaml has read the result.
 local function result_handle(x)
   if not value.is_value(x) then return value.handle(x) end

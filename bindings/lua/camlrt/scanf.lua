@@ -6,6 +6,7 @@ local library = require "camlrt.library"
 local raw = require "camlrt.raw".plain
 local errors = require "camlrt.errors"
 local value = require "camlrt.value"
+local channel = require "camlrt.channel"
 local closure = require "camlrt.closure"
 local C = library.C
 local check = errors.check
@@ -13,7 +14,7 @@ local check = errors.check
 local M = {}
 
 -- What the library reads with these functions for %r.
-local function results(scan, source, format, ...)
+local function results(scan, handle_of, source, format, ...)
   local n = select("#", ...)
   local readers, kept = ffi.new("caml_value[?]", math.max(n, 1)), {}
   for i = 1, n do
@@ -21,24 +22,26 @@ local function results(scan, source, format, ...)
     kept[i] = type(f) == "function" and closure.closure(f, 1) or f
     readers[i - 1] = value.handle(kept[i])
   end
-  local array = check(scan(value.handle(source), format, readers, n))
+  local array = check(scan(handle_of(source), format, readers, n))
   local read = {}
   for i = 1, tonumber(C.camlrt_size(array)) do read[i] = value.out(check(C.caml_field(array, i - 1))) end
   return read, kept
 end
 
-local function scanner(scan)
+local function scanner(scan, handle_of)
   return function(source, format, ...)
     errors.here()
-    local read = value.within(results, scan, source, format, ...)
+    local read = value.within(results, scan, handle_of, source, format, ...)
     return unpack(read)
   end
 end
 
 -- sscanf(s, format, ...): the values in a string, the functions of %r behind the format. Chars and bools are numbers.
-M.sscanf = scanner(raw.camlrt_sscanf)
+M.sscanf = scanner(raw.camlrt_sscanf, value.handle)
 -- bscanf(buffer, format, ...): those in a scanning buffer.
-M.bscanf = scanner(raw.camlrt_bscanf)
+M.bscanf = scanner(raw.camlrt_bscanf, value.handle)
+-- channel:scanf(format, ...): those in an input channel.
+channel.add_methods { scanf = scanner(raw.camlrt_bscanf, function(ch) return ch:handle() end) }
 
 -- A scanning buffer of a string, or of a function that gives the next char, as a number or as a string, and nil at the end.
 function M.scanning(source)
