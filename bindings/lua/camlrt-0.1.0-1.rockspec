@@ -17,6 +17,7 @@ build = {
     ["camlrt"] = "camlrt.lua",
     ["camlrt_cdef"] = "camlrt_cdef.lua",
     ["camlrt.alike"] = "camlrt/alike.lua",
+    ["camlrt.backends"] = "camlrt/backends.lua",
     ["camlrt.boxes"] = "camlrt/boxes.lua",
     ["camlrt.calling"] = "camlrt/calling.lua",
     ["camlrt.channel"] = "camlrt/channel.lua",
