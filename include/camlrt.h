@@ -13178,7 +13178,9 @@ typedef struct camlrt_config {
    */
   uint32_t max_handles;
   /**
-   * How deep host functions may be nested; default 200.
+   * How deep host functions may be nested; default 200. The end of the thread's stack comes first, where that is known (on
+   * Linux, for the stack that the thread began with): from 64 KiB before it on, or from the half of a smaller stack on, host
+   * functions are not called. Either is Stack_overflow.
    */
   uint32_t max_depth;
   /**

@@ -48,7 +48,9 @@ pub struct CamlrtConfig {
     pub max_message: u64,
     /// The most handles; default 2^23.
     pub max_handles: u32,
-    /// How deep host functions may be nested; default 200.
+    /// How deep host functions may be nested; default 200. The end of the thread's stack comes first, where that is known (on
+    /// Linux, for the stack that the thread began with): from 64 KiB before it on, or from the half of a smaller stack on, host
+    /// functions are not called. Either is Stack_overflow.
     pub max_depth: u32,
     /// CAMLRT_CONFIG_*
     pub flags: u32,

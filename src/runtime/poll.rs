@@ -25,6 +25,7 @@ impl Cx {
         Ok(ran)
     }
     fn run_finaliser(&mut self) -> Result<(), Exn> {
+        self.may_visit()?;
         let before = self.roots();
         // Both places are there before anything is taken from the queue.
         let (f, arg) = (self.root(Word::UNIT)?, self.root(Word::UNIT)?);

@@ -51,6 +51,7 @@ impl Cx {
     }
     #[cold]
     fn call_handler(&mut self, bell: &'static crate::sys::signals::Bell) -> Result<bool, Exn> {
+        self.may_visit()?;
         let Some(signal) = bell.take() else { return Ok(false) };
         let before = self.roots();
         let result = match self.handlers.of(signal) {

@@ -5,7 +5,8 @@ use super::error::Exn;
 use super::scope::Scopes;
 use crate::heap::Full;
 use crate::heap::roots::Global;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 
 /// An error that waits to be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub struct Thread {
     pub calls: Cell<u32>,
     /// How deep host functions are nested.
     pub depth: Cell<u32>,
+    /// Where its stack comes to an end, once it was asked.
+    brink: OnceCell<Range<usize>>,
 }
 
 impl Thread {
@@ -47,7 +50,13 @@ impl Thread {
             error: RefCell::new(None),
             calls: Cell::new(0),
             depth: Cell::new(0),
+            brink: OnceCell::new(),
         })
+    }
+    /// Whether the stack that is used now, if it is the thread's own, is about to end.
+    pub fn is_at_brink(&self) -> bool {
+        let here = 0u8;
+        self.brink.get_or_init(crate::sys::stack::brink).contains(&std::ptr::from_ref(&here).addr())
     }
     /// Gives the thread its stack of roots.
     pub fn settle(&self, runtime: &Runtime) -> Result<(), Full> {

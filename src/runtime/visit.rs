@@ -12,12 +12,19 @@ pub struct Visit {
 }
 
 impl Cx {
+    /// Whether host code may be called, as far as depth goes. Who takes something from a queue asks before that.
+    pub fn may_visit(&self) -> Result<(), Exn> {
+        let thread = self.thread();
+        if thread.depth.get() >= self.config.max_depth || thread.is_at_brink() {
+            Err(Exn::StackOverflow)
+        } else {
+            Ok(())
+        }
+    }
     /// Opens a scope for host code, and puts the pending error aside.
     pub fn begin_visit(&self) -> Result<Visit, Exn> {
+        self.may_visit()?;
         let thread = self.thread();
-        if thread.depth.get() >= self.config.max_depth {
-            return Err(Exn::StackOverflow);
-        }
         let scope = thread.scopes.open()?;
         thread.depth.set(thread.depth.get() + 1);
         Ok(Visit {

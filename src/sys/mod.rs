@@ -19,6 +19,7 @@ pub mod quiet;
 pub mod reach;
 pub mod room;
 pub mod signals;
+pub mod stack;
 pub mod tls;
 pub mod wait;
 pub mod world;
