@@ -76,6 +76,7 @@ local M = {
   closures = closure.count,
   collect = closure.collect,
   poll = closure.poll,
+  dropped = closure.dropped,
   close = runtime.close,
 }
 

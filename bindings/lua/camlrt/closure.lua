@@ -60,16 +60,29 @@ local trampoline = ffi.cast("caml_value (*)(void *, const caml_value *, int32_t)
 end)
 
 local number_cell = ffi.typeof "void *[1]"
--- Forgets the functions that OCaml has dropped.
-function M.reap()
-  if runtime.live_functions == 0 or not runtime.is_current() then return end
-  local functions = runtime.functions
+-- Forgets the functions that OCaml has dropped, and keeps what else it tells of.
+local function take_notices()
+  if not runtime.is_current() then return end
+  local functions, others = runtime.functions, runtime.dropped
   local number = number_cell()
   while C.camlrt_dropped(number) == 0 do
     local n = number_of(number[0])
-    if functions[n] then functions[n], runtime.live_functions = nil, runtime.live_functions - 1 end
+    if functions[n] then
+      functions[n], runtime.live_functions = nil, runtime.live_functions - 1
+    else
+      others[#others + 1] = number[0]
+    end
   end
   C.camlrt_clear_error()
+end
+function M.reap()
+  if runtime.live_functions > 0 then take_notices() end
+end
+-- The userdata of something that was made by the raw layer without a function to drop it, and that OCaml has dropped; nil
+-- if there is none.
+function M.dropped()
+  take_notices()
+  return table.remove(runtime.dropped, 1)
 end
 
 function M.count()

@@ -11,13 +11,24 @@
 --   environment                          [variable] = its value, or true for what it is in the process
 --   stress                               true to collect at every allocating call, for tests
 
-local NAMES = { "library", "ocaml", "max_heap", "max_message", "max_handles", "max_depth", "denied", "directories",
-  "descriptors", "environment", "stress" }
-local known = {}
-for _, name in ipairs(NAMES) do known[name] = true end
+local TYPES = {
+  library = "string", ocaml = "number", max_heap = "number", max_message = "number", max_handles = "number",
+  max_depth = "number", denied = "table", directories = "table", descriptors = "table", environment = "table",
+  stress = "boolean",
+}
 
 local function check(name)
-  if not known[name] then error(("camlrt: there is no option %s"):format(tostring(name)), 3) end
+  if not TYPES[name] then error(("camlrt: there is no option %s"):format(tostring(name)), 3) end
+end
+local function check_value(name, value)
+  if value == nil then return end
+  local wanted = TYPES[name]
+  if type(value) ~= wanted then
+    error(("camlrt: the option %s is a %s, got a %s"):format(name, wanted, type(value)), 3)
+  end
+  if wanted == "number" and not (value >= 0) then
+    error(("camlrt: the option %s is a number of at least 0, got %s"):format(name, value), 3)
+  end
 end
 
 local values = {}
@@ -31,6 +42,7 @@ return setmetatable({}, {
     if debug.getregistry()["camlrt.runtime"] then
       error(("camlrt: the option %s comes too late: set it before camlrt is loaded"):format(name), 2)
     end
+    check_value(name, value)
     values[name] = value
   end,
 })

@@ -32,15 +32,26 @@ local function check(status, what)
   error(("camlrt: %s: %s"):format(what, ffi.string(C.camlrt_error_name(status))))
 end
 
+-- What an option grants must be of its form.
+local function expect(fine, form)
+  if fine then return end
+  C.camlrt_runtime_free(id)
+  error("camlrt: expected " .. form)
+end
 local r, w = K.CAMLRT_GRANT_READ, K.CAMLRT_GRANT_WRITE
 local rights = { r = r, w = w, rw = bit.bor(r, w) }
 for _, d in ipairs(options.directories or {}) do
-  check(C.camlrt_grant_directory(id, d[1], d.as, rights[d[2]] or 0), "directory " .. d[1])
+  expect(type(d) == "table" and type(d[1]) == "string" and rights[d[2]] and (d.as == nil or type(d.as) == "string"),
+    "options.directories to have tables { directory, \"r\", \"w\" or \"rw\", as = name }")
+  check(C.camlrt_grant_directory(id, d[1], d.as, rights[d[2]]), "directory " .. d[1])
 end
 for number, fd in pairs(options.descriptors or {}) do
+  expect(type(number) == "number" and type(fd) == "number", "options.descriptors to have numbers")
   check(C.camlrt_grant_descriptor(id, fd, number), "descriptor " .. fd)
 end
 for name, value in pairs(options.environment or {}) do
+  expect(type(name) == "string" and (value == true or type(value) == "string"),
+    "options.environment to have strings, or true")
   check(C.camlrt_grant_variable(id, name, value ~= true and value or nil), "variable " .. name)
 end
 
@@ -49,7 +60,8 @@ check(C.camlrt_runtime_enter(id, previous), "runtime")
 
 -- What modules that are loaded again go on with: the functions that OCaml has and Lua's errors on their way through it,
 -- both by numbers.
-local M = { id = id, alive = true, functions = {}, last_function = 0, live_functions = 0, errors = {}, last_error = 0 }
+local M = { id = id, alive = true, functions = {}, last_function = 0, live_functions = 0, dropped = {},
+  errors = {}, last_error = 0 }
 
 -- What must be done before the runtime goes: filled by the modules that know.
 M.at_end = {}

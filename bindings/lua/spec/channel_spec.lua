@@ -394,9 +394,24 @@ describe("loading", function()
       options.denied, options.directories = { "files" }, { %s }
       print(select(2, pcall(require, "camlrt")))
     ]]
-    for _, directory in ipairs { '{ "/", "x" }', '{ "/nowhere", "r" }', '{ "/", "r", as = "here" }' } do
+    for _, directory in ipairs { '{ "/nowhere", "r" }', '{ "/", "r", as = "here" }' } do
       assert.matches("camlrt: directory /", (helper.run(wrong:format(directory))))
     end
+    for _, directory in ipairs { '{ "/", "x" }', '"/"', '{}', '{ "/", "r", as = 1 }' } do
+      assert.matches("camlrt: expected options.directories to have tables", (helper.run(wrong:format(directory))))
+    end
+  end)
+  it("refuses options of other types", function()
+    local said = helper.run [[
+      local options = require "camlrt.options"
+      print(select(2, pcall(function() options.denied = "all" end)))
+      print(select(2, pcall(function() options.max_heap = -5 end)))
+      options.denied, options.environment = { "environment" }, { CUP = 3 }
+      print(select(2, pcall(require, "camlrt")))
+    ]]
+    assert.matches("the option denied is a table, got a string", said, 1, true)
+    assert.matches("the option max_heap is a number of at least 0, got -5", said, 1, true)
+    assert.matches("camlrt: expected options.environment to have strings, or true", said, 1, true)
   end)
   it("works with every call collecting", function()
     local said, fine = helper.run [[

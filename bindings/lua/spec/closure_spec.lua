@@ -23,6 +23,23 @@ describe("a Lua function as an OCaml closure", function()
     assert.equal(1, id(true))
   end)
 
+  it("leaves notices of other drops to who asks", function()
+    local ffi, raw = require "ffi", camlrt.raw
+    local keep = camlrt.closure(function(x) return x end)
+    local memory, dims = ffi.new("double[4]"), ffi.new("int64_t[1]", 4)
+    for n = 1, 3 do
+      local depth = raw.camlrt_scope_open()
+      assert.truthy(raw.camlrt_bigarray_alloc(1, 1, dims, memory, ffi.cast("void *", 0x7000 + n), nil) ~= 0)
+      raw.camlrt_scope_close(depth)
+    end
+    camlrt.collect()
+    local told = {}
+    for userdata in camlrt.dropped do told[#told + 1] = tonumber(ffi.cast("intptr_t", userdata)) end
+    table.sort(told)
+    assert.same({ 0x7001, 0x7002, 0x7003 }, told)
+    assert.equal("here", keep("here"))
+  end)
+
   it("may be typed", function()
     local point = { record = { { "x", "int" }, { "y", "int" } } }
     local f = camlrt.closure(function(p, by) return { x = p.x * by, y = p.y * by } end, { point, "int" }, point)
