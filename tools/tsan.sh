@@ -9,7 +9,7 @@ if [ "$(uname -sm)" != "Linux x86_64" ]; then
     echo "tsan: skipped: tried on Linux on x86-64 only"
     exit 0
 fi
-[ $# -gt 0 ] || set -- lib channels_threads channels_own signals misuse random_calls
+[ $# -gt 0 ] || set -- lib channels_threads channels_own signals misuse
 host=$(rustc -vV | sed -n 's/^host: //p')
 export RUSTC_BOOTSTRAP=1
 export RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer ${RUSTFLAGS:-}"
