@@ -4,6 +4,7 @@ mod channels_support;
 
 use camlrt::abi::channels::*;
 use camlrt::abi::errors::*;
+use camlrt::abi::marshal::{caml_input_value, caml_output_value_to_string};
 use camlrt::abi::runtimes::*;
 use channels_support::*;
 use std::fs::File;
@@ -115,6 +116,27 @@ fn a_descriptor_may_become_a_pipe_behind_the_channels_back() {
         assert_eq!(flush(o), Err(sys_error("Broken pipe")));
         assert_eq!(std::fs::read(dir.file("f")).expect("a file"), b"abc");
     });
+}
+
+/// A value that does not come as a whole is put back as a whole, or not at all: its header alone would have what follows taken
+/// for its data.
+#[test]
+fn a_value_that_does_not_come_is_not_put_back_in_part() {
+    for (len, is_put_back) in [(40_000, true), (65_500, true), (66_000, false), (300_000, false)] {
+        in_runtime(config(), || {
+            let (r, mut w) = UnixStream::pair().expect("sockets");
+            set_nonblocking(&r);
+            let message = bytes(caml_output_value_to_string(string(&vec![b'x'; len]), int(0)));
+            let i = reader(r);
+            let given = message.len().min(100_000) - 1;
+            w.write_all(&message[..given]).expect("room");
+            assert_eq!(value(caml_input_value(i)).unwrap_err().0, CAMLRT_SYS_BLOCKED_IO, "{len}");
+            w.write_all(&message[given..][..1]).expect("room");
+            let next = integer(caml_ml_input_char(i)).expect("a byte");
+            let wanted = if is_put_back { message[0] } else { b'x' };
+            assert_eq!(next, wanted.into(), "{len}");
+        });
+    }
 }
 
 #[test]

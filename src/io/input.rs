@@ -67,15 +67,15 @@ impl State {
         Ok(&unread[..unread.len().min(n)])
     }
     /// Reads until the buffer that is given is full or the input ends; how much. What was read before an error is
-    /// [put back](State::put_back).
-    pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
+    /// [put back](State::put_back), together with what came before it.
+    pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8], before: [&[u8]; 2]) -> Result<usize, Exn> {
         let mut done = 0;
         while done < into.len() {
             match self.read_some(cx, &mut into[done..]) {
                 Ok(0) => break,
                 Ok(n) => done += n,
                 Err(e) => {
-                    self.put_back(&e, &into[..done]);
+                    self.put_back(&e, [before[0], before[1], &into[..done]]);
                     return Err(e);
                 }
             }
@@ -99,19 +99,26 @@ impl State {
         (self.pos, self.end) = (0, 0);
         Ok(n)
     }
-    /// Puts bytes back that were consumed, if the buffer has room for them or the backend takes them, so that the call that could not get what
-    /// belongs to them can be made again. The end of the input and what the system refuses are final: there OCaml has consumed them.
-    pub fn put_back(&mut self, error: &Exn, bytes: &[u8]) {
+    /// Puts bytes back that were consumed, if the buffer has room for all of them or the backend takes them, so that the call
+    /// that could not get what belongs to them can be made again. The end of the input and what the system refuses are
+    /// final: there OCaml has consumed them.
+    pub fn put_back<const N: usize>(&mut self, error: &Exn, pieces: [&[u8]; N]) {
         if is_final(error) {
             return;
         }
         let have = self.move_to_front();
-        if let Some(place) = self.buf.get_mut(..have + bytes.len()) {
-            place.copy_within(..have, bytes.len());
-            place[..bytes.len()].copy_from_slice(bytes);
-            self.end = place.len();
+        let len: usize = pieces.iter().map(|piece| piece.len()).sum();
+        if let Some(place) = self.buf.get_mut(..have + len) {
+            place.copy_within(..have, len);
+            let mut rest = &mut place[..len];
+            for piece in pieces {
+                let (to, after) = rest.split_at_mut(piece.len());
+                to.copy_from_slice(piece);
+                rest = after;
+            }
+            self.end = have + len;
         } else {
-            self.take_back(have + bytes.len());
+            self.take_back(have + len);
         }
     }
     /// Gives the backend these bytes back, the last of which are those that are not consumed yet.
@@ -219,7 +226,7 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     }
     let mut bytes = [0; 4];
     for i in 0..4 {
-        bytes[i] = channel.get(cx).inspect_err(|e| channel.put_back(e, &bytes[..i]))?;
+        bytes[i] = channel.get(cx).inspect_err(|e| channel.put_back(e, [&bytes[..i]]))?;
     }
     Ok(i32::from_be_bytes(bytes) as i64)
 }
@@ -360,7 +367,7 @@ pub fn camlrt_input_line(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn>
     let mut line = Vec::new();
     let mut user = InUse::take(cx, &channel.0)?;
     loop {
-        let n = user.scan_line(cx).inspect_err(|e| user.put_back(e, &line))?;
+        let n = user.scan_line(cx).inspect_err(|e| user.put_back(e, [&line]))?;
         if n > 0 && line.is_empty() {
             drop(user);
             return line_from_buffer(cx, &channel.0, n as usize);

@@ -50,7 +50,7 @@ pub fn caml_input_value(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> 
 fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header::MAX_LEN]), Exn> {
     let mut bytes = [0u8; header::MAX_LEN];
     let prefix = &mut bytes[..header::PREFIX];
-    match channel.read_all(cx, prefix)? {
+    match channel.read_all(cx, prefix, [&[]; 2])? {
         0 => return Err(Exn::EndOfFile),
         n if n < header::PREFIX => return Err(TRUNCATED),
         _ => {}
@@ -60,7 +60,7 @@ fn read_header(cx: &mut Cx, channel: &mut InUse) -> Result<(Header, [u8; header:
         return Err(Exn::fail("input_value: bad object"));
     }
     let (prefix, rest) = bytes[..len].split_at_mut(header::PREFIX);
-    if channel.read_all(cx, rest).inspect_err(|e| channel.put_back(e, prefix))? < rest.len() {
+    if channel.read_all(cx, rest, [prefix, &[]])? < rest.len() {
         return Err(TRUNCATED);
     }
     let h = header::read(&mut Source::new(as_cells(&mut bytes[..len])), "input_value")?;
@@ -73,7 +73,7 @@ fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> R
     let most = cx.config.max_message.min(usize::try_from(MOST).unwrap_or(usize::MAX));
     let len = usize::try_from(claimed).ok().filter(|n| *n <= most).ok_or_else(|| Exn::OutOfMemory)?;
     if channel.lacks(len) {
-        channel.put_back(&Exn::SysBlockedIo, header);
+        channel.put_back(&Exn::SysBlockedIo, [header]);
         return Err(Exn::SysBlockedIo);
     }
     let mut data = Vec::new();
@@ -82,11 +82,7 @@ fn read_data(cx: &mut Cx, channel: &mut InUse, claimed: u64, header: &[u8]) -> R
         data.try_reserve_exact(step)?;
         data.resize(at + step, 0);
         let (before, place) = data.split_at_mut(at);
-        let read = channel.read_all(cx, place).inspect_err(|e| {
-            channel.put_back(e, before);
-            channel.put_back(e, header);
-        });
-        if read? < step {
+        if channel.read_all(cx, place, [header, before])? < step {
             return Err(TRUNCATED);
         }
     }

@@ -266,6 +266,9 @@ fn trees_that_are_none() {
             with(1, |_| int(1), |f| refused(caml_set_filter(f, tree), "expected a set"));
             batter("set", &mut Random(4), tree);
         }
+        for both in [caml_set_union, caml_set_inter, caml_set_diff] {
+            refused(both(UNIT, twice, twice), "expected a set");
+        }
         refused(caml_set_mem(UNIT, none, circle), "expected a set");
         refused(caml_set_add(UNIT, none, low), "expected a set");
         refused(caml_set_min_elt(low), "expected a set");

@@ -113,6 +113,8 @@ impl Decompressed {
     }
     /// Inside a member: decompresses some of it; how much came out.
     fn decompress(&mut self, cx: &mut Cx, below: &mut InUse, into: &mut [u8]) -> Result<usize, Exn> {
+        // What a step took is counted before the next one: what it gave must not be lost.
+        self.count(cx)?;
         if !self.may_hold_more && below.look_ahead(cx, 1)?.is_empty() {
             return Err(self.error(CUT_SHORT));
         }
@@ -127,7 +129,6 @@ impl Decompressed {
             self.at = At::Fault(fault);
         }
         below.skip(read);
-        self.count(cx)?;
         Ok(written)
     }
     /// Reads what there is; 0 at the end.

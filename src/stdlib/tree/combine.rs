@@ -11,7 +11,7 @@ use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Function, Order, roots};
-use crate::stdlib::parts::content;
+use crate::stdlib::parts::{content, most};
 use crate::sys::room;
 
 /// What is made of two trees.
@@ -154,10 +154,13 @@ pub fn combined_of<const N: usize>(cx: &mut Cx, op: Op, order: Order, trees: [Ro
     let mut depth = 0;
     let result = cx.root(Word::UNIT)?;
     let mut pair = trees;
+    // Each node of either tree is a top once, or makes an end. More of them than there is room for are no tree.
+    let (mut steps, most) = (0, most(cx, 8));
     // OCaml does the right halves first, but for the unions of maps.
     let first = !matches!(op, Op::MapUnion(_)) as usize;
     loop {
-        if depth == DEEPEST {
+        steps += 1;
+        if depth == DEEPEST || steps > most {
             return Err(no_tree::<N>(cx, cx.get(pair[0])));
         }
         if depth == frames.len() {

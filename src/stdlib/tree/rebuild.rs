@@ -103,7 +103,9 @@ impl<const K: usize> Made<K> {
         [cx.get(self.left[0]), cx.get(self.right[0])]
     }
     fn answer<'a, T: FromWord<'a>>(&self, cx: &'a Cx, answers: Root) -> Result<T, Exn> {
-        T::from_word(cx, cx.get(answers).field(self.number).unwrap_or(Word::UNIT))
+        // There are more nodes than there were if an answer came from a function that changed the tree.
+        let answer = cx.get(answers).field(self.number);
+        T::from_word(cx, answer.ok_or_else(|| Exn::unfit("the container was changed meanwhile"))?)
     }
     /// Gives a tree, or several.
     fn give(&self, cx: &Cx, trees: [Word<'_>; K]) {
