@@ -1,6 +1,6 @@
 //! Where a channel's bytes come from, or go to.
 
-use super::channel::Behind;
+use super::channel::{Behind, closed, refused};
 use crate::runtime::{Cx, Exn, Runtime};
 
 /// Why a write failed.
@@ -17,23 +17,24 @@ impl From<Exn> for Failed {
     }
 }
 
-fn not_seekable() -> Exn {
-    Exn::sys(&std::io::Error::from_raw_os_error(libc::ESPIPE), None)
-}
-
 /// What is behind a channel's buffer. While one of these runs the channel is busy, so that it may give the runtime up.
+/// Each has one direction, and leaves the functions of the other as they are.
 pub trait Backend {
     /// Reads what there is into the beginning of a buffer that is not empty; 0 at the end of the input.
-    fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn>;
+    fn read(&mut self, _: &mut Cx, _into: &mut [u8]) -> Result<usize, Exn> {
+        Err(closed())
+    }
     /// Writes some of these bytes. Whatever the result is, `done` of them are written; without an error, at least one.
-    fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed>;
+    fn write(&mut self, _: &mut Cx, _from: &[u8], _done: &mut usize) -> Result<(), Failed> {
+        Err(closed().into())
+    }
     /// Passes on what was written, as far as that makes sense: a flush that comes after the buffer's.
     fn flush(&mut self, _: &mut Cx) -> Result<(), Failed> {
         Ok(())
     }
     /// Ends what was written: the flush of a close. After a failure the channel is still open.
-    fn finish(&mut self, _: &mut Cx) -> Result<(), Failed> {
-        Ok(())
+    fn finish(&mut self, cx: &mut Cx) -> Result<(), Failed> {
+        self.flush(cx)
     }
     /// Whether nothing would be lost if the channel were forgotten: no end is missing, and what was written was passed on.
     fn is_finished(&self) -> bool {
@@ -41,16 +42,19 @@ pub trait Backend {
     }
     /// Writes some of these bytes at the end of the process, which has the patience to wait, or of the runtime; none if
     /// that cannot be.
-    fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize>;
+    fn write_at_exit(&mut self, _from: &[u8], _patient: bool) -> Option<usize> {
+        // No host code runs then, and nobody is there to read or drain what is in memory.
+        None
+    }
     /// Ends what was written, at the end of the process or of the runtime, as far as that can be.
     fn finish_at_exit(&mut self, _patient: bool) {}
     /// Moves to a position, where there are any.
     fn seek(&mut self, _: &mut Cx, _to: i64) -> Result<(), Exn> {
-        Err(not_seekable())
+        Err(refused(libc::ESPIPE))
     }
     /// The size of the whole. The position is `here`; -1 if nobody knows.
     fn size(&mut self, _: &mut Cx, _here: i64) -> Result<i64, Exn> {
-        Err(not_seekable())
+        Err(refused(libc::ESPIPE))
     }
     /// Closes it, even if that is an error.
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn>;

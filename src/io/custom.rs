@@ -125,13 +125,6 @@ impl Backend for Custom {
         self.tell(cx, FLUSH, 0)?;
         Ok(())
     }
-    fn finish(&mut self, cx: &mut Cx) -> Result<(), Failed> {
-        self.flush(cx)
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        // No host code runs then.
-        None
-    }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
         if to << 1 >> 1 != to {
             return Err(refused(libc::EOVERFLOW));

@@ -2,7 +2,7 @@
 
 use super::Backing;
 use super::backend::{Backend, Failed};
-use super::channel::{Behind, Channel, Direction, InUse, channel, closed, refused};
+use super::channel::{Behind, Channel, Direction, InUse, channel, closed};
 use super::memory::Memory;
 use super::open::open_on;
 use crate::abi::CamlValue;
@@ -63,18 +63,6 @@ impl Backend for Fed {
             n => Ok(n),
         }
     }
-    fn write(&mut self, _: &mut Cx, _: &[u8], _: &mut usize) -> Result<(), Failed> {
-        Err(closed().into())
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        None
-    }
-    fn seek(&mut self, _: &mut Cx, _: i64) -> Result<(), Exn> {
-        Err(refused(libc::ESPIPE))
-    }
-    fn size(&mut self, _: &mut Cx, _: i64) -> Result<i64, Exn> {
-        Err(refused(libc::ESPIPE))
-    }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         self.0.clear(&cx.heap);
         Ok(())
@@ -99,9 +87,6 @@ struct Drained {
 }
 
 impl Backend for Drained {
-    fn read(&mut self, _: &mut Cx, _: &mut [u8]) -> Result<usize, Exn> {
-        Err(closed())
-    }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
         let n = self.limit.saturating_sub(self.queue.held()).min(from.len());
         if n == 0 {
@@ -110,16 +95,6 @@ impl Backend for Drained {
         self.queue.add(cx, &from[..n], 0)?;
         *done = n;
         Ok(())
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        // Nobody is there to drain it.
-        None
-    }
-    fn seek(&mut self, _: &mut Cx, _: i64) -> Result<(), Exn> {
-        Err(refused(libc::ESPIPE))
-    }
-    fn size(&mut self, _: &mut Cx, _: i64) -> Result<i64, Exn> {
-        Err(refused(libc::ESPIPE))
     }
     fn close(self: Box<Self>, _: &mut Cx) -> Result<(), Exn> {
         Ok(())

@@ -67,13 +67,6 @@ impl Backend for Hosted {
     fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
         ask(cx, || self.0.flush()).map(|_| ())
     }
-    fn finish(&mut self, cx: &mut Cx) -> Result<(), Failed> {
-        self.flush(cx)
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        // No host code runs then.
-        None
-    }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
         asked(cx, || self.0.seek(to)).map(|_| ())
     }

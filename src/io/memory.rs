@@ -55,12 +55,6 @@ impl Backend for Text {
         self.place.pass(n);
         Ok(n)
     }
-    fn write(&mut self, _: &mut Cx, _: &[u8], _: &mut usize) -> Result<(), Failed> {
-        Err(refused(libc::EBADF).into())
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        None
-    }
     fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
         self.place.move_to(to)
     }
@@ -148,9 +142,6 @@ struct Pen {
 }
 
 impl Backend for Pen {
-    fn read(&mut self, _: &mut Cx, _: &mut [u8]) -> Result<usize, Exn> {
-        Err(refused(libc::EBADF))
-    }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
         let end = self.place.index().and_then(|at| Some((at, at.checked_add(from.len())?)));
         let (at, end) = end.ok_or(Exn::OutOfMemory)?;
@@ -159,10 +150,6 @@ impl Backend for Pen {
         self.place.pass(from.len());
         *done = from.len();
         Ok(())
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        // Nobody is there to read it.
-        None
     }
     fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
         self.place.move_to(to)

@@ -2,7 +2,7 @@
 
 use super::decoder::{Decoder, Step};
 use super::{Fault, Format};
-use crate::io::backend::{Backend, Failed};
+use crate::io::backend::Backend;
 use crate::io::channel::{InUse, closed};
 use crate::io::over::Below;
 use crate::runtime::{Cx, Exn};
@@ -165,12 +165,6 @@ impl Backend for Decompressed {
                 self.read_some(cx, into)
             }
         }
-    }
-    fn write(&mut self, _: &mut Cx, _: &[u8], _: &mut usize) -> Result<(), Failed> {
-        Err(closed().into())
-    }
-    fn write_at_exit(&mut self, _: &[u8], _: bool) -> Option<usize> {
-        None
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         self.below.close(cx)

@@ -3,7 +3,7 @@
 use super::encoder::{Encoder, ROOM, Until};
 use super::{Fault, Format};
 use crate::io::backend::{Backend, Failed};
-use crate::io::channel::{State, closed};
+use crate::io::channel::State;
 use crate::io::over::Below;
 use crate::runtime::{Cx, Exn};
 
@@ -127,9 +127,6 @@ impl Press {
 }
 
 impl Backend for Compressed {
-    fn read(&mut self, _: &mut Cx, _: &mut [u8]) -> Result<usize, Exn> {
-        Err(closed())
-    }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
         *done = 0;
         let mut below = self.below.take(cx)?;
