@@ -53,7 +53,8 @@ installed)
     ;;
 static)
     read -ra found <<<"$(pkg-config --static --cflags camlrt)"
-    flags+=("${found[@]}" -static)
+    # Each program holds the whole library: without its debug information, which the modes before have shown.
+    flags+=("${found[@]}" -static -Wl,--strip-debug)
     read -ra libraries <<<"$(pkg-config --static --libs camlrt)"
     directory=$(pkg-config --variable=libdir camlrt)
     library=${PKG_CONFIG_SYSROOT_DIR:-}${directory#"${PKG_CONFIG_SYSROOT_DIR:-}"}/libcamlrt.a
