@@ -14,6 +14,7 @@ static const struct primitive tables[] = {
   {"caml_hash_create", "i"},        {"caml_hash_create_random", "ii"},
   {"caml_hash_length", "h"},         {"caml_hash_clear", "h"},
   {"caml_hash_reset", "h"},         {"caml_hash_copy", "h"},           {"caml_hash_rebuild", "h"},
+  {"caml_hash_rebuild_random", "ih"},
   {"caml_hash_add", "hvv"},         {"caml_hash_replace", "hvv"},      {"caml_hash_remove", "hv"},
   {"caml_hash_find", "hv"},         {"caml_hash_find_opt", "hv"},      {"caml_hash_find_all", "hv"},
   {"caml_hash_mem", "hv"},          {"caml_hash_add_with", "fehvv"},   {"caml_hash_replace_with", "fehvv"},
@@ -23,10 +24,11 @@ static const struct primitive tables[] = {
   {"caml_hash_to_array", "h"},      {"caml_hash_entries", "h"},        {"caml_hash_keys", "h"},
   {"caml_hash_values", "h"},        {"caml_hash_of_array", "a"},       {"caml_hash_add_many", "hkk"},
   {"caml_hash_replace_many", "hkk"}, {"caml_hash_find_many", "hk"}, {"caml_hash_add_array", "ha"},
-  {"caml_hash_replace_array", "ha"},
+  {"caml_hash_replace_array", "ha"}, {"caml_hash_of_array_with", "fea"}, {"caml_hash_add_array_with", "feha"},
+  {"caml_hash_replace_array_with", "feha"},
 };
 
-/* m, s: a map and a set with the key "value"; 1: a function of one value that gives (); y: one that gives true; c: a
+/* m, s: a map and a set with the key "value"; M: a map of lists; w: a list of pairs; 1: a function of one value that gives (); y: one that gives true; c: a
    comparison. */
 static const struct primitive maps[] = {
   {"caml_map_is_empty", "m"},       {"caml_map_singleton", "vv"},     {"caml_map_add", "cvvm"},
@@ -42,7 +44,7 @@ static const struct primitive maps[] = {
   {"caml_map_compare", "ccmm"},     {"caml_map_equal", "ccmm"},       {"caml_map_cardinal", "m"},
   {"caml_map_bindings", "m"},       {"caml_map_to_array", "m"},       {"caml_map_to_rev_array", "m"},
   {"caml_map_to_array_from", "cvm"}, {"caml_map_of_array", "ca"},     {"caml_map_add_many", "ckkm"},
-  {"caml_map_find_many", "ckm"},
+  {"caml_map_find_many", "ckm"},    {"caml_map_of_list", "cw"},       {"caml_map_add_to_list", "cvvM"},
 };
 
 static const struct primitive sets[] = {
@@ -59,7 +61,7 @@ static const struct primitive sets[] = {
   {"caml_set_disjoint", "css"},     {"caml_set_equal", "css"},        {"caml_set_compare", "css"},
   {"caml_set_cardinal", "s"},       {"caml_set_elements", "s"},       {"caml_set_to_array", "s"},
   {"caml_set_to_rev_array", "s"},   {"caml_set_to_array_from", "cvs"}, {"caml_set_of_array", "ck"},
-  {"caml_set_add_many", "cks"},     {"caml_set_find_many", "cks"},
+  {"caml_set_add_many", "cks"},     {"caml_set_find_many", "cks"},    {"caml_set_of_list", "cw"},
 };
 
 /* q, t: a queue and a stack of two elements. */
@@ -71,7 +73,7 @@ static const struct primitive queues[] = {
   {"caml_stack_pop", "t"},       {"caml_stack_pop_opt", "t"},  {"caml_stack_top", "t"},      {"caml_stack_top_opt", "t"},
   {"caml_stack_is_empty", "t"},  {"caml_stack_length", "t"},   {"caml_stack_clear", "t"},    {"caml_stack_copy", "t"},
   {"caml_stack_iter", "1t"},     {"caml_stack_fold", "fvt"},   {"caml_stack_to_array", "t"}, {"caml_stack_of_array", "k"},
-  {"caml_stack_push_many", "tk"},
+  {"caml_stack_push_many", "tk"}, {"caml_queue_drop", "q"},    {"caml_stack_drop", "t"},
 };
 
 /* r: a stream of two elements; o, n: a function of one value that gives an option, and one that gives a stream; a: an array; w: a list; j: an input
@@ -162,6 +164,7 @@ static caml_value sample(char shape) {
     case 'q': return caml_queue_of_array(sample('k'));
     case 't': return caml_stack_of_array(sample('k'));
     case 'm': return caml_map_singleton(TEXT("value"), INT(7));
+    case 'M': return caml_map_singleton(TEXT("value"), sample('w'));
     case 's': return caml_set_singleton(TEXT("value"));
     case 'a': return camlrt_block(0, some, 2);
     case 'k': return camlrt_block(0, keys, 2);
@@ -247,6 +250,7 @@ static void queues_and_stacks(void) {
   CHECK_EQ(caml_queue_is_empty(q), CAMLRT_TRUE);
   CHECK_EQ(caml_queue_length(other), INT(18));
   refused(caml_queue_take(q), "Stdlib.Queue.Empty");
+  refused(caml_queue_drop(q), "Stdlib.Queue.Empty");
   CHECK_EQ(camlrt_same(camlrt_exception(), camlrt_exn("Stdlib.Queue.Empty")), 1);
   refused(caml_stack_pop(caml_stack_create(CAMLRT_UNIT)), "Stdlib.Stack.Empty");
   refused(caml_stack_push(INT(1), q), "Invalid_argument(\"caml_stack_push: expected a stack, got a block of tag 0 and size 3\")");

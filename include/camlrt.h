@@ -9396,7 +9396,7 @@ caml_value caml_queue_create(caml_value unit);
  * * `v`: any value; `q`: a queue.
  * * Result: `()`.
  * * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
- * * Mirrors: `Queue.add`.
+ * * Mirrors: `Queue.add`, and `Queue.push`.
  * * Flags: ALLOC, GUEST
  * * Since: 1
  */
@@ -9408,11 +9408,23 @@ caml_value caml_queue_add(caml_value v, caml_value q);
  * * `q`: a queue.
  * * Result: the element.
  * * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
- * * Mirrors: `Queue.take`.
+ * * Mirrors: `Queue.take`, and `Queue.pop`.
  * * Flags: GUEST
  * * Since: 1
  */
 caml_value caml_queue_take(caml_value q);
+
+/**
+ * Takes the first element out of a queue, and does not give it.
+ *
+ * * `q`: a queue.
+ * * Result: `()`.
+ * * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
+ * * Mirrors: `Queue.drop`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_queue_drop(caml_value q);
 
 /**
  * Takes the first element out of a queue, if there is one.
@@ -9432,7 +9444,7 @@ caml_value caml_queue_take_opt(caml_value q);
  * * `q`: a queue.
  * * Result: the element, which stays where it is.
  * * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
- * * Mirrors: `Queue.peek`.
+ * * Mirrors: `Queue.peek`, and `Queue.top`.
  * * Flags: GUEST
  * * Since: 1
  */
@@ -9608,6 +9620,18 @@ caml_value caml_stack_push(caml_value v, caml_value s);
  * * Since: 1
  */
 caml_value caml_stack_pop(caml_value s);
+
+/**
+ * Takes the top element out of a stack, and does not give it.
+ *
+ * * `s`: a stack.
+ * * Result: `()`.
+ * * Errors: `Stack.Empty`, that is `camlrt_exn("Stdlib.Stack.Empty")`; CAMLRT_TYPE_ERROR for what is no stack.
+ * * Mirrors: `Stack.drop`.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+caml_value caml_stack_drop(caml_value s);
 
 /**
  * Takes the top element out of a stack, if there is one.
@@ -10135,15 +10159,26 @@ caml_value caml_hash_copy(caml_value t);
 /**
  * Makes a table with the same bindings, hashed anew.
  *
- * * `t`: a hash table; one of another hash, for example.
- * * Result: a new table.
- * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
- *   for one of OCaml 3; Out_of_memory.
+ * * `t`: a hash table; one of OCaml 3, for example.
+ * * Result: a new table, with the seed of the old one; with one of its own, where tables are randomized.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no hash table; Out_of_memory.
  * * Mirrors: `Hashtbl.rebuild`.
  * * Flags: ALLOC, GUEST
  * * Since: 1
  */
 caml_value caml_hash_rebuild(caml_value t);
+
+/**
+ * Makes a table with the same bindings, hashed anew, randomized or not.
+ *
+ * * `random`: a bool; whether the table has a seed of its own. `t`: as for `caml_hash_rebuild`.
+ * * Result: a new table.
+ * * Errors: as for `caml_hash_rebuild`.
+ * * Mirrors: `Hashtbl.rebuild ~random`.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_rebuild_random(caml_value random, caml_value t);
 
 /**
  * Adds a binding, which hides the earlier ones of its key.
@@ -10485,6 +10520,18 @@ caml_value caml_hash_values(caml_value t);
 caml_value caml_hash_of_array(caml_value pairs);
 
 /**
+ * Makes a table of pairs by the functions of its keys.
+ *
+ * * `hash`, `equal`: as for `caml_hash_add_with`; `pairs`: as for `caml_hash_of_array`.
+ * * Result: a table. It is randomized where tables are and `hash` takes a seed.
+ * * Errors: CAMLRT_TYPE_ERROR; what the functions raise; Out_of_memory.
+ * * Mirrors: `of_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_of_array_with(caml_value hash, caml_value equal, caml_value pairs);
+
+/**
  * Adds bindings.
  *
  * * `t`: a hash table; `pairs`: an array of keys and data.
@@ -10497,6 +10544,18 @@ caml_value caml_hash_of_array(caml_value pairs);
 caml_value caml_hash_add_array(caml_value t, caml_value pairs);
 
 /**
+ * Adds bindings by the functions of their keys.
+ *
+ * * `hash`, `equal`: as for `caml_hash_add_with`; `t`, `pairs`: as for `caml_hash_add_array`.
+ * * Result: `()`.
+ * * Errors: as for `caml_hash_add_array`; what the functions raise.
+ * * Mirrors: `add_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_add_array_with(caml_value hash, caml_value equal, caml_value t, caml_value pairs);
+
+/**
  * Replaces bindings, or adds them.
  *
  * * `t`: a hash table; `pairs`: an array of keys and data.
@@ -10507,6 +10566,18 @@ caml_value caml_hash_add_array(caml_value t, caml_value pairs);
  * * Since: 1
  */
 caml_value caml_hash_replace_array(caml_value t, caml_value pairs);
+
+/**
+ * Replaces bindings, or adds them, by the functions of their keys.
+ *
+ * * `hash`, `equal`: as for `caml_hash_add_with`; `t`, `pairs`: as for `caml_hash_add_array`.
+ * * Result: `()`.
+ * * Errors: as for `caml_hash_add_array`; what the functions raise.
+ * * Mirrors: `replace_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_hash_replace_array_with(caml_value hash, caml_value equal, caml_value t, caml_value pairs);
 
 /**
  * Adds many bindings.
@@ -10685,6 +10756,23 @@ caml_value caml_map_update(caml_value cmp,
                            caml_value key,
                            caml_value f,
                            caml_value m);
+
+/**
+ * Adds a datum to the list that a key is bound to.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `data`: what becomes the
+ *   first element of the list, or the only one where the key has none; `m`: a map whose data are lists.
+ * * Result: a map.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map, and for a key
+ *   whose data is no list.
+ * * Mirrors: `Map.add_to_list`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_add_to_list(caml_value cmp,
+                                caml_value key,
+                                caml_value data,
+                                caml_value m);
 
 /**
  * Gives the first binding.
@@ -10999,7 +11087,7 @@ caml_value caml_map_equal(caml_value cmp,
  * * `m`: a map.
  * * Result: a list of pairs of key and data, in the order of the keys.
  * * Errors: CAMLRT_TYPE_ERROR for what is no map; Out_of_memory.
- * * Mirrors: `Map.bindings`.
+ * * Mirrors: `Map.bindings`, and `Map.to_list`.
  * * Flags: ALLOC, GUEST
  * * Since: 1
  */
@@ -11067,6 +11155,20 @@ caml_value caml_map_to_array_from(caml_value cmp, caml_value low, caml_value m);
  */
 caml_value caml_map_of_array(caml_value cmp,
                              caml_value pairs);
+
+/**
+ * Makes a map of a list.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `pairs`: a list of pairs of key and data. Of
+ *   two with one key the later one counts.
+ * * Result: a map, the one that adding them in turn makes.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no list of pairs.
+ * * Mirrors: `Map.of_list`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_map_of_list(caml_value cmp,
+                            caml_value pairs);
 
 /**
  * Adds many bindings.
@@ -11542,7 +11644,7 @@ caml_value caml_set_compare(caml_value cmp, caml_value s1, caml_value s2);
  * * `s`: a set.
  * * Result: a list of the elements in their order.
  * * Errors: CAMLRT_TYPE_ERROR for what is no set; Out_of_memory.
- * * Mirrors: `Set.elements`.
+ * * Mirrors: `Set.elements`, and `Set.to_list`.
  * * Flags: ALLOC, GUEST
  * * Since: 1
  */
@@ -11608,6 +11710,21 @@ caml_value caml_set_to_array_from(caml_value cmp, caml_value low, caml_value s);
  * * Since: 1
  */
 caml_value caml_set_of_array(caml_value cmp, caml_value elts);
+
+/**
+ * Makes a set of a list.
+ *
+ * * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elts`: a list.
+ * * Result: a set. It has the elements that `caml_set_of_array` gives one of more than five, in another tree: they
+ *   are sorted first. Of equal ones it is the first that stays, as in OCaml 5.4; in a runtime that answers as OCaml
+ *   4, the one that stays there.
+ * * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no list; Out_of_memory.
+ * * Mirrors: `Set.of_list`.
+ * * Flags: CALLS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_set_of_list(caml_value cmp,
+                            caml_value elts);
 
 /**
  * Adds many elements.

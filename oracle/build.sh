@@ -50,6 +50,7 @@ for engine in caml_lex_engine caml_new_lex_engine caml_parse_engine; do wrapped=
 link engines_gen $wrapped ocamlcommon.cmxa engines_wrap.c jsonl.ml said.cmx calc.cmx calc_lexer.cmx tree.cmx json.cmx json_lexer.cmx bindings.ml
 link containers_gen containers.ml containers_hashtbl.ml containers_trees.ml containers_queues.ml containers_buffers.ml containers_streams.ml
 link containers_live containers.ml
+link container_vals ocamlcommon.cmxa
 
 # OCaml's own file with another system in its place.
 for system in Unix Win32 Cygwin; do

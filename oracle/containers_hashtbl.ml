@@ -1,6 +1,11 @@
 (* Hash tables of any keys, and of strings with functions that tell of their calls. *)
 open Containers
 
+(* The same table as OCaml 3 has it: without a seed and the number of the first buckets. *)
+let of_ocaml_3 (t : (Obj.t, Obj.t) Hashtbl.t) : (Obj.t, Obj.t) Hashtbl.t =
+  let field = Obj.field (Obj.repr t) in
+  Obj.obj (Obj.repr (field 0, field 1))
+
 let run steps =
   let t : (Obj.t, Obj.t) Hashtbl.t ref = ref (Hashtbl.create 10) and other = ref (Hashtbl.create 1) in
   let visit f = let n = ref 0 in fun k d -> incr n; f !n k d in
@@ -34,7 +39,7 @@ let run steps =
         attempt (fun () ->
             Hashtbl.filter_map_inplace (visit (fun n k d -> if n = last then failwith "stop" else if n land 7 = 0 then None else (say k; Some d))) t)
     | 92 -> other := Hashtbl.copy t
-    | 93 -> set_t (Hashtbl.rebuild t)
+    | 93 -> if draw 3 = 0 then set_t (Hashtbl.rebuild t) else attempt (fun () -> Hashtbl.rebuild ~random:false (of_ocaml_3 t))
     | 94 -> attempt (fun () -> List.of_seq (Hashtbl.to_seq_keys t)); attempt (fun () -> List.of_seq (Hashtbl.to_seq_values t))
     | 95 -> attempt (fun () -> List.of_seq (Hashtbl.to_seq t))
     | 96 -> if draw 30 = 0 then Hashtbl.clear t
@@ -74,7 +79,8 @@ let told (module H : S) steps =
     let t = !t in
     raise_at (draw 30);
     if !last_call > 1 then last_call := 0;
-    match draw 20 with
+    let bindings n = List.map (fun () -> let k = key () in (k, draw 100)) (List.init n (fun _ -> ())) in
+    match draw 23 with
     | n when n < 6 -> let k = key () in let d = draw 100 in attempt (fun () -> H.add t k d)
     | n when n < 10 -> let k = key () in let d = draw 100 in attempt (fun () -> H.replace t k d)
     | n when n < 13 -> let k = key () in attempt (fun () -> H.remove t k)
@@ -83,6 +89,9 @@ let told (module H : S) steps =
     | 16 -> let k = key () in attempt (fun () -> H.find_all t k)
     | 17 -> let k = key () in attempt (fun () -> H.mem t k)
     | 18 -> attempt (fun () -> H.iter (fun k d -> say k; say d; if draw 4 = 0 then H.add t (key ()) 5) t)
+    | 19 -> let l = bindings (draw 6) in attempt (fun () -> H.add_seq t (List.to_seq l))
+    | 20 -> let l = bindings (draw 6) in attempt (fun () -> H.replace_seq t (List.to_seq l))
+    | 21 -> let l = bindings (draw 50) in raise_at (draw 80); attempt (fun () -> H.of_seq (List.to_seq l))
     | _ ->
         if H.length t > 400 then attempt (fun () -> H.reset t);
         raise_at 0;

@@ -7,7 +7,7 @@ let run steps =
   let several f = for _ = 1 to 1 + draw 10 do f (data ()) done in
   let step () =
     let old = !q and old_stack = !s in
-    match draw 50 with
+    match draw 52 with
     | n when n < 10 -> several (fun d -> Queue.add d old)
     | n when n < 15 -> attempt (fun () -> Queue.take old)
     | n when n < 18 -> attempt (fun () -> Queue.take_opt old)
@@ -33,6 +33,8 @@ let run steps =
     | 46 -> s := Stack.copy old_stack
     | 47 -> attempt (fun () -> List.of_seq (Stack.to_seq old_stack))
     | 48 -> if draw 10 = 0 then Stack.clear old_stack
+    | 49 -> attempt (fun () -> ignore (Queue.take old))
+    | 50 -> attempt (fun () -> ignore (Stack.pop old_stack))
     | _ -> let l = List.init (draw 10) (fun _ -> ()) in s := Stack.of_seq (List.to_seq (List.map (fun () -> data ()) l))
   in
   Containers.run ~steps ~step ~look:(fun () -> marshal (!q, !r, !s))

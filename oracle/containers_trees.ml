@@ -21,7 +21,8 @@ module Told = struct
       text (Printf.sprintf "%d?%d " a b);
       if !calls = !last_call then failwith "stop"
     end;
-    7 * (a - b)
+    (* Two ints are one key. *)
+    7 * ((a asr 1) - (b asr 1))
 end
 
 module type Ord = sig
@@ -31,6 +32,9 @@ module type Ord = sig
 end
 
 let same o = Obj.repr o
+
+(* [n] of what a function makes, the first one first. *)
+let rec several n f = if n = 0 then [] else let x = f () in x :: several (n - 1) f
 
 (* What a step begins with: in some the n-th comparison raises. *)
 let begin_step () =
@@ -49,7 +53,8 @@ module Map_program (O : Ord) = struct
     let step () =
       let m = !a in
       begin_step ();
-      match draw 62 with
+      let bindings n = several n (fun () -> let k = O.key () in (k, data ())) in
+      match draw 64 with
       | n when n < 20 -> let k = O.key () in let d = data () in set (fun () -> M.add k d m)
       | n when n < 26 -> let k = O.key () in set (fun () -> M.remove k m)
       | 26 -> let k = O.key () in attempt (fun () -> M.find k m)
@@ -87,12 +92,20 @@ module Map_program (O : Ord) = struct
       | 56 -> let k = O.key () in attempt (fun () -> List.of_seq (M.to_seq_from k m))
       | 57 -> b := m
       | 58 -> if draw 4 = 0 then begin a := !b; b := m end
-      | 59 -> let n = draw 30 in
-          let rec pairs n = if n = 0 then [] else let k = O.key () in let d = data () in (k, d) :: pairs (n - 1) in
-          let l = pairs n in
+      | 59 ->
+          let l = bindings (draw 30) in
           b := (last_call := 0; M.of_seq (List.to_seq l))
       | 60 -> let k = O.key () in attempt (fun () -> M.equal (fun x y -> x = y) m (M.remove k m))
-      | _ -> let k = O.key () in let d = data () in b := M.singleton k d
+      | 61 -> let k = O.key () in let d = data () in b := M.singleton k d
+      | 62 ->
+          (* Map.of_list *)
+          let l = bindings (draw 30) in
+          attempt (fun () -> List.fold_left (fun m (k, d) -> M.add k d m) M.empty l)
+      | _ ->
+          (* Map.add_to_list *)
+          let l = bindings (draw 30) in
+          let add m (k, d) = M.update k (function None -> Some [ d ] | Some l -> Some (d :: l)) m in
+          attempt (fun () -> List.fold_left add M.empty l)
     in
     Containers.run ~steps ~step ~look:(fun () -> marshal (!a, !b))
 end
@@ -107,7 +120,7 @@ module Set_program (O : Ord) = struct
     let step () =
       let s = !a in
       begin_step ();
-      match draw 62 with
+      match draw 64 with
       | n when n < 20 -> let k = O.key () in set (fun () -> S.add k s)
       | n when n < 26 -> let k = O.key () in set (fun () -> S.remove k s)
       | 26 -> let k = O.key () in attempt (fun () -> S.find k s)
@@ -140,12 +153,14 @@ module Set_program (O : Ord) = struct
       | 56 -> let k = O.key () in attempt (fun () -> List.of_seq (S.to_seq_from k s))
       | 57 -> b := s
       | 58 -> if draw 4 = 0 then begin a := !b; b := s end
-      | 59 -> let n = draw 30 in
-          let rec keys n = if n = 0 then [] else let k = O.key () in k :: keys (n - 1) in
-          let l = keys n in
+      | 59 ->
+          let l = several (draw 30) O.key in
           b := (last_call := 0; S.of_seq (List.to_seq l))
       | 60 -> b := (last_call := 0; S.filter (fun _ -> draw 2 = 0) s)
-      | _ -> let k = O.key () in b := S.singleton k
+      | 61 -> let k = O.key () in b := S.singleton k
+      | n ->
+          let l = several (draw (if n = 62 then 12 else 200)) O.key in
+          set (fun () -> S.of_list l)
     in
     Containers.run ~steps ~step ~look:(fun () -> marshal (!a, !b))
 end

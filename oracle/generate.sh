@@ -37,6 +37,7 @@ case $(ocamlopt -version) in $version.*) ;; *) echo "$0: this needs OCaml $versi
 (mkdir "$work/sys" && cd "$work/sys" && ../sys_gen 21 1300) > "$data/sys-$version.tsv"
 "$work/filename_gen" 22 1200 > "$data/filename-$version.tsv"
 mkdir -p "$data/containers"
+"$work/container_vals" > "$data/containers/vals-$version.tsv"
 for kind in hashtbl hashtbl_make hashtbl_seeded map map_told set set_told queues buffers streams; do
     for seed in 1 2 3; do
         echo "seed $seed"

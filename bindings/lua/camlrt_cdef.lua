@@ -1411,6 +1411,8 @@ caml_value caml_queue_add(caml_value v, caml_value q);
 
 caml_value caml_queue_take(caml_value q);
 
+caml_value caml_queue_drop(caml_value q);
+
 caml_value caml_queue_take_opt(caml_value q);
 
 caml_value caml_queue_peek(caml_value q);
@@ -1442,6 +1444,8 @@ caml_value caml_stack_create(caml_value unit);
 caml_value caml_stack_push(caml_value v, caml_value s);
 
 caml_value caml_stack_pop(caml_value s);
+
+caml_value caml_stack_drop(caml_value s);
 
 caml_value caml_stack_pop_opt(caml_value s);
 
@@ -1527,6 +1531,8 @@ caml_value caml_hash_copy(caml_value t);
 
 caml_value caml_hash_rebuild(caml_value t);
 
+caml_value caml_hash_rebuild_random(caml_value random, caml_value t);
+
 caml_value caml_hash_add(caml_value t, caml_value key, caml_value data);
 
 caml_value caml_hash_add_with(caml_value hash,
@@ -1581,9 +1587,15 @@ caml_value caml_hash_values(caml_value t);
 
 caml_value caml_hash_of_array(caml_value pairs);
 
+caml_value caml_hash_of_array_with(caml_value hash, caml_value equal, caml_value pairs);
+
 caml_value caml_hash_add_array(caml_value t, caml_value pairs);
 
+caml_value caml_hash_add_array_with(caml_value hash, caml_value equal, caml_value t, caml_value pairs);
+
 caml_value caml_hash_replace_array(caml_value t, caml_value pairs);
+
+caml_value caml_hash_replace_array_with(caml_value hash, caml_value equal, caml_value t, caml_value pairs);
 
 caml_value caml_hash_add_many(caml_value t, caml_value keys, caml_value values);
 
@@ -1610,6 +1622,8 @@ caml_value caml_map_remove(caml_value cmp, caml_value key, caml_value m);
 caml_value caml_map_split(caml_value cmp, caml_value key, caml_value m);
 
 caml_value caml_map_update(caml_value cmp, caml_value key, caml_value f, caml_value m);
+
+caml_value caml_map_add_to_list(caml_value cmp, caml_value key, caml_value data, caml_value m);
 
 caml_value caml_map_min_binding(caml_value m);
 
@@ -1668,6 +1682,8 @@ caml_value caml_map_to_rev_array(caml_value m);
 caml_value caml_map_to_array_from(caml_value cmp, caml_value low, caml_value m);
 
 caml_value caml_map_of_array(caml_value cmp, caml_value pairs);
+
+caml_value caml_map_of_list(caml_value cmp, caml_value pairs);
 
 caml_value caml_map_add_many(caml_value cmp, caml_value keys, caml_value values, caml_value m);
 
@@ -1752,6 +1768,8 @@ caml_value caml_set_to_rev_array(caml_value s);
 caml_value caml_set_to_array_from(caml_value cmp, caml_value low, caml_value s);
 
 caml_value caml_set_of_array(caml_value cmp, caml_value elts);
+
+caml_value caml_set_of_list(caml_value cmp, caml_value elts);
 
 caml_value caml_set_add_many(caml_value cmp, caml_value elts, caml_value s);
 
@@ -2424,6 +2442,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_hash = { signature = "vvvv:v", flags = 16 },
     caml_hash_add = { signature = "vvv:v", flags = 24 },
     caml_hash_add_array = { signature = "vv:v", flags = 24 },
+    caml_hash_add_array_with = { signature = "vvvv:v", flags = 25 },
     caml_hash_add_many = { signature = "vvv:v", flags = 24 },
     caml_hash_add_with = { signature = "vvvvv:v", flags = 25 },
     caml_hash_clear = { signature = "v:v", flags = 16 },
@@ -2456,12 +2475,15 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_hash_mix_nativeint = { signature = "vv:v", flags = 16 },
     caml_hash_mix_string = { signature = "vv:v", flags = 16 },
     caml_hash_of_array = { signature = "v:v", flags = 24 },
+    caml_hash_of_array_with = { signature = "vvv:v", flags = 25 },
     caml_hash_randomize = { signature = "v:v", flags = 16 },
     caml_hash_rebuild = { signature = "v:v", flags = 24 },
+    caml_hash_rebuild_random = { signature = "vv:v", flags = 24 },
     caml_hash_remove = { signature = "vv:v", flags = 24 },
     caml_hash_remove_with = { signature = "vvvv:v", flags = 25 },
     caml_hash_replace = { signature = "vvv:v", flags = 24 },
     caml_hash_replace_array = { signature = "vv:v", flags = 24 },
+    caml_hash_replace_array_with = { signature = "vvvv:v", flags = 25 },
     caml_hash_replace_many = { signature = "vvv:v", flags = 24 },
     caml_hash_replace_with = { signature = "vvvvv:v", flags = 25 },
     caml_hash_reset = { signature = "v:v", flags = 24 },
@@ -2567,6 +2589,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_make_vect = { signature = "vv:v", flags = 24 },
     caml_map_add = { signature = "vvvv:v", flags = 25 },
     caml_map_add_many = { signature = "vvvv:v", flags = 25 },
+    caml_map_add_to_list = { signature = "vvvv:v", flags = 25 },
     caml_map_bindings = { signature = "v:v", flags = 24 },
     caml_map_cardinal = { signature = "v:v", flags = 16 },
     caml_map_choose = { signature = "v:v", flags = 24 },
@@ -2597,6 +2620,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_map_min_binding = { signature = "v:v", flags = 24 },
     caml_map_min_binding_opt = { signature = "v:v", flags = 24 },
     caml_map_of_array = { signature = "vv:v", flags = 25 },
+    caml_map_of_list = { signature = "vv:v", flags = 25 },
     caml_map_partition = { signature = "vv:v", flags = 25 },
     caml_map_remove = { signature = "vvv:v", flags = 25 },
     caml_map_singleton = { signature = "vv:v", flags = 24 },
@@ -2750,6 +2774,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_queue_clear = { signature = "v:v", flags = 16 },
     caml_queue_copy = { signature = "v:v", flags = 24 },
     caml_queue_create = { signature = "v:v", flags = 24 },
+    caml_queue_drop = { signature = "v:v", flags = 16 },
     caml_queue_fold = { signature = "vvv:v", flags = 25 },
     caml_queue_is_empty = { signature = "v:v", flags = 16 },
     caml_queue_iter = { signature = "vv:v", flags = 25 },
@@ -2823,6 +2848,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_set_min_elt = { signature = "v:v", flags = 24 },
     caml_set_min_elt_opt = { signature = "v:v", flags = 24 },
     caml_set_of_array = { signature = "vv:v", flags = 25 },
+    caml_set_of_list = { signature = "vv:v", flags = 25 },
     caml_set_oo_id = { signature = "v:v", flags = 16 },
     caml_set_parser_trace = { signature = "v:v", flags = 16 },
     caml_set_partition = { signature = "vv:v", flags = 25 },
@@ -2844,6 +2870,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_stack_clear = { signature = "v:v", flags = 16 },
     caml_stack_copy = { signature = "v:v", flags = 24 },
     caml_stack_create = { signature = "v:v", flags = 24 },
+    caml_stack_drop = { signature = "v:v", flags = 16 },
     caml_stack_fold = { signature = "vvv:v", flags = 25 },
     caml_stack_is_empty = { signature = "v:v", flags = 16 },
     caml_stack_iter = { signature = "vv:v", flags = 25 },

@@ -109,15 +109,26 @@ pub extern "C" fn caml_hash_copy(t: CamlValue) -> CamlValue {
 
 /// Makes a table with the same bindings, hashed anew.
 ///
-/// * `t`: a hash table; one of another hash, for example.
-/// * Result: a new table.
-/// * Errors: CAMLRT_TYPE_ERROR for what is no hash table; `Invalid_argument "Hashtbl: unsupported hash table format"`
-///   for one of OCaml 3; Out_of_memory.
+/// * `t`: a hash table; one of OCaml 3, for example.
+/// * Result: a new table, with the seed of the old one; with one of its own, where tables are randomized.
+/// * Errors: CAMLRT_TYPE_ERROR for what is no hash table; Out_of_memory.
 /// * Mirrors: `Hashtbl.rebuild`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_hash_rebuild(t: CamlValue) -> CamlValue {
     call_out!(WHOLE, create::caml_hash_rebuild(t))
+}
+
+/// Makes a table with the same bindings, hashed anew, randomized or not.
+///
+/// * `random`: a bool; whether the table has a seed of its own. `t`: as for `caml_hash_rebuild`.
+/// * Result: a new table.
+/// * Errors: as for `caml_hash_rebuild`.
+/// * Mirrors: `Hashtbl.rebuild ~random`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_rebuild_random(random: CamlValue, t: CamlValue) -> CamlValue {
+    call_out!(WHOLE, create::caml_hash_rebuild_random(random, t))
 }
 
 /// Adds a binding, which hides the earlier ones of its key.
@@ -464,6 +475,18 @@ pub extern "C" fn caml_hash_of_array(pairs: CamlValue) -> CamlValue {
     call_out!(WHOLE, bulk::caml_hash_of_array(pairs))
 }
 
+/// Makes a table of pairs by the functions of its keys.
+///
+/// * `hash`, `equal`: as for `caml_hash_add_with`; `pairs`: as for `caml_hash_of_array`.
+/// * Result: a table. It is randomized where tables are and `hash` takes a seed.
+/// * Errors: CAMLRT_TYPE_ERROR; what the functions raise; Out_of_memory.
+/// * Mirrors: `of_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_of_array_with(hash: CamlValue, equal: CamlValue, pairs: CamlValue) -> CamlValue {
+    call_out!(CALLS, bulk::caml_hash_of_array_with(hash, equal, pairs))
+}
+
 /// Adds bindings.
 ///
 /// * `t`: a hash table; `pairs`: an array of keys and data.
@@ -476,6 +499,23 @@ pub extern "C" fn caml_hash_add_array(t: CamlValue, pairs: CamlValue) -> CamlVal
     call_out!(WHOLE, bulk::caml_hash_add_array(t, pairs))
 }
 
+/// Adds bindings by the functions of their keys.
+///
+/// * `hash`, `equal`: as for `caml_hash_add_with`; `t`, `pairs`: as for `caml_hash_add_array`.
+/// * Result: `()`.
+/// * Errors: as for `caml_hash_add_array`; what the functions raise.
+/// * Mirrors: `add_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_add_array_with(
+    hash: CamlValue,
+    equal: CamlValue,
+    t: CamlValue,
+    pairs: CamlValue,
+) -> CamlValue {
+    call_out!(CALLS, bulk::caml_hash_add_array_with(hash, equal, t, pairs))
+}
+
 /// Replaces bindings, or adds them.
 ///
 /// * `t`: a hash table; `pairs`: an array of keys and data.
@@ -486,6 +526,23 @@ pub extern "C" fn caml_hash_add_array(t: CamlValue, pairs: CamlValue) -> CamlVal
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_hash_replace_array(t: CamlValue, pairs: CamlValue) -> CamlValue {
     call_out!(WHOLE, bulk::caml_hash_replace_array(t, pairs))
+}
+
+/// Replaces bindings, or adds them, by the functions of their keys.
+///
+/// * `hash`, `equal`: as for `caml_hash_add_with`; `t`, `pairs`: as for `caml_hash_add_array`.
+/// * Result: `()`.
+/// * Errors: as for `caml_hash_add_array`; what the functions raise.
+/// * Mirrors: `replace_seq` of `Hashtbl.Make` and `Hashtbl.MakeSeeded`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_hash_replace_array_with(
+    hash: CamlValue,
+    equal: CamlValue,
+    t: CamlValue,
+    pairs: CamlValue,
+) -> CamlValue {
+    call_out!(CALLS, bulk::caml_hash_replace_array_with(hash, equal, t, pairs))
 }
 
 /// Adds many bindings.

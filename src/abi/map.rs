@@ -130,6 +130,25 @@ pub extern "C" fn caml_map_update(cmp: CamlValue, key: CamlValue, f: CamlValue, 
     call_out!(CALLS, map::update(cmp, key, f, m))
 }
 
+/// Adds a datum to the list that a key is bound to.
+///
+/// * `cmp`: a function of two keys, as `compare` is, or `()` for that; `key`: any value; `data`: what becomes the
+///   first element of the list, or the only one where the key has none; `m`: a map whose data are lists.
+/// * Result: a map.
+/// * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no map, and for a key
+///   whose data is no list.
+/// * Mirrors: `Map.add_to_list`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_map_add_to_list(
+    cmp: CamlValue,
+    key: CamlValue,
+    data: CamlValue,
+    m: CamlValue,
+) -> CamlValue {
+    call_out!(CALLS, map::add_to_list(cmp, key, data, m))
+}
+
 /// Gives the first binding.
 ///
 /// * `m`: a map.
@@ -424,7 +443,7 @@ pub extern "C" fn caml_map_equal(cmp: CamlValue, f: CamlValue, m1: CamlValue, m2
 /// * `m`: a map.
 /// * Result: a list of pairs of key and data, in the order of the keys.
 /// * Errors: CAMLRT_TYPE_ERROR for what is no map; Out_of_memory.
-/// * Mirrors: `Map.bindings`.
+/// * Mirrors: `Map.bindings`, and `Map.to_list`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_map_bindings(m: CamlValue) -> CamlValue {
@@ -491,6 +510,19 @@ pub extern "C" fn caml_map_to_array_from(cmp: CamlValue, low: CamlValue, m: Caml
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_map_of_array(cmp: CamlValue, pairs: CamlValue) -> CamlValue {
     call_out!(CALLS, map::of_array(cmp, pairs))
+}
+
+/// Makes a map of a list.
+///
+/// * `cmp`: a function of two keys, as `compare` is, or `()` for that; `pairs`: a list of pairs of key and data. Of
+///   two with one key the later one counts.
+/// * Result: a map, the one that adding them in turn makes.
+/// * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no list of pairs.
+/// * Mirrors: `Map.of_list`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_map_of_list(cmp: CamlValue, pairs: CamlValue) -> CamlValue {
+    call_out!(CALLS, map::of_list(cmp, pairs))
 }
 
 /// Adds many bindings.

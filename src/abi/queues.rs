@@ -24,7 +24,7 @@ pub extern "C" fn caml_queue_create(unit: CamlValue) -> CamlValue {
 /// * `v`: any value; `q`: a queue.
 /// * Result: `()`.
 /// * Errors: CAMLRT_TYPE_ERROR for what is no queue; Out_of_memory.
-/// * Mirrors: `Queue.add`.
+/// * Mirrors: `Queue.add`, and `Queue.push`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_add(v: CamlValue, q: CamlValue) -> CamlValue {
@@ -36,11 +36,23 @@ pub extern "C" fn caml_queue_add(v: CamlValue, q: CamlValue) -> CamlValue {
 /// * `q`: a queue.
 /// * Result: the element.
 /// * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
-/// * Mirrors: `Queue.take`.
+/// * Mirrors: `Queue.take`, and `Queue.pop`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_take(q: CamlValue) -> CamlValue {
     read!(queue::take(q))
+}
+
+/// Takes the first element out of a queue, and does not give it.
+///
+/// * `q`: a queue.
+/// * Result: `()`.
+/// * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
+/// * Mirrors: `Queue.drop`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_queue_drop(q: CamlValue) -> CamlValue {
+    read!(queue::drop_first(q))
 }
 
 /// Takes the first element out of a queue, if there is one.
@@ -60,7 +72,7 @@ pub extern "C" fn caml_queue_take_opt(q: CamlValue) -> CamlValue {
 /// * `q`: a queue.
 /// * Result: the element, which stays where it is.
 /// * Errors: `Queue.Empty`, that is `camlrt_exn("Stdlib.Queue.Empty")`; CAMLRT_TYPE_ERROR for what is no queue.
-/// * Mirrors: `Queue.peek`.
+/// * Mirrors: `Queue.peek`, and `Queue.top`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_peek(q: CamlValue) -> CamlValue {
@@ -234,6 +246,18 @@ pub extern "C" fn caml_stack_push(v: CamlValue, s: CamlValue) -> CamlValue {
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stack_pop(s: CamlValue) -> CamlValue {
     read!(stack::take(s))
+}
+
+/// Takes the top element out of a stack, and does not give it.
+///
+/// * `s`: a stack.
+/// * Result: `()`.
+/// * Errors: `Stack.Empty`, that is `camlrt_exn("Stdlib.Stack.Empty")`; CAMLRT_TYPE_ERROR for what is no stack.
+/// * Mirrors: `Stack.drop`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_stack_drop(s: CamlValue) -> CamlValue {
+    read!(stack::drop_first(s))
 }
 
 /// Takes the top element out of a stack, if there is one.

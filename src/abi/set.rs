@@ -431,7 +431,7 @@ pub extern "C" fn caml_set_compare(cmp: CamlValue, s1: CamlValue, s2: CamlValue)
 /// * `s`: a set.
 /// * Result: a list of the elements in their order.
 /// * Errors: CAMLRT_TYPE_ERROR for what is no set; Out_of_memory.
-/// * Mirrors: `Set.elements`.
+/// * Mirrors: `Set.elements`, and `Set.to_list`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_set_elements(s: CamlValue) -> CamlValue {
@@ -497,6 +497,20 @@ pub extern "C" fn caml_set_to_array_from(cmp: CamlValue, low: CamlValue, s: Caml
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_set_of_array(cmp: CamlValue, elts: CamlValue) -> CamlValue {
     call_out!(CALLS, set::of_array(cmp, elts))
+}
+
+/// Makes a set of a list.
+///
+/// * `cmp`: a function of two keys, as `compare` is, or `()` for that; `elts`: a list.
+/// * Result: a set. It has the elements that `caml_set_of_array` gives one of more than five, in another tree: they
+///   are sorted first. Of equal ones it is the first that stays, as in OCaml 5.4; in a runtime that answers as OCaml
+///   4, the one that stays there.
+/// * Errors: what `cmp` raises; with `()`, as for `caml_compare`; CAMLRT_TYPE_ERROR for what is no list; Out_of_memory.
+/// * Mirrors: `Set.of_list`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_set_of_list(cmp: CamlValue, elts: CamlValue) -> CamlValue {
+    call_out!(CALLS, set::of_list(cmp, elts))
 }
 
 /// Adds many elements.

@@ -3,6 +3,7 @@
 use super::tree::MAP;
 
 pub use super::tree::combine::{map_union as union, merge};
+pub use super::tree::lists::{add_to_list, map_of_list as of_list};
 pub use super::tree::rebuild::{map, map_filter_map as filter_map, mapi};
 pub use super::tree::relate::{map_compare as compare, map_equal as equal};
 pub use super::tree::single::{

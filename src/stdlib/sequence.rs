@@ -146,6 +146,10 @@ pub fn take<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'
     s.taken(cx)?.ok_or_else(|| no_element::<N>(cx))
 }
 
+pub fn drop_first<const N: usize>(cx: &Cx, s: Sequence<'_, N>) -> Result<(), Exn> {
+    s.taken(cx)?.map(|_| ()).ok_or_else(|| no_element::<N>(cx))
+}
+
 pub fn take_opt<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'a>, Exn> {
     cx.option(s.taken(cx)?)
 }
@@ -222,6 +226,7 @@ macro_rules! both {
             ref first(s: Sequence<'a, $n>) -> Word<'a>, $crate::stdlib::sequence::first;
             ref first_opt(s: Sequence<'a, $n>) -> Word<'a>, $crate::stdlib::sequence::first_opt;
             ref take(s: Sequence<'a, $n>) -> Word<'a>, $crate::stdlib::sequence::take;
+            look drop_first(s: Sequence<'_, $n>) -> (), $crate::stdlib::sequence::drop_first;
             ref take_opt(s: Sequence<'a, $n>) -> Word<'a>, $crate::stdlib::sequence::take_opt;
             mut iter(f: Function, s: Kept<$n>) -> (), $crate::stdlib::sequence::iter;
             mut fold(f: Function, init: Root, s: Kept<$n>) -> Root, $crate::stdlib::sequence::fold;

@@ -3,6 +3,7 @@
 use super::tree::SET;
 
 pub use super::tree::combine::{diff, inter, union};
+pub use super::tree::lists::set_of_list as of_list;
 pub use super::tree::rebuild::{set_filter_map as filter_map, set_map as map};
 pub use super::tree::relate::{disjoint, set_compare as compare, set_equal as equal, subset};
 pub use super::tree::single::{

@@ -4,12 +4,18 @@ use crate::common::*;
 use crate::program::*;
 use camlrt::abi::CamlValue;
 use camlrt::abi::hashtbl::*;
+use camlrt::abi::read::caml_field;
 use std::cell::Cell;
 
 const NONE: CamlValue = UNIT;
 
 fn some(v: CamlValue) -> CamlValue {
     block(0, &[v])
+}
+
+/// The same table as OCaml 3 has it: without a seed and the number of the first buckets.
+fn of_ocaml_3(t: CamlValue) -> CamlValue {
+    pair(ok(caml_field(t, 0)), ok(caml_field(t, 1)))
 }
 
 pub struct Any {
@@ -81,7 +87,8 @@ impl Program for Any {
                 with(2, change, |f| attempt(caml_hash_filter_map_inplace(f, t)))
             }
             92 => self.other.set(caml_hash_copy(t)),
-            93 => self.t.set(caml_hash_rebuild(t)),
+            93 if draw(3) == 0 => self.t.set(caml_hash_rebuild(t)),
+            93 => attempt(caml_hash_rebuild_random(int(0), of_ocaml_3(t))),
             94 => {
                 say(listed(caml_hash_keys(t)));
                 say(listed(caml_hash_values(t)));
@@ -171,7 +178,16 @@ impl Program for Told {
         let last = draw(30);
         self.raise_at(if last > 1 { 0 } else { last });
         let key = || string(format!("k{}", draw(300)).as_bytes());
-        match draw(20) {
+        let bindings = |n| {
+            let all: Vec<_> = (0..draw(n))
+                .map(|_| {
+                    let k = key();
+                    pair(k, int(draw(100)))
+                })
+                .collect();
+            block(0, &all)
+        };
+        match draw(23) {
             ..6 => {
                 let (k, d) = (key(), int(draw(100)));
                 attempt(self.with(|h, e| caml_hash_add_with(h, e, t, k, d)))
@@ -211,6 +227,19 @@ impl Program for Told {
                     self.with(|h, e| caml_hash_add_with(h, e, t, k, int(5)))
                 };
                 with(2, visit, |f| attempt(caml_hash_iter(f, t)))
+            }
+            19 => {
+                let all = bindings(6);
+                attempt(self.with(|h, e| caml_hash_add_array_with(h, e, t, all)))
+            }
+            20 => {
+                let all = bindings(6);
+                attempt(self.with(|h, e| caml_hash_replace_array_with(h, e, t, all)))
+            }
+            21 => {
+                let all = bindings(50);
+                self.raise_at(draw(80));
+                attempt(self.with(|h, e| caml_hash_of_array_with(h, e, all)))
             }
             _ => {
                 if camlrt::abi::read::camlrt_get_int(caml_hash_length(t)) > 400 {

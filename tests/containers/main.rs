@@ -5,6 +5,7 @@ mod buffers;
 #[allow(dead_code)]
 #[path = "../marshal/common.rs"]
 mod common;
+mod complete;
 mod hashtbl;
 mod hostile;
 mod live;

@@ -69,6 +69,13 @@ fn bindings(t: &Trees) {
     assert_eq!(write(listed(caml_map_to_array(t.a())), &[]), write(ok(caml_map_bindings(t.a())), &[]));
 }
 
+/// A map to which bindings are added one by one, those of a key to its list.
+fn add_to_list(t: &Trees) {
+    let all: Vec<_> = (0..draw(30)).map(|_| binding(t)).collect();
+    let add = |m, (k, d)| t.by(|o| caml_map_add_to_list(o, k, d, m));
+    attempt(all.into_iter().fold(UNIT, |m, binding| if m == CamlValue::NONE { m } else { add(m, binding) }));
+}
+
 fn binding(t: &Trees) -> (CamlValue, CamlValue) {
     (t.key(), datum())
 }
@@ -110,6 +117,8 @@ const STEPS: Steps = &[
     (60, OfArray(caml_map_of_array, |t| { let (k, d) = binding(t); pair(k, d) })),
     (61, Do(nearly_equal)),
     (62, Do(|t| { let (k, d) = binding(t); t.keep(caml_map_singleton(k, d)) })),
+    (63, OfList(caml_map_of_list, 30, |t| { let (k, d) = binding(t); pair(k, d) })),
+    (64, Do(add_to_list)),
 ];
 
 crate::programs! {

@@ -48,7 +48,7 @@ fn taking(
 impl Program for Queues {
     fn step(&mut self) {
         let (q, r, s) = (self.q.get(), self.r.get(), self.s.get());
-        match draw(50) {
+        match draw(52) {
             n @ ..10 => {
                 let all = several();
                 if n % 2 == 0 {
@@ -120,6 +120,8 @@ impl Program for Queues {
                     ok(caml_stack_clear(s));
                 }
             }
+            49 => attempt(caml_queue_drop(q)),
+            50 => attempt(caml_stack_drop(s)),
             _ => self.s.set(caml_stack_of_array(few())),
         }
     }

@@ -80,7 +80,26 @@ const STEPS: Steps = &[
     (60, OfArray(caml_set_of_array, Trees::key)),
     (61, Do(half)),
     (62, Do(|t| t.keep(caml_set_singleton(t.key())))),
+    (63, OfList(caml_set_of_list, 12, Trees::key)),
+    (64, OfList(caml_set_of_list, 200, Trees::key)),
 ];
+
+/// Of equal elements of a list the first one stays; in OCaml 4 not always.
+#[test]
+fn which_of_equal_elements_stays() {
+    for (ocaml_as, stays) in [(5, [0, 2, 4]), (4, [1, 2, 4])] {
+        in_runtime(ocaml(ocaml_as), || {
+            // Those below 2 are one, and so on.
+            let same = |a: &[CamlValue]| {
+                int(integer(a[0]).expect("an int") / 2 - integer(a[1]).expect("an int") / 2)
+            };
+            let all = [0, 1, 0, 2, 4, 4].map(int);
+            let set = with(2, same, |f| caml_set_of_list(f, list(&all)));
+            assert_eq!(write(ok(caml_set_elements(set)), &[]), write(list(&stays.map(int)), &[]));
+            forget_functions();
+        });
+    }
+}
 
 crate::programs! {
     any: "set", Trees::new(false, 1, STEPS);

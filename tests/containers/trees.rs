@@ -40,7 +40,8 @@ impl Ordering {
                     return stop();
                 }
             }
-            int(7 * (a - b))
+            // Two ints are one key.
+            int(7 * ((a >> 1) - (b >> 1)))
         };
         with(2, compare, f)
     }
@@ -87,6 +88,8 @@ pub enum Step {
     /// Makes the other tree one of these elements.
     OfArray(Of2, fn(&Trees) -> CamlValue),
     /// The other tree is this one.
+    /// What is made of a list of fewer than so many of these elements.
+    OfList(Of2, u64, fn(&Trees) -> CamlValue),
     Keep,
     Swap,
     Do(fn(&Trees)),
@@ -201,6 +204,11 @@ impl Trees {
                 self.ordering.never();
                 self.keep(self.by(|o| f(o, block(0, &all))));
             }
+            OfList(f, n, element) => {
+                let l = self.list(n, element);
+                let made = self.by(|o| f(o, l));
+                if self.arity == 1 { self.set(made) } else { attempt(made) }
+            }
             Keep => self.keep(t),
             Swap => {
                 if draw(4) == 0 {
@@ -210,6 +218,11 @@ impl Trees {
             Do(f) => f(self),
         }
     }
+    /// A list of fewer than so many of these elements.
+    pub fn list(&self, n: u64, element: fn(&Trees) -> CamlValue) -> CamlValue {
+        let all: Vec<_> = (0..draw(n)).map(|_| element(self)).collect();
+        list(&all)
+    }
     pub fn never_raises(&self) {
         self.ordering.never();
     }
@@ -218,7 +231,7 @@ impl Trees {
 impl Program for Trees {
     fn step(&mut self) {
         self.ordering.begin();
-        let n = draw(62);
+        let n = draw(64);
         let (_, step) = self.steps.iter().find(|(upto, _)| n < *upto).expect("a step");
         self.run(step);
     }

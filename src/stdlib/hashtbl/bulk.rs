@@ -1,8 +1,8 @@
 //! Many bindings at once, and all of them.
 
 use super::change::{add, replace};
-use super::create::caml_hash_create;
-use super::keys::Keys;
+use super::create::caml_hash_create_random;
+use super::keys::{Given, Keys};
 use super::locate::locate_generic;
 use super::quick;
 use super::table::{Binding, Table, TableRoot};
@@ -83,6 +83,7 @@ const REPLACE: Change = (|t, k, v| quick::replace_quick(t.1, k, v), replace);
 /// Adds or replaces so many bindings.
 fn change_each(
     cx: &mut Cx,
+    keys: Keys,
     (short, long): Change,
     t: TableRoot,
     n: usize,
@@ -94,19 +95,19 @@ fn change_each(
             cx.reserve(RESERVED)?;
         }
         let [k, v] = binding(cx, i)?;
-        if short(Here(cx, cx.get(t.0)), Any(k), Any(v)).is_some() {
+        if keys.calls_nobody() && short(Here(cx, cx.get(t.0)), Any(k), Any(v)).is_some() {
             return Ok(());
         }
         cx.set(key, k);
         cx.set(value, v);
-        long(cx, Keys::default(), t, key, value)
+        long(cx, keys, t, key, value)
     })
 }
 
 /// Adds or replaces the binding of each key.
 fn change_many(cx: &mut Cx, change: Change, t: TableRoot, keys: Root, values: Root) -> Result<(), Exn> {
     let n = common_length(cx, keys, values)?;
-    change_each(cx, change, t, n, |cx, i| {
+    change_each(cx, Keys::default(), change, t, n, |cx, i| {
         Ok([element(cx, cx.get(keys), i)?, element(cx, cx.get(values), i)?])
     })
 }
@@ -120,23 +121,30 @@ pub fn caml_hash_replace_many(cx: &mut Cx, t: TableRoot, keys: Root, values: Roo
 }
 
 /// Does the same with the bindings of an array of pairs.
-fn change_by_pairs(cx: &mut Cx, change: Change, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+fn change_by_pairs(cx: &mut Cx, keys: Keys, change: Change, t: TableRoot, pairs: Root) -> Result<(), Exn> {
     let n = parts::elements(cx, cx.get(pairs))?.len();
-    change_each(cx, change, t, n, |cx, i| pair(cx, element(cx, cx.get(pairs), i)?))
+    change_each(cx, keys, change, t, n, |cx, i| pair(cx, element(cx, cx.get(pairs), i)?))
 }
 
-pub fn caml_hash_add_array(cx: &mut Cx, t: TableRoot, pairs: Root) -> Result<(), Exn> {
-    change_by_pairs(cx, ADD, t, pairs)
+fn add_array(cx: &mut Cx, keys: Keys, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+    change_by_pairs(cx, keys, ADD, t, pairs)
 }
 
-pub fn caml_hash_replace_array(cx: &mut Cx, t: TableRoot, pairs: Root) -> Result<(), Exn> {
-    change_by_pairs(cx, REPLACE, t, pairs)
+fn replace_array(cx: &mut Cx, keys: Keys, t: TableRoot, pairs: Root) -> Result<(), Exn> {
+    change_by_pairs(cx, keys, REPLACE, t, pairs)
 }
 
-pub fn caml_hash_of_array(cx: &mut Cx, pairs: Root) -> Result<Root, Exn> {
-    let t = caml_hash_create(cx, 16)?;
-    change_by_pairs(cx, REPLACE, TableRoot(t), pairs)?;
+fn of_array(cx: &mut Cx, keys: Keys, pairs: Root) -> Result<Root, Exn> {
+    let random = cx.randomized.get() && keys.take_a_seed(cx)?;
+    let t = caml_hash_create_random(cx, random, 16)?;
+    replace_array(cx, keys, TableRoot(t), pairs)?;
     Ok(t)
+}
+
+both! {
+    add_array(t: TableRoot, pairs: Root) -> (): caml_hash_add_array, caml_hash_add_array_with;
+    replace_array(t: TableRoot, pairs: Root) -> (): caml_hash_replace_array, caml_hash_replace_array_with;
+    of_array(pairs: Root) -> Root: caml_hash_of_array, caml_hash_of_array_with;
 }
 
 pub fn caml_hash_find_many(cx: &mut Cx, t: TableRoot, keys: Root) -> Result<CamlValue, Exn> {

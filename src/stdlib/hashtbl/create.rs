@@ -1,9 +1,10 @@
 //! Tables made, emptied and copied.
 
 use super::resize::{copied, rebuilt};
-use super::table::{Table, TableRoot};
+use super::table::{Table, TableRoot, is_old};
 use crate::heap::roots::Root;
 use crate::heap::{Header, Word};
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::process;
 
@@ -57,13 +58,38 @@ pub fn caml_hash_is_randomized(cx: &Cx, _: ()) -> Result<bool, Exn> {
     Ok(cx.randomized.get())
 }
 
-pub fn caml_hash_rebuild(cx: &mut Cx, t: TableRoot) -> Result<Root, Exn> {
+/// A table, which may be one of OCaml 3: such have neither a seed nor the number of their first buckets.
+#[derive(Clone, Copy)]
+pub struct AnyTable(TableRoot);
+
+impl<'a> FromWord<'a> for AnyTable {
+    fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
+        let table = match word.fields() {
+            [size, data] | [size, data, _] if is_old(word) && data.get().is(0) => {
+                let buckets = power_2_above(data.get().wosize() as i64);
+                cx.record([size.get(), data.get(), Word::int(0), Word::int(buckets as i64)])?
+            }
+            _ => word,
+        };
+        TableRoot::from_word(cx, table).map(AnyTable)
+    }
+}
+
+fn rebuild(cx: &mut Cx, random: bool, AnyTable(t): AnyTable) -> Result<Root, Exn> {
     let table = t.table(cx)?;
     let buckets = power_2_above(table.buckets().len() as i64);
-    let seed = if cx.randomized.get() { seed() } else { table.seed() };
+    let seed = if random { seed() } else { table.seed() };
     let new = record(cx, buckets, seed)?;
     rebuilt(cx, t, TableRoot(new))?;
     Ok(new)
+}
+
+pub fn caml_hash_rebuild(cx: &mut Cx, t: AnyTable) -> Result<Root, Exn> {
+    rebuild(cx, cx.randomized.get(), t)
+}
+
+pub fn caml_hash_rebuild_random(cx: &mut Cx, random: bool, t: AnyTable) -> Result<Root, Exn> {
+    rebuild(cx, random, t)
 }
 
 pub fn caml_hash_length(_: &Cx, table: Table<'_>) -> Result<i64, Exn> {

@@ -43,13 +43,17 @@ impl Keys {
     pub fn hash_function(self) -> Option<Root> {
         self.hash
     }
+    /// Whether the hash is one of a seed too; not so in `Hashtbl.Make`.
+    pub fn take_a_seed(self, cx: &Cx) -> Result<bool, Exn> {
+        self.hash.map_or(Ok(true), |hash| Ok(closure::arity(cx, cx.get(hash))? == 2))
+    }
     /// The bucket of a key.
     pub fn index(self, cx: &mut Cx, t: TableRoot, key: Root) -> Result<usize, Exn> {
         let table = t.table(cx)?;
         let Some(hash) = self.hash else { return Ok(table.index(generic(cx, table, cx.get(key)))) };
         // OCaml has looked at the number of buckets before it hashes.
         let (buckets, seed) = (table.buckets().len(), table.seed());
-        let n: i64 = if closure::arity(cx, cx.get(hash))? == 2 {
+        let n: i64 = if self.take_a_seed(cx)? {
             let seed = cx.root(Word::int(seed))?;
             cx.told(hash, &[seed, key])?
         } else {

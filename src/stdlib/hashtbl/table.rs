@@ -30,15 +30,15 @@ impl<'a> FromWord<'a> for Table<'a> {
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
         match Table::of(word) {
             Some(table) => Ok(table),
-            None if word.is(0)
-                && (2..4).contains(&word.wosize())
-                && word.field(0).is_some_and(Word::is_int) =>
-            {
-                Err(Exn::invalid("Hashtbl: unsupported hash table format"))
-            }
+            None if is_old(word) => Err(Exn::invalid("Hashtbl: unsupported hash table format")),
             None => Err(cx.expected(TABLE, word)),
         }
     }
+}
+
+/// Whether a word looks like a table of OCaml 3.
+pub fn is_old(word: Word<'_>) -> bool {
+    word.is(0) && (2..4).contains(&word.wosize()) && word.field(0).is_some_and(Word::is_int)
 }
 
 impl<'a> FromWord<'a> for TableRoot {

@@ -7,12 +7,14 @@
 pub mod both;
 pub mod combine;
 pub mod join;
+pub mod lists;
 pub mod lookup;
 pub mod node;
 pub mod path;
 pub mod rebuild;
 pub mod relate;
 pub mod single;
+pub mod unique;
 pub mod visit;
 pub mod walk;
 
