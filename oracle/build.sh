@@ -37,6 +37,7 @@ link digest_gen jsonl.ml
 link debug_gen
 link sys_gen jsonl.ml prims.ml
 link signals_gen unix.cmxa
+link socket_peer unix.cmxa
 link lexbuf_gen jsonl.ml
 # The grammars of the examples, and wrappers around the engines.
 grammars=$here/../examples/grammars

@@ -987,6 +987,14 @@ int32_t camlrt_channel_peek(caml_value channel);
 
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
+int32_t camlrt_channel_copy(caml_value from, caml_value to, int64_t limit, uint64_t *copied);
+
+int32_t camlrt_channel_copy_with(caml_value from,
+                                 caml_value to,
+                                 int64_t limit,
+                                 caml_value progress,
+                                 uint64_t *copied);
+
 typedef struct camlrt_backend {
   uint32_t struct_size;
   int64_t (*read)(void *userdata, void *buf, size_t n);
@@ -1025,6 +1033,22 @@ int32_t camlrt_channel_drain(caml_value channel, void *buf, size_t n, size_t *do
 caml_value camlrt_compress_open(caml_value channel, int32_t format, int32_t level, int32_t flags);
 
 caml_value camlrt_decompress_open(caml_value channel, int32_t format, int64_t limit, int32_t flags);
+
+caml_value camlrt_connect_tcp(const char *host, int32_t port, int32_t timeout);
+
+caml_value camlrt_connect_unix(const char *path, int32_t timeout);
+
+caml_value camlrt_listen_tcp(const char *host, int32_t port);
+
+caml_value camlrt_listen_unix(const char *path);
+
+caml_value camlrt_socket_port(caml_value socket);
+
+caml_value camlrt_accept(caml_value listener, int32_t timeout);
+
+caml_value camlrt_channel_shutdown(caml_value channel);
+
+caml_value camlrt_channel_timeout(caml_value channel, int32_t timeout);
 
 caml_value caml_sprintf(caml_value fmt, caml_value args);
 
@@ -2985,6 +3009,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_xdg_defaults = { signature = "v:v", flags = 16 },
     caml_zstd_initialize = { signature = "v:v", flags = 16 },
     camlrt_abi_version = { signature = ":i", flags = 0 },
+    camlrt_accept = { signature = "vi:v", flags = 28 },
     camlrt_arity = { signature = "v:i", flags = 0 },
     camlrt_assign = { signature = "vv:i", flags = 16 },
     camlrt_bigarray = { signature = "vooo:i", flags = 0 },
@@ -2993,6 +3018,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_bscanf = { signature = "vsb:v", flags = 13 },
     camlrt_bytes = { signature = "voo:i", flags = 0 },
     camlrt_bytes_write = { signature = "vlb:i", flags = 0 },
+    camlrt_channel_copy = { signature = "vvlo:i", flags = 14 },
+    camlrt_channel_copy_with = { signature = "vvlvo:i", flags = 13 },
     camlrt_channel_drain = { signature = "vbo:i", flags = 12 },
     camlrt_channel_feed = { signature = "vb:i", flags = 12 },
     camlrt_channel_feed_end = { signature = "v:i", flags = 28 },
@@ -3000,10 +3027,14 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_channel_open = { signature = "pp:v", flags = 8 },
     camlrt_channel_peek = { signature = "v:i", flags = 30 },
     camlrt_channel_read = { signature = "vbo:i", flags = 14 },
+    camlrt_channel_shutdown = { signature = "v:v", flags = 30 },
+    camlrt_channel_timeout = { signature = "vi:v", flags = 28 },
     camlrt_channel_write = { signature = "vbo:i", flags = 14 },
     camlrt_clear_error = { signature = ":i", flags = 16 },
     camlrt_closure = { signature = "ppip:v", flags = 8 },
     camlrt_compress_open = { signature = "viii:v", flags = 24 },
+    camlrt_connect_tcp = { signature = "sii:v", flags = 12 },
+    camlrt_connect_unix = { signature = "si:v", flags = 12 },
     camlrt_copy_out = { signature = "vlb:l", flags = 0 },
     camlrt_cursor = { signature = ":v", flags = 16 },
     camlrt_custom_alloc = { signature = "i:v", flags = 24 },
@@ -3087,6 +3118,8 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_lexbuf_set_filename = { signature = "vv:v", flags = 24 },
     camlrt_lexbuf_set_position = { signature = "vv:v", flags = 24 },
     camlrt_list = { signature = "b:v", flags = 8 },
+    camlrt_listen_tcp = { signature = "si:v", flags = 12 },
+    camlrt_listen_unix = { signature = "s:v", flags = 12 },
     camlrt_live_handles = { signature = ":l", flags = 16 },
     camlrt_make_int = { signature = "ii:v", flags = 16 },
     camlrt_named = { signature = "s:v", flags = 0 },
@@ -3126,6 +3159,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_scopes_switch = { signature = "i:i", flags = 16 },
     camlrt_set_exit_handler = { signature = "pp:i", flags = 0 },
     camlrt_size = { signature = "v:l", flags = 16 },
+    camlrt_socket_port = { signature = "v:v", flags = 16 },
     camlrt_sprintf = { signature = "sb:v", flags = 9 },
     camlrt_sscanf = { signature = "vsb:v", flags = 9 },
     camlrt_sub_lexeme = { signature = "vvv:v", flags = 24 },

@@ -7,7 +7,7 @@
 
 use super::CamlValue;
 use super::guard::{call, call_out, read};
-use crate::io::{self, bigarrays, input, open, output, position};
+use crate::io::{self, bigarrays, copy, input, open, output, position};
 use std::ffi::{c_char, c_void};
 
 /// An `open_flag` of OCaml's, to be made an int for `caml_sys_open`: for reading.
@@ -624,4 +624,37 @@ pub extern "C" fn camlrt_channel_write(
     done: *mut usize,
 ) -> i32 {
     call_out!(BLOCKS | CALLS_IF_HOSTED, status output::camlrt_channel_write(channel, (buf.cast::<u8>(), n)) => done)
+}
+
+/// Copies from an input channel to an output channel.
+///
+/// * `from`: an open `in_channel`; `to`: an open `out_channel`, which is not flushed at the end; `limit`: how many bytes at most, or a
+///   negative number for all there are. To be told of the progress, copy a part at a time.
+/// * `copied`: where the number of bytes goes; fewer than `limit` if the input ended.
+/// * Result: 0 or the error's code.
+/// * Errors: those of reading and of writing. What was taken from one channel is in the other then, and the rest still in
+///   the first: the copy can go on. Their positions tell how much it was. CAMLRT_BAD_POINTER.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_copy(from: CamlValue, to: CamlValue, limit: i64, copied: *mut u64) -> i32 {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, status copy::camlrt_channel_copy(from, to, limit) => copied)
+}
+
+/// Copies from an input channel to an output channel, and tells of it.
+///
+/// * `from`, `to`, `limit`: as for `camlrt_channel_copy`. `progress`: a function that is given the number of bytes so far, an int, after
+///   each part of at most 65536, and answers with a bool: whether to go on. It may use the channels.
+/// * `copied`: where the number of bytes goes.
+/// * Result: 0, also if the function has ended it, or the error's code.
+/// * Errors: as for `camlrt_channel_copy`; what the function raises; CAMLRT_TYPE_ERROR if it is none, or answers with something else.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_copy_with(
+    from: CamlValue,
+    to: CamlValue,
+    limit: i64,
+    progress: CamlValue,
+    copied: *mut u64,
+) -> i32 {
+    call_out!(CALLS | BLOCKS, status copy::camlrt_channel_copy_with(from, to, limit, progress) => copied)
 }

@@ -63,6 +63,8 @@ pub mod backends;
 
 pub mod compress;
 
+pub mod sockets;
+
 pub mod printf;
 
 pub mod scanf;

@@ -2,6 +2,7 @@
 
 use super::channel::{Behind, closed, refused};
 use crate::runtime::{Cx, Exn, Runtime};
+use std::time::Duration;
 
 /// Why a write failed.
 pub struct Failed {
@@ -55,6 +56,10 @@ pub trait Backend {
     /// The size of the whole. The position is `here`; -1 if nobody knows.
     fn size(&mut self, _: &mut Cx, _here: i64) -> Result<i64, Exn> {
         Err(refused(libc::ESPIPE))
+    }
+    /// Sets how long a read or a write may wait, if it knows of time.
+    fn set_patience(&mut self, _: Option<Duration>) -> bool {
+        false
     }
     /// Closes it, even if that is an error.
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn>;

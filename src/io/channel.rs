@@ -12,10 +12,10 @@ use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::reach::Reach;
 use crate::sys::room;
 use crate::sys::wait::{Alarm, Woken};
-use std::cell::{Cell, RefCell, RefMut};
+use std::cell::{Cell, OnceCell, RefCell, RefMut};
 use std::ops::{Deref, DerefMut};
 use std::os::fd::RawFd;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 /// Bytes of a buffer.
@@ -107,6 +107,8 @@ pub struct Channel {
     pub(super) behind: Behind,
     /// Whether nobody else knows of the descriptor, so that it is closed when the channel is forgotten.
     pub(super) owns_descriptor: Cell<bool>,
+    /// The channel that has the same descriptor, which is closed with the second of the two.
+    pub(super) twin: OnceCell<Weak<Channel>>,
     /// What is idle here is in the hands of the user otherwise.
     pub(super) state: RefCell<State>,
     /// What is known of it between two scans by a format.
@@ -136,6 +138,7 @@ impl Channel {
             descriptor: Cell::new(None),
             behind,
             owns_descriptor: Cell::new(false),
+            twin: OnceCell::new(),
             state: RefCell::new(state),
             scan: Cell::default(),
             user: Cell::new(0),
@@ -175,13 +178,19 @@ impl Channel {
     /// Lets go of what is behind it, because nothing refers to it any more or the runtime ends. A descriptor that nobody
     /// else knows of is closed: nobody is left to be told if that fails.
     pub(super) fn let_go(&self, rt: &Runtime, reach: &Reach) {
-        if let (true, Some(fd)) = (self.owns_descriptor.get(), self.descriptor.take()) {
+        self.is_open.set(false);
+        if let (true, Some(fd), None) = (self.owns_descriptor.get(), self.descriptor.take(), self.open_twin())
+        {
             let _ = reach.close(fd);
         }
         let state = self.state.take();
         rt.heap.sub_external(state.memory());
         state.backend.into_iter().for_each(|b| b.let_go(rt));
         self.behind.let_go(&rt.heap);
+    }
+    /// The channel that has the same descriptor, if there is one and it is open.
+    pub(super) fn open_twin(&self) -> Option<Rc<Channel>> {
+        self.twin.get().and_then(Weak::upgrade).filter(|twin| twin.is_open.get())
     }
     /// Waits until nobody uses the channel.
     #[cold]

@@ -6,6 +6,7 @@ use crate::sys::fd::{self, Fd, Stop};
 use crate::sys::reach::Reach;
 use std::io;
 use std::os::fd::RawFd;
+use std::time::Duration;
 
 /// A descriptor as a backend.
 pub struct Descriptor {
@@ -13,6 +14,8 @@ pub struct Descriptor {
     pub number: RawFd,
     /// Whose number that is.
     pub of: Reach,
+    /// How long a read or a write may wait.
+    pub patience: Option<Duration>,
 }
 
 impl Descriptor {
@@ -45,10 +48,11 @@ impl Backend for Descriptor {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         loop {
             let fd = self.get()?;
-            match cx.waiting(|wait| fd::read(wait, &fd, into)) {
+            match cx.waiting(|wait| fd::read(&wait.within(self.patience), &fd, into)) {
                 Ok(n) => return Ok(n),
                 Err(Stop::Failed(e)) => return Err(io_error(&e)),
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted),
+                Err(Stop::TimedOut) => return Err(Exn::SysBlockedIo),
                 Err(Stop::Signalled) => cx.signalled_in_wait()?,
             }
         }
@@ -56,10 +60,11 @@ impl Backend for Descriptor {
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
         loop {
             let fd = self.get().map_err(|exn| Failed { exn, for_good: true })?;
-            match cx.waiting(|wait| fd::write(wait, &fd, from, done)) {
+            match cx.waiting(|wait| fd::write(&wait.within(self.patience), &fd, from, done)) {
                 Ok(()) => return Ok(()),
                 Err(Stop::Failed(e)) => return Err(write_error(&e)),
                 Err(Stop::Interrupted) => return Err(Exn::Interrupted.into()),
+                Err(Stop::TimedOut) => return Err(Exn::SysBlockedIo.into()),
                 Err(Stop::Signalled) => cx.signalled_in_wait()?,
             }
             if *done > 0 {
@@ -77,6 +82,10 @@ impl Backend for Descriptor {
     fn size(&mut self, cx: &mut Cx, here: i64) -> Result<i64, Exn> {
         let fd = self.get()?;
         cx.blocking(|| fd::size(&fd, here)).map_err(sys_error)
+    }
+    fn set_patience(&mut self, patience: Option<Duration>) -> bool {
+        self.patience = patience;
+        true
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         cx.blocking(|| self.of.close(self.number)).map_err(sys_error)

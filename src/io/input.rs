@@ -58,7 +58,7 @@ impl State {
         self.pos = (self.pos + n).min(self.end);
     }
     /// Up to `n` bytes, those of the buffer if there are any; none at the end of the input.
-    fn get_block(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
+    pub(super) fn get_block(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
         if n > 0 && self.pos >= self.end {
             let got = self.read_at(cx, 0)?;
             (self.pos, self.end) = (0, got);

@@ -10,6 +10,8 @@ pub mod bigarrays;
 pub mod channel;
 pub mod compress;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod copy;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod custom;
 pub mod descriptor;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
@@ -27,6 +29,8 @@ pub mod output;
 pub mod over;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod position;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
+pub mod sockets;
 pub mod standard;
 
 pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};

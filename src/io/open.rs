@@ -91,7 +91,7 @@ pub fn camlrt_open_out(cx: &mut Cx, path: Vec<u8>) -> Result<CamlValue, Exn> {
 }
 
 /// A descriptor's number. Others than the system has are closed ones, and not cut down to size.
-fn number(fd: i64) -> RawFd {
+pub(super) fn number(fd: i64) -> RawFd {
     RawFd::try_from(fd).unwrap_or(-1)
 }
 
@@ -113,7 +113,7 @@ pub(super) fn open_descriptor(
     let fd = number(fd);
     let file = cx.descriptor(fd)?;
     let offset = cx.blocking(|| fd::position(&file));
-    let backing = Backing::of(Descriptor { number: fd, of: cx.reach.clone() })?;
+    let backing = Backing::of(Descriptor { number: fd, of: cx.reach.clone(), patience: None })?;
     let backing = Backing { descriptor: (fd != -1).then_some(fd), ..backing };
     open_on(cx, backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)
 }
@@ -174,9 +174,10 @@ pub(super) fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
     (channel.pos, channel.end) = (0, 0);
     channel.channel.is_open.set(false);
     channel.channel.descriptor.set(None);
-    let closed = match channel.backend.take() {
-        Some(backend) => backend.close(cx),
-        None => Ok(()),
+    let closed = match (channel.backend.take(), channel.channel.open_twin()) {
+        (Some(_), Some(twin)) => super::sockets::end_direction(cx, &twin, channel.channel.direction),
+        (Some(backend), None) => backend.close(cx),
+        (None, _) => Ok(()),
     };
     given_up.and(closed)
 }
@@ -184,6 +185,7 @@ pub(super) fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
 pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
     // Somebody knows of it from now on.
     channel.0.owns_descriptor.set(false);
+    channel.0.open_twin().inspect(|twin| twin.owns_descriptor.set(false));
     channel.0.descriptor.get().map(i64::from).ok_or_else(closed)
 }
 

@@ -117,7 +117,7 @@ pub fn caml_sys_system_command(cx: &mut Cx, command: Vec<u8>) -> Result<i64, Exn
     match ran {
         Ok(code) => Ok(code.unwrap_or(ENDED_BY_SIGNAL).into()),
         Err(Stop::Failed(e)) => Err(failed(e)),
-        Err(Stop::Interrupted | Stop::Signalled) => Err(Exn::Interrupted),
+        Err(Stop::Interrupted | Stop::Signalled | Stop::TimedOut) => Err(Exn::Interrupted),
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Fd {
 
 impl Fd {
     #[inline(always)]
-    fn number(&self) -> RawFd {
+    pub(super) fn number(&self) -> RawFd {
         match self {
             Fd::Number(n) => *n,
             Fd::Granted(fd) => fd.as_raw_fd(),
@@ -55,6 +55,8 @@ pub enum Stop {
     Interrupted,
     /// A signal that the runtime handles.
     Signalled,
+    /// The end of the time that there was.
+    TimedOut,
 }
 
 fn check(n: isize) -> io::Result<usize> {
@@ -246,11 +248,12 @@ fn send(fd: RawFd, from: &[u8]) -> io::Result<usize> {
     })
 }
 
-fn until_ready(wait: &Wait<'_>, fd: RawFd, for_output: bool) -> Result<(), Stop> {
+pub(super) fn until_ready(wait: &Wait<'_>, fd: RawFd, for_output: bool) -> Result<(), Stop> {
     match wait.until_ready_or_signalled(fd, for_output) {
         Woken::Ready => Ok(()),
         Woken::Interrupted => Err(Stop::Interrupted),
         Woken::Signalled => Err(Stop::Signalled),
+        Woken::TimedOut => Err(Stop::TimedOut),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod quiet;
 pub mod reach;
 pub mod room;
 pub mod signals;
+pub mod socket;
 pub mod stack;
 pub mod tls;
 pub mod wait;

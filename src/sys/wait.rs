@@ -9,6 +9,7 @@ use std::io;
 use std::os::fd::RawFd;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 /// A thread's alarm: a descriptor that becomes readable when somebody rings.
 pub struct Alarm(RawFd);
@@ -77,6 +78,8 @@ pub enum Woken {
     Interrupted,
     /// A signal came that the runtime handles.
     Signalled,
+    /// Time is over.
+    TimedOut,
 }
 
 impl Waiters {
@@ -100,12 +103,13 @@ impl Waiters {
     pub fn wake_all(&self) {
         self.0.lock().iter().for_each(|a| a.ring());
     }
-    /// Waits until `fd` can be read from or written to. Whether the wait is `over` for another reason is asked when a wake
-    /// cannot be missed any more, and again whenever this thread's alarm, or that other one, was rung.
+    /// Waits until `fd` can be read from or written to, or so many milliseconds have passed, if there are any left. Whether the
+    /// wait is `over` for another reason is asked when a wake cannot be missed any more, and again whenever this thread's alarm,
+    /// or that other one, was rung.
     fn wait(
         &self,
-        fd: RawFd,
-        for_output: bool,
+        (fd, for_output): (RawFd, bool),
+        left: impl Fn() -> Option<i32>,
         other: impl Fn() -> Option<&'static Alarm>,
         over: impl Fn() -> Option<Woken>,
     ) -> Woken {
@@ -116,10 +120,10 @@ impl Waiters {
             }
             mine.clone()
         });
-        let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, over) };
+        let Ok(Some(alarm)) = alarm else { return wait_without_alarm(fd, for_output, left, over) };
         alarm.quiet();
         if room::push(&mut self.0.lock(), alarm.clone()).is_err() {
-            return wait_without_alarm(fd, for_output, over);
+            return wait_without_alarm(fd, for_output, left, over);
         }
         let woken = loop {
             if let Some(woken) = over() {
@@ -127,8 +131,12 @@ impl Waiters {
             }
             let other = other();
             let fds = [asked(fd, for_output), asked(alarm.0, false), asked(other.map_or(-1, |a| a.0), false)];
-            if poll(fds, -1) {
+            let left = left();
+            if poll(fds, left.unwrap_or(-1)) {
                 break Woken::Ready;
+            }
+            if left == Some(0) {
+                break Woken::TimedOut;
             }
             alarm.quiet();
             if let Some(other) = other {
@@ -160,13 +168,22 @@ fn poll<const N: usize>(mut fds: [libc::pollfd; N], milliseconds: i32) -> bool {
 const A_LITTLE: i32 = 50;
 
 /// Waits where there is no descriptor to spare for an alarm: a little at a time.
-fn wait_without_alarm(fd: RawFd, for_output: bool, over: impl Fn() -> Option<Woken>) -> Woken {
+fn wait_without_alarm(
+    fd: RawFd,
+    for_output: bool,
+    left: impl Fn() -> Option<i32>,
+    over: impl Fn() -> Option<Woken>,
+) -> Woken {
     loop {
         if let Some(woken) = over() {
             return woken;
         }
-        if poll([asked(fd, for_output)], A_LITTLE) {
+        let left = left();
+        if poll([asked(fd, for_output)], left.unwrap_or(A_LITTLE).min(A_LITTLE)) {
             return Woken::Ready;
+        }
+        if left == Some(0) {
+            return Woken::TimedOut;
         }
     }
 }
@@ -176,17 +193,29 @@ fn wait_without_alarm(fd: RawFd, for_output: bool, over: impl Fn() -> Option<Wok
 pub struct Wait<'a> {
     world: &'a World,
     interrupts: u64,
+    /// When waits for descriptors end, if they do by themselves.
+    deadline: Option<Instant>,
 }
 
 impl<'a> Wait<'a> {
     /// For waits that begin now. The runtime is held.
     pub fn new(world: &'a World) -> Wait<'a> {
-        Wait { world, interrupts: world.interrupts.load(Ordering::Acquire) }
+        Wait { world, interrupts: world.interrupts.load(Ordering::Acquire), deadline: None }
+    }
+    /// The same for waits that end after this time, altogether.
+    pub fn within(&self, time: Option<Duration>) -> Wait<'a> {
+        Wait { deadline: time.and_then(|t| Instant::now().checked_add(t)), ..*self }
+    }
+    /// Milliseconds until the deadline.
+    fn left(&self) -> Option<i32> {
+        // Rounded up, so that it is not over before.
+        let left = self.deadline?.saturating_duration_since(Instant::now()).as_micros().div_ceil(1000);
+        Some(i32::try_from(left).unwrap_or(i32::MAX))
     }
     /// Waits until `fd` can be read from or written to.
     pub fn until_ready(&self, fd: RawFd, for_output: bool) -> Woken {
         let over = || self.is_cancelled().then_some(Woken::Interrupted);
-        self.world.waiters.wait(fd, for_output, || None, over)
+        self.world.waiters.wait((fd, for_output), || self.left(), || None, over)
     }
     /// The same, or until a signal is due that the runtime handles.
     pub fn until_ready_or_signalled(&self, fd: RawFd, for_output: bool) -> Woken {
@@ -195,12 +224,15 @@ impl<'a> Wait<'a> {
             Some(bell) if bell.due() != 0 => Some(Woken::Signalled),
             _ => None,
         };
-        self.world.waiters.wait(fd, for_output, || self.world.bell().map(Bell::alarm), over)
+        self.world.waiters.wait((fd, for_output), || self.left(), || self.world.bell().map(Bell::alarm), over)
     }
     /// Waits for a short time, where there is no descriptor to wait for.
     pub fn a_little(&self) -> Woken {
         if self.is_cancelled() {
             return Woken::Interrupted;
+        }
+        if self.left() == Some(0) {
+            return Woken::TimedOut;
         }
         // SAFETY: no descriptors are told.
         unsafe { libc::poll(std::ptr::null_mut(), 0, A_LITTLE) };
@@ -224,7 +256,7 @@ mod tests {
         let waiters = Arc::new(Waiters::default());
         let wait = |waiters: &Waiters, fd, for_output, rung: &AtomicBool| {
             let over = || rung.load(Ordering::SeqCst).then_some(Woken::Interrupted);
-            waiters.wait(fd, for_output, || None, over)
+            waiters.wait((fd, for_output), || None, || None, over)
         };
         assert_eq!(wait(&waiters, a.as_raw_fd(), true, &rung), Woken::Ready);
         let (other, flag, fd) = (waiters.clone(), rung.clone(), a.as_raw_fd());

@@ -1,11 +1,17 @@
-//! Channels over channels: those that compress, against the programs and libraries that know the formats.
+//! Channels over channels, which compress, against the programs and libraries that know the formats; channels on sockets.
 
 #[path = "../channels_support/mod.rs"]
 mod channels_support;
 mod compress;
+mod copy;
 mod lifetimes;
 mod mutated;
+mod ocaml;
+#[allow(dead_code)]
+#[path = "../marshal/oracle.rs"]
+mod oracle;
 mod peers;
+mod sockets;
 
 use camlrt::abi::CamlValue;
 use camlrt::abi::compress::*;
