@@ -7,11 +7,12 @@ use crate::runtime::permission::denied;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd::Stop;
+use crate::sys::owned::Owned;
 use crate::sys::socket;
 use crate::sys::wait::Wait;
 use std::io;
 use std::net::Shutdown;
-use std::os::fd::{OwnedFd, RawFd};
+use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -82,7 +83,7 @@ impl Named {
 }
 
 /// A pair of channels on a connection, an OCaml pair.
-fn pair(cx: &mut Cx, connection: OwnedFd) -> Result<CamlValue, Exn> {
+fn pair(cx: &mut Cx, connection: Owned) -> Result<CamlValue, Exn> {
     let fd = cx.reach.adopt(connection)?;
     let opened = channels(cx, fd);
     let [input, output] = match opened {
@@ -157,7 +158,7 @@ pub fn camlrt_connect_unix(cx: &mut Cx, path: Vec<u8>, timeout: i32) -> Result<C
 }
 
 /// Has the runtime know a listening socket for its own.
-fn listener(cx: &Cx, listening: OwnedFd) -> Result<i64, Exn> {
+fn listener(cx: &Cx, listening: Owned) -> Result<i64, Exn> {
     Ok(cx.reach.adopt(listening)?.into())
 }
 

@@ -1,18 +1,19 @@
 //! Opening names beneath a directory and nowhere else, whatever others do to the links and directories on the way
 //! meanwhile: with Linux's `openat2`, and one component at a time where there is none or it gives no answer.
 
+use super::owned::Owned;
 use super::{errno, room};
 use crate::heap::Full;
 use std::ffi::{CStr, CString, c_char};
 use std::io;
 use std::mem::MaybeUninit;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, RawFd};
 
 /// A directory that is never left.
 #[derive(Clone, Copy)]
 pub struct Base<'a> {
     /// The directory.
-    pub directory: &'a OwnedFd,
+    pub directory: &'a Owned,
     /// Whether it is the root for what is beneath: absolute links begin there, and its parent is itself. If not, both
     /// lead out.
     pub is_root: bool,
@@ -50,24 +51,13 @@ impl How {
 }
 
 /// Opens a file as `openat` does.
-pub fn open_at(directory: RawFd, name: &CStr, how: How) -> io::Result<OwnedFd> {
-    loop {
-        // SAFETY: the name ends in a zero; what the call gives is nobody else's.
-        unsafe {
-            let fd = libc::openat(directory, name.as_ptr(), how.flags, how.permissions);
-            if fd >= 0 {
-                return Ok(OwnedFd::from_raw_fd(fd));
-            }
-        }
-        let error = io::Error::last_os_error();
-        if error.raw_os_error() != Some(libc::EINTR) {
-            return Err(error);
-        }
-    }
+pub fn open_at(directory: RawFd, name: &CStr, how: How) -> io::Result<Owned> {
+    // SAFETY: the name ends in a zero; what the call gives is nobody else's.
+    unsafe { Owned::of(|| libc::openat(directory, name.as_ptr(), how.flags, how.permissions)) }
 }
 
 /// Opens what a name stands for beneath a directory, at the end of symbolic links.
-pub fn open(base: Base<'_>, name: &[u8], how: How) -> io::Result<OwnedFd> {
+pub fn open(base: Base<'_>, name: &[u8], how: How) -> io::Result<Owned> {
     match at_once(base, name, how) {
         // There is no such call, or it is forbidden; it does not go through links such as those of /proc; or too much was
         // renamed meanwhile. The name may be short enough without that of the current directory.
@@ -107,7 +97,7 @@ pub fn without_slashes(name: &[u8]) -> &[u8] {
 }
 
 #[cfg(target_os = "linux")]
-fn at_once(base: Base<'_>, name: &[u8], how: How) -> io::Result<OwnedFd> {
+fn at_once(base: Base<'_>, name: &[u8], how: How) -> io::Result<Owned> {
     let name = match without_slashes(name) {
         b"" => c_name(b".")?,
         name => c_name(name)?,
@@ -119,25 +109,17 @@ fn at_once(base: Base<'_>, name: &[u8], how: How) -> io::Result<OwnedFd> {
     args.mode = if how.creates() { how.permissions as u64 & 0o7777 } else { 0 };
     args.resolve = libc::RESOLVE_NO_MAGICLINKS
         | if base.is_root { libc::RESOLVE_IN_ROOT } else { libc::RESOLVE_BENEATH };
-    loop {
-        // SAFETY: the name ends in a zero, and the size is that of the structure; what the call gives is nobody else's.
-        unsafe {
-            let directory = base.directory.as_raw_fd();
-            let size = size_of::<libc::open_how>();
-            let fd = libc::syscall(libc::SYS_openat2, directory, name.as_ptr(), &raw const args, size);
-            if fd >= 0 {
-                return Ok(OwnedFd::from_raw_fd(fd as RawFd));
-            }
-        }
-        let error = io::Error::last_os_error();
-        if error.raw_os_error() != Some(libc::EINTR) {
-            return Err(error);
-        }
+    let (directory, size) = (base.directory.as_raw_fd(), size_of::<libc::open_how>());
+    // SAFETY: the name ends in a zero, and the size is that of the structure; what the call gives is nobody else's.
+    unsafe {
+        Owned::of(|| {
+            libc::syscall(libc::SYS_openat2, directory, name.as_ptr(), &raw const args, size) as RawFd
+        })
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn at_once(_: Base<'_>, _: &[u8], _: How) -> io::Result<OwnedFd> {
+fn at_once(_: Base<'_>, _: &[u8], _: How) -> io::Result<Owned> {
     Err(io::Error::from_raw_os_error(libc::ENOSYS))
 }
 
@@ -151,7 +133,7 @@ const SURPRISES: u32 = 100;
 struct Way<'a> {
     base: Base<'a>,
     /// The directories that were entered, with their names.
-    entered: Vec<(OwnedFd, Vec<u8>)>,
+    entered: Vec<(Owned, Vec<u8>)>,
     /// What is still to go.
     ahead: Vec<u8>,
     links: u32,
@@ -166,7 +148,7 @@ impl<'a> Way<'a> {
     fn here(&self) -> RawFd {
         self.entered.last().map_or(self.base.directory, |(directory, _)| directory).as_raw_fd()
     }
-    fn open(&mut self, how: How) -> io::Result<OwnedFd> {
+    fn open(&mut self, how: How) -> io::Result<Owned> {
         loop {
             let ahead = without_slashes(&self.ahead);
             let length = ahead.iter().position(|c| *c == b'/').unwrap_or(ahead.len());
@@ -193,13 +175,7 @@ impl<'a> Way<'a> {
         }
     }
     /// Goes through a link, into a directory, or to the end.
-    fn step(
-        &mut self,
-        name: Vec<u8>,
-        behind: Vec<u8>,
-        is_last: bool,
-        how: How,
-    ) -> io::Result<Option<OwnedFd>> {
+    fn step(&mut self, name: Vec<u8>, behind: Vec<u8>, is_last: bool, how: How) -> io::Result<Option<Owned>> {
         let c_name = c_name(&name)?;
         let must_be_directory = !behind.is_empty();
         let must_be_new = is_last && how.creates() && how.flags & libc::O_EXCL != 0;
@@ -265,22 +241,22 @@ fn target(directory: RawFd, name: &CStr) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn is_link(fd: &OwnedFd) -> bool {
+fn is_link(fd: &Owned) -> bool {
     mode(fd).is_ok_and(|mode| mode & libc::S_IFMT == libc::S_IFLNK)
 }
 
 /// What an open file is, and who may do what with it.
-pub fn mode(fd: &OwnedFd) -> io::Result<libc::mode_t> {
+pub fn mode(fd: &Owned) -> io::Result<libc::mode_t> {
     Ok(stat(fd)?.st_mode)
 }
 
 /// What no two files have in common.
-pub fn identity(fd: &OwnedFd) -> io::Result<(libc::dev_t, libc::ino_t)> {
+pub fn identity(fd: &Owned) -> io::Result<(libc::dev_t, libc::ino_t)> {
     let st = stat(fd)?;
     Ok((st.st_dev, st.st_ino))
 }
 
-fn stat(fd: &OwnedFd) -> io::Result<libc::stat> {
+fn stat(fd: &Owned) -> io::Result<libc::stat> {
     let mut st = MaybeUninit::<libc::stat>::uninit();
     // SAFETY: `st` has room for what the call writes, and is read only if it did.
     unsafe {

@@ -2,6 +2,7 @@
 
 use super::fd::{BEHIND_THE_STREAMS, Stop};
 use super::lock::{self, Mutex, RawLock};
+use super::owned::Owned;
 use super::room;
 use super::signals;
 use super::wait::{Wait, Woken};
@@ -10,7 +11,7 @@ use lock_api::RawMutex as _;
 use std::ffi::{CStr, CString, c_int, c_void};
 use std::io;
 use std::mem::MaybeUninit;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, RawFd};
 use std::ptr::{null, null_mut};
 use std::sync::Arc;
 
@@ -24,9 +25,9 @@ pub struct Shell {
 /// What a restricted runtime's commands are started with.
 pub struct Own {
     /// The current directory.
-    pub directory: OwnedFd,
+    pub directory: Owned,
     /// The standard streams. One that is missing is `/dev/null`.
-    pub streams: [Option<Arc<OwnedFd>>; 3],
+    pub streams: [Option<Arc<Owned>>; 3],
     /// The environment, each variable with its value.
     pub variables: Vec<CString>,
 }
@@ -217,7 +218,7 @@ struct Child {
     pid: libc::pid_t,
     /// A descriptor that becomes readable at its end, where the system has such. It stands for this child even when the host
     /// has waited for it and another process has its number.
-    end: Option<OwnedFd>,
+    end: Option<Owned>,
 }
 
 /// How a child ended: its exit code, or nothing if it was a signal.
@@ -226,11 +227,8 @@ type Status = Option<i32>;
 impl Child {
     fn new(pid: libc::pid_t) -> Child {
         // SAFETY: no memory is involved; what the call gives is nobody else's.
-        let end = unsafe {
-            let fd = libc::syscall(libc::SYS_pidfd_open, pid, 0);
-            (fd >= 0).then(|| OwnedFd::from_raw_fd(fd as RawFd))
-        };
-        Child { pid, end }
+        let end = unsafe { Owned::of(|| libc::syscall(libc::SYS_pidfd_open, pid, 0) as RawFd) };
+        Child { pid, end: end.ok() }
     }
     /// How it ended; nothing as long as it has not.
     fn status(&mut self) -> io::Result<Option<Status>> {

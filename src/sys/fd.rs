@@ -1,10 +1,11 @@
 //! System calls on descriptors. Those that a signal interrupts are made again, and no write raises SIGPIPE.
 
+use super::owned::Owned;
 use super::wait::{Wait, Woken};
 use std::cell::Cell;
 use std::io;
 use std::mem::MaybeUninit;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,7 +14,7 @@ pub enum Fd {
     /// One of the process's, by its number, whatever that names by now.
     Number(RawFd),
     /// One of a restricted runtime's, which is not closed before the call is over.
-    Granted(Arc<OwnedFd>),
+    Granted(Arc<Owned>),
 }
 
 impl Fd {
@@ -64,7 +65,7 @@ fn check(n: isize) -> io::Result<usize> {
 }
 
 /// Makes a call again for as long as signals interrupt it.
-fn again(mut call: impl FnMut() -> isize) -> io::Result<usize> {
+pub(super) fn again(mut call: impl FnMut() -> isize) -> io::Result<usize> {
     loop {
         match check(call()) {
             Err(e) if e.raw_os_error() == Some(libc::EINTR) => {}
@@ -138,12 +139,9 @@ pub fn close(fd: RawFd) -> io::Result<()> {
 pub const BEHIND_THE_STREAMS: RawFd = 3;
 
 /// The descriptor's copy, which is nobody else's. It is none of the standard streams', so that it can be made one of them.
-pub fn copy(fd: RawFd) -> io::Result<OwnedFd> {
+pub fn copy(fd: RawFd) -> io::Result<Owned> {
     // SAFETY: no memory is involved; what the call gives is nobody else's.
-    unsafe {
-        let copy = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, BEHIND_THE_STREAMS);
-        if copy < 0 { Err(io::Error::last_os_error()) } else { Ok(OwnedFd::from_raw_fd(copy)) }
-    }
+    unsafe { Owned::of(|| libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, BEHIND_THE_STREAMS)) }
 }
 
 fn offset(fd: RawFd) -> i64 {

@@ -1,20 +1,21 @@
 //! System calls on names of files. What a name means is its [`Place`]'s affair.
 
 use super::beneath::{self, How};
+use super::owned::Owned;
 use super::place::Place;
 use super::room;
 use crate::heap::Full;
 use std::ffi::{CStr, c_char, c_int};
 use std::io;
 use std::mem::MaybeUninit;
-use std::os::fd::{AsRawFd, IntoRawFd, OwnedFd};
+use std::os::fd::AsRawFd;
 
 fn done(result: c_int) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
 /// Opens a file.
-pub fn open(place: &Place, flags: i32, permissions: u32) -> io::Result<OwnedFd> {
+pub fn open(place: &Place, flags: i32, permissions: u32) -> io::Result<Owned> {
     place.open(How { flags: flags | libc::O_CLOEXEC, permissions })
 }
 
@@ -161,7 +162,7 @@ impl Directory {
                 // SAFETY: the descriptor is open, and the directory's from now on if the call goes well.
                 let opened = unsafe { libc::fdopendir(fd.as_raw_fd()) };
                 if !opened.is_null() {
-                    let _ = fd.into_raw_fd();
+                    fd.into_number();
                 }
                 opened
             }

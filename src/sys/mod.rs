@@ -12,6 +12,7 @@ pub mod fork;
 pub mod libm;
 pub mod lock;
 pub mod mem;
+pub mod owned;
 pub mod pen;
 pub mod place;
 pub mod process;

@@ -3,9 +3,10 @@
 
 use super::beneath::{self, Base, How, OUT, c_name, without_slashes};
 use super::errno;
+use super::owned::Owned;
 use std::ffi::{CStr, CString};
 use std::io;
-use std::os::fd::{AsRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
 
 /// What may be done beneath a directory; bits of `camlrt_grant_directory`'s rights.
@@ -21,7 +22,7 @@ pub struct Grant {
     /// Its name for the runtime: components behind a slash each, so that the root's is empty.
     pub name: Vec<u8>,
     /// The directory.
-    pub directory: OwnedFd,
+    pub directory: Owned,
     /// Bits of [`right`].
     pub rights: u32,
 }
@@ -79,7 +80,7 @@ fn rights_for(flags: i32) -> u32 {
 /// The directory in which a call looks for a name.
 pub struct Parent<'a> {
     /// None for the process's current one.
-    directory: Option<OwnedFd>,
+    directory: Option<Owned>,
     /// The name, which has no directory in it if one is told.
     last: std::borrow::Cow<'a, CStr>,
 }
@@ -122,7 +123,7 @@ impl Place {
         self.within.as_ref().ok_or(&self.name)
     }
     /// Opens the file, at the end of symbolic links.
-    pub(super) fn open(&self, how: How) -> io::Result<OwnedFd> {
+    pub(super) fn open(&self, how: How) -> io::Result<Owned> {
         match self.within() {
             Err(name) => beneath::open_at(libc::AT_FDCWD, name, how),
             Ok(grants) => {

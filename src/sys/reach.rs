@@ -9,6 +9,7 @@ use super::errno;
 use super::fd::{self, Fd};
 use super::files::{self, Names};
 use super::lock::{self, Mutex};
+use super::owned::Owned;
 use super::place::{Grant, Grants, Place, right};
 use super::process;
 use super::room;
@@ -16,7 +17,7 @@ use crate::heap::Full;
 use crate::runtime::permission::denied;
 use std::ffi::CStr;
 use std::io;
-use std::os::fd::{IntoRawFd, OwnedFd, RawFd};
+use std::os::fd::RawFd;
 use std::sync::Arc;
 
 /// What a runtime reaches.
@@ -36,7 +37,7 @@ struct Granted {
     /// The current directory, its name beginning with a slash. None as long as there are no directories.
     current: Option<Vec<u8>>,
     /// Descriptors by the runtime's own numbers, in order.
-    descriptors: Vec<(RawFd, Arc<OwnedFd>)>,
+    descriptors: Vec<(RawFd, Arc<Owned>)>,
     /// Variables: what they are set to, if they are.
     variables: Vec<(Vec<u8>, Option<Vec<u8>>)>,
 }
@@ -60,7 +61,7 @@ impl Granted {
         FIRST + in_order.count() as RawFd
     }
     /// Gives a descriptor a number; what had it is closed.
-    fn put(&mut self, number: RawFd, fd: OwnedFd) -> Result<(), Full> {
+    fn put(&mut self, number: RawFd, fd: Owned) -> Result<(), Full> {
         let fd = room::arc(fd)?;
         match self.find(number) {
             Ok(i) => self.descriptors[i].1 = fd,
@@ -220,8 +221,8 @@ impl Reach {
         }
     }
     /// Has the runtime know a descriptor for its own; the number.
-    pub fn adopt(&self, fd: OwnedFd) -> Result<RawFd, Full> {
-        let Some(restricted) = &self.0 else { return Ok(fd.into_raw_fd()) };
+    pub fn adopt(&self, fd: Owned) -> Result<RawFd, Full> {
+        let Some(restricted) = &self.0 else { return Ok(fd.into_number()) };
         let mut granted = restricted.granted.lock();
         let number = granted.unused();
         granted.put(number, fd).map(|()| number)
@@ -234,7 +235,7 @@ impl Reach {
             granted.find(number).map(|i| granted.descriptors.remove(i).1)
         };
         match removed.map(Arc::try_unwrap) {
-            Ok(Ok(fd)) => fd::close(fd.into_raw_fd()),
+            Ok(Ok(fd)) => fd::close(fd.into_number()),
             // Another thread is using it, and closes it at the end of that.
             Ok(Err(_)) => Ok(()),
             Err(_) => Err(io::Error::from_raw_os_error(libc::EBADF)),

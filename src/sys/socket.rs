@@ -2,14 +2,15 @@
 
 use super::beneath::{self, How};
 use super::fd::{self, Fd, Stop};
+use super::owned::Owned;
 use super::place::{Place, right};
 use super::wait::{Wait, Woken};
 use super::{errno, room};
-use socket2::{Domain, Protocol, SockAddr, SockRef, Socket, Type};
+use socket2::{Domain, SockAddr, SockRef};
 use std::ffi::OsStr;
 use std::io;
 use std::net::{Shutdown, ToSocketAddrs};
-use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, RawFd};
 use std::os::unix::ffi::OsStrExt;
 
 /// How many connections may wait to be taken.
@@ -53,26 +54,27 @@ pub fn at_name<R>(
     }
 }
 
-fn new_socket(address: &SockAddr) -> io::Result<Socket> {
-    let protocol = if address.is_unix() { None } else { Some(Protocol::TCP) };
-    // It is closed on exec.
-    let socket = Socket::new(address.domain(), Type::STREAM, protocol)?;
-    socket.set_nonblocking(true)?;
-    Ok(socket)
+/// A new socket, which does not wait.
+fn new_socket(address: &SockAddr) -> io::Result<Owned> {
+    let kind = libc::SOCK_STREAM | libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK;
+    // SAFETY: no memory is involved; what the call gives is nobody else's.
+    unsafe { Owned::of(|| libc::socket(address.family().into(), kind, 0)) }
 }
 
 /// Makes a socket ready for channels: those wait by themselves, and send whole buffers.
-fn connected(socket: Socket) -> io::Result<OwnedFd> {
+fn connected(owned: Owned) -> io::Result<Owned> {
+    let socket = SockRef::from(&owned);
     socket.set_nonblocking(false)?;
     if socket.domain()? != Domain::UNIX {
         socket.set_tcp_nodelay(true)?;
     }
-    Ok(socket.into())
+    Ok(owned)
 }
 
 /// Connects to an address.
-pub fn connect(wait: &Wait<'_>, address: &SockAddr) -> Result<OwnedFd, Stop> {
-    let socket = new_socket(address).map_err(Stop::Failed)?;
+pub fn connect(wait: &Wait<'_>, address: &SockAddr) -> Result<Owned, Stop> {
+    let owned = new_socket(address).map_err(Stop::Failed)?;
+    let socket = SockRef::from(&owned);
     loop {
         match socket.connect(address) {
             Ok(()) => break,
@@ -83,7 +85,7 @@ pub fn connect(wait: &Wait<'_>, address: &SockAddr) -> Result<OwnedFd, Stop> {
                 _ => {}
             },
             Err(e) if errno::is(&e, &[libc::EINPROGRESS, libc::EINTR]) => {
-                fd::until_ready(wait, socket.as_raw_fd(), true)?;
+                fd::until_ready(wait, owned.as_raw_fd(), true)?;
                 match socket.take_error().map_err(Stop::Failed)? {
                     Some(e) => return Err(Stop::Failed(e)),
                     None => break,
@@ -92,42 +94,39 @@ pub fn connect(wait: &Wait<'_>, address: &SockAddr) -> Result<OwnedFd, Stop> {
             Err(e) => return Err(Stop::Failed(e)),
         }
     }
-    connected(socket).map_err(Stop::Failed)
+    connected(owned).map_err(Stop::Failed)
 }
 
 /// A socket that takes connections at an address.
-pub fn listen(address: &SockAddr) -> io::Result<OwnedFd> {
-    let socket = new_socket(address)?;
+pub fn listen(address: &SockAddr) -> io::Result<Owned> {
+    let owned = new_socket(address)?;
+    let socket = SockRef::from(&owned);
     if !address.is_unix() {
         // A port is free as soon as nobody listens there, whatever connections it had.
         socket.set_reuse_address(true)?;
     }
-    match socket.bind(address).and_then(|()| socket.listen(BACKLOG)) {
-        Ok(()) => Ok(socket.into()),
-        Err(e) => {
-            // Others may have closed the number by mistake, at which a socket that is dropped would abort a debug build.
-            let _ = fd::close(socket.into_raw_fd());
-            Err(e)
-        }
-    }
+    socket.bind(address)?;
+    socket.listen(BACKLOG)?;
+    Ok(owned)
+}
+
+/// The number of a descriptor that there may be.
+fn number(fd: &Fd) -> io::Result<RawFd> {
+    let number = fd.number();
+    if number < 0 { Err(io::Error::from_raw_os_error(libc::EBADF)) } else { Ok(number) }
 }
 
 /// Takes a connection, waiting for one.
-pub fn accept(wait: &Wait<'_>, listener: &Fd) -> Result<OwnedFd, Stop> {
-    let number = listener.number();
-    if number < 0 {
-        return Err(Stop::Failed(io::Error::from_raw_os_error(libc::EBADF)));
-    }
+pub fn accept(wait: &Wait<'_>, listener: &Fd) -> Result<Owned, Stop> {
+    let number = number(listener).map_err(Stop::Failed)?;
+    let (nobody, no_length) = (std::ptr::null_mut(), std::ptr::null_mut());
     loop {
         fd::until_ready(wait, number, false)?;
         // SAFETY: nothing is told of the other side; what the call gives is nobody else's.
-        let taken = unsafe {
-            let fd = libc::accept4(number, std::ptr::null_mut(), std::ptr::null_mut(), libc::SOCK_CLOEXEC);
-            if fd < 0 { Err(io::Error::last_os_error()) } else { Ok(Socket::from_raw_fd(fd)) }
-        };
+        let taken = unsafe { Owned::of(|| libc::accept4(number, nobody, no_length, libc::SOCK_CLOEXEC)) };
         match taken {
             // Somebody else was faster, or it is gone again.
-            Err(e) if errno::is(&e, &[libc::EAGAIN, libc::EINTR, libc::ECONNABORTED]) => {}
+            Err(e) if errno::is(&e, &[libc::EAGAIN, libc::ECONNABORTED]) => {}
             taken => return taken.and_then(connected).map_err(Stop::Failed),
         }
     }
@@ -135,12 +134,8 @@ pub fn accept(wait: &Wait<'_>, listener: &Fd) -> Result<OwnedFd, Stop> {
 
 /// Does something with a socket.
 fn with<R>(fd: &Fd, f: impl FnOnce(SockRef<'_>) -> io::Result<R>) -> io::Result<R> {
-    let number = fd.number();
-    if number < 0 {
-        return Err(io::Error::from_raw_os_error(libc::EBADF));
-    }
     // SAFETY: the number is not -1, and is used for one call, which fails if it names nothing.
-    let borrowed = unsafe { BorrowedFd::borrow_raw(number) };
+    let borrowed = unsafe { BorrowedFd::borrow_raw(number(fd)?) };
     f(SockRef::from(&borrowed))
 }
 
