@@ -1,41 +1,49 @@
 //! Waiting for descriptors in a way that another thread can end.
 
 use super::lock::{self, Mutex};
+use super::owned::Owned;
 use super::room;
 use super::signals::Bell;
 use super::world::World;
 use std::cell::RefCell;
 use std::io;
-use std::os::fd::RawFd;
+use std::os::fd::{AsRawFd, RawFd};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// A thread's alarm: a descriptor that becomes readable when somebody rings.
-pub struct Alarm(RawFd);
+pub struct Alarm(Owned);
+
+/// Where the numbers of alarms begin, if the system has so many: a host that reads, writes or closes descriptors which are not
+/// its own is mistaken about small ones.
+const FAR: RawFd = 300;
 
 impl Alarm {
     /// A new one, quiet.
     pub fn new() -> io::Result<Alarm> {
-        // SAFETY: no memory is involved.
-        let fd = unsafe { libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK) };
-        if fd < 0 { Err(io::Error::last_os_error()) } else { Ok(Alarm(fd)) }
+        // SAFETY: no memory is involved; what the calls give is nobody else's.
+        unsafe {
+            let near = Owned::of(|| libc::eventfd(0, libc::EFD_CLOEXEC | libc::EFD_NONBLOCK))?;
+            let far = Owned::of(|| libc::fcntl(near.as_raw_fd(), libc::F_DUPFD_CLOEXEC, FAR));
+            Ok(Alarm(far.unwrap_or(near)))
+        }
     }
     /// The descriptor that becomes readable.
     pub fn descriptor(&self) -> RawFd {
-        self.0
+        self.0.as_raw_fd()
     }
     /// Makes it readable.
     pub fn ring(&self) {
         let one = 1u64;
         // SAFETY: eight bytes are read from `one`.
-        unsafe { libc::write(self.0, (&raw const one).cast(), 8) };
+        unsafe { libc::write(self.descriptor(), (&raw const one).cast(), 8) };
     }
     /// Makes it unreadable.
     pub fn quiet(&self) {
         let mut n = 0u64;
         // SAFETY: eight bytes are written to `n`.
-        unsafe { libc::read(self.0, (&raw mut n).cast(), 8) };
+        unsafe { libc::read(self.descriptor(), (&raw mut n).cast(), 8) };
     }
     /// Makes it another one under the same number, rung or not, in a child: its parent would be rung by it. Without a
     /// descriptor to spare they go on sharing it.
@@ -44,23 +52,16 @@ impl Alarm {
         unsafe {
             let new = libc::eventfd(rung.into(), libc::EFD_CLOEXEC | libc::EFD_NONBLOCK);
             if new >= 0 {
-                libc::dup3(new, self.0, libc::O_CLOEXEC);
+                libc::dup3(new, self.descriptor(), libc::O_CLOEXEC);
                 libc::close(new);
             }
         }
     }
 }
 
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        // SAFETY: the descriptor is this alarm's own.
-        unsafe { libc::close(self.0) };
-    }
-}
-
 thread_local!(static ALARM: RefCell<Option<Arc<Alarm>>> = const { RefCell::new(None) });
 
-/// Forgets this thread's alarm, in a child, whose parent would be rung by it.
+/// Forgets this thread's alarm: in a child, whose parent would be rung by it, or because it is closed.
 pub fn renew_alarm() {
     let _ = ALARM.try_with(|a| a.take());
 }
@@ -130,13 +131,22 @@ impl Waiters {
                 break woken;
             }
             let other = other();
-            let fds = [asked(fd, for_output), asked(alarm.0, false), asked(other.map_or(-1, |a| a.0), false)];
-            let left = left();
-            if poll(fds, left.unwrap_or(-1)) {
+            let mut fds = [
+                asked(fd, for_output),
+                asked(alarm.descriptor(), false),
+                asked(other.map_or(-1, Alarm::descriptor), false),
+            ];
+            let time = left();
+            if poll(&mut fds, time.unwrap_or(-1)) {
                 break Woken::Ready;
             }
-            if left == Some(0) {
+            if time == Some(0) {
                 break Woken::TimedOut;
+            }
+            if fds[1].revents & libc::POLLNVAL != 0 {
+                // The host has closed its number.
+                renew_alarm();
+                break wait_without_alarm(fd, for_output, left, over);
             }
             alarm.quiet();
             if let Some(other) = other {
@@ -157,9 +167,9 @@ fn asked(fd: RawFd, for_output: bool) -> libc::pollfd {
 
 /// Waits until one of these is ready, a signal comes, or time is over; whether the first is ready, or in a state that the
 /// next call on it will tell.
-fn poll<const N: usize>(mut fds: [libc::pollfd; N], milliseconds: i32) -> bool {
-    // SAFETY: the array lives across the call.
-    let n = unsafe { libc::poll(fds.as_mut_ptr(), N as libc::nfds_t, milliseconds) };
+fn poll(fds: &mut [libc::pollfd], milliseconds: i32) -> bool {
+    // SAFETY: as many structures as the call is told.
+    let n = unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, milliseconds) };
     let failed = n < 0 && io::Error::last_os_error().raw_os_error() != Some(libc::EINTR);
     failed || n > 0 && fds[0].revents != 0
 }
@@ -179,7 +189,7 @@ fn wait_without_alarm(
             return woken;
         }
         let left = left();
-        if poll([asked(fd, for_output)], left.unwrap_or(A_LITTLE).min(A_LITTLE)) {
+        if poll(&mut [asked(fd, for_output)], left.unwrap_or(A_LITTLE).min(A_LITTLE)) {
             return Woken::Ready;
         }
         if left == Some(0) {
@@ -276,5 +286,13 @@ mod tests {
         use std::io::Write;
         b.write_all(b"x").expect("a byte");
         assert_eq!(wait(&waiters, a.as_raw_fd(), false, &rung), Woken::Ready);
+        // A host that closes what it does not know, as daemons do when they begin, takes the alarm with it.
+        let number = ALARM.with_borrow(|alarm| alarm.as_ref().expect("one").descriptor());
+        assert!(number >= FAR);
+        super::super::fd::close(number).expect("it was open");
+        let (fd, before) = (b.as_raw_fd(), Instant::now());
+        let soon = || Some(if before.elapsed().as_millis() < 60 { 60 } else { 0 });
+        assert_eq!(waiters.wait((fd, false), soon, || None, || None), Woken::TimedOut);
+        assert!(waiters.0.lock().is_empty());
     }
 }
