@@ -19,6 +19,9 @@ local container = require "camlrt.container"
 local tree = require "camlrt.tree"
 local sequence = require "camlrt.sequence"
 local backends = require "camlrt.backends"
+local compress = require "camlrt.compress"
+local socket = require "camlrt.socket"
+require "camlrt.copy"
 local printf = require "camlrt.printf"
 local scanf = require "camlrt.scanf"
 local C, K = library.C, library.constants
@@ -56,6 +59,12 @@ local M = {
   open_custom = backends.open_custom,
   open_fed = backends.open_fed,
   open_drained = backends.open_drained,
+  gzip = compress.gzip,
+  zlib = compress.zlib,
+  zstd = compress.zstd,
+  decompress = compress.decompress,
+  connect = socket.connect,
+  listen = socket.listen,
   -- Containers
   hashtbl = require "camlrt.hashtbl",
   map = tree.map,

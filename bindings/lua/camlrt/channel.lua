@@ -43,6 +43,7 @@ local function answered(fine, ...)
   return nil, e
 end
 local function attempt(f, ...) return answered(pcall(f, ...)) end
+M.attempt = attempt
 
 -- Memory for what is read, and a count. A finaliser may read too, in the midst of another call: whoever reads takes them
 -- out, and puts them back.
@@ -424,7 +425,10 @@ local function object(Class, h, output, owns)
   return c
 end
 function M.of(h, output) return object(Plain, h, output, false) end
+function M.owned(h, output) return object(Plain, h, output, true) end
 function M.hosted_of(h, output) return object(Hosted, h, output, true) end
+-- For one on top of another, which may be on host code.
+function M.over(h, below) return object(ffi.istype(Hosted, below) and Hosted or Plain, h, below.output, true) end
 
 local READ, WRITE, APPEND = { "RDONLY" }, { "WRONLY", "CREAT", "TRUNC" }, { "WRONLY", "CREAT", "APPEND" }
 local MODES = { r = READ, w = WRITE, a = APPEND }

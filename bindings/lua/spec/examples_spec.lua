@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: MIT OR Apache-2.0
 local camlrt = require "camlrt"
 local helper = require "spec.helper"
-local ffi = require "ffi"
 
 local examples = io.popen("cd bindings/lua/examples && pwd"):read "*l"
 local function load(name) return dofile(examples .. "/" .. name .. ".lua") end
@@ -116,7 +115,6 @@ end)
 
 describe("the example chat", function()
   local chat = load "chat"
-  ffi.cdef "int socketpair(int domain, int type, int protocol, int *fds);"
 
   local HEARD = "ann is here\nann: hello\nann: \nann: a longer line, of some words\n"
   local ANSWERS = "bob answers\nbob: olleh\nbob: \nbob: sdrow emos fo ,enil regnol a\n"
@@ -145,16 +143,16 @@ describe("the example chat", function()
     talk("./chat", lua)
   end)
   it("leaks nothing", function()
-    local fds = ffi.new "int[2]"
+    local listener = assert(camlrt.listen(place .. "/socket"))
     helper.leaks_nothing(function()
-      assert(ffi.C.socketpair(1, 1, 0, fds) == 0)
-      local i, o = chat.channels(fds[0])
-      local i2, o2 = chat.channels(fds[1])
+      local i, o = assert(camlrt.connect(place .. "/socket"))
+      local i2, o2 = assert(listener:accept())
       chat.send(o, { "Say", from = "a", text = "b" })
       assert(chat.message:read(i2).text == "b")
       chat.send(o2, "Bye")
       assert(chat.message:read(i) == "Bye")
       for _, c in ipairs { i, o, i2, o2 } do assert(c:close()) end
     end, helper.times(200))
+    listener:close()
   end)
 end)
