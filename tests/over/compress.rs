@@ -279,39 +279,3 @@ fn wrong_arguments_are_refused() {
         assert_eq!(decompress(inp, CAMLRT_GZIP, 0), sys_error("Bad file descriptor"));
     });
 }
-
-/// 1 GB both ways, in the memory of the channels.
-#[test]
-fn a_lot_of_data_takes_little_memory() {
-    let times = if is_long() { 1000 } else { 20 };
-    in_runtime(CamlrtConfig { max_heap: 16 << 20, ..config() }, || {
-        let dir = Dir::new();
-        let piece = text(1 << 20);
-        for (format, name) in FORMATS {
-            let path = dir.file(name);
-            let below = writer(File::create(&path).expect("a file"));
-            let channel =
-                value(camlrt_compress_open(below, format, 1, CAMLRT_CLOSE_BELOW)).expect("a channel");
-            let mut done = 0;
-            for _ in 0..times {
-                assert_eq!(camlrt_channel_write(channel, piece.as_ptr().cast(), piece.len(), &mut done), 0);
-            }
-            assert_eq!(close(channel), Ok(()));
-            let below = reader(File::open(&path).expect("a file"));
-            let channel = decompressing(below, format);
-            let mut got = vec![0; piece.len()];
-            for i in 0..times {
-                let mut at = 0;
-                while at < got.len() {
-                    let rest = &mut got[at..];
-                    let (p, n) = (rest.as_mut_ptr().cast(), rest.len());
-                    assert_eq!(camlrt_channel_read(channel, p, n, &mut done), 0, "{:?}", failed());
-                    at += done;
-                }
-                assert!(got == piece, "{name}, piece {i}");
-            }
-            assert_eq!(drained(channel, 1), (Vec::new(), Ok(())));
-            assert_eq!((close(channel), close(below)), (Ok(()), Ok(())));
-        }
-    });
-}

@@ -1,5 +1,6 @@
 //! Channels over channels, which compress, against the programs and libraries that know the formats; channels on sockets.
 
+mod bulk;
 #[path = "../channels_support/mod.rs"]
 mod channels_support;
 mod compress;
