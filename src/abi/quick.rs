@@ -23,6 +23,16 @@ impl<'a> Quick<'a> for i64 {
     }
 }
 
+/// An inline integer: others are rare enough for the long way.
+pub struct Inline(pub i64);
+
+impl<'a> Quick<'a> for Inline {
+    #[inline(always)]
+    fn quick(_: &'a Cx, v: CamlValue) -> Option<Self> {
+        v.as_int().map(Inline)
+    }
+}
+
 impl<'a> Quick<'a> for Word<'a> {
     #[inline(always)]
     fn quick(cx: &'a Cx, v: CamlValue) -> Option<Word<'a>> {

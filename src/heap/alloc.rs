@@ -246,6 +246,19 @@ impl Heap {
         }
     }
 
+    /// A block of these words.
+    #[inline(always)]
+    pub fn of_words<'a, const N: usize>(&'a self, tag: u8, words: [Word<'a>; N]) -> Result<Word<'a>, Full> {
+        const { assert!(N > 0 && N <= SMALL_MAX) };
+        assert!(tag < tag::NO_SCAN);
+        // SAFETY: the block's words are written here, all of them.
+        unsafe {
+            let addr = self.raw(N, tag)?;
+            (addr as usize as *mut [Word<'a>; N]).write(words);
+            Ok(Word::from_raw(addr))
+        }
+    }
+
     /// A block of fewer than eight words, all `()` at first: written all eight at once, whatever the size.
     #[inline(always)]
     pub fn small_block<'a>(

@@ -46,7 +46,11 @@ impl Use {
 }
 
 /// The slots: a power of two of them, and at least four.
-struct Table(Vec<Slot>);
+struct Table {
+    slots: Vec<Slot>,
+    /// The bits of a handle that are its slot's number, where they are.
+    mask: u32,
+}
 
 impl Table {
     /// An empty one, if there is memory for it.
@@ -58,14 +62,16 @@ impl Table {
             handle: place << 1 ^ Use::Free as u32,
             owner: 0,
         }));
-        Some(Table(slots))
+        Some(Table { slots, mask: (capacity as u32 - 1) << 1 })
     }
     /// The slot where a handle belongs.
     #[inline(always)]
     fn place(&mut self, handle: u32) -> &mut Slot {
-        let place = (handle >> 1) as usize & (self.0.len() - 1);
-        // SAFETY: a table is never empty, so that the place is at most the last one.
-        unsafe { self.0.get_unchecked_mut(place) }
+        // A slot is two words, and the number is shifted by one already: it counts words.
+        const { assert!(size_of::<Slot>() == 2 * size_of::<u64>() && align_of::<Slot>() == align_of::<u64>()) };
+        let word = (handle & self.mask) as usize;
+        // SAFETY: the word is the first one of a slot, at most of the last: the mask is that of the slots' numbers.
+        unsafe { &mut *self.slots.as_mut_ptr().cast::<u64>().add(word).cast::<Slot>() }
     }
     /// The slot where a handle belongs, if it is free.
     #[inline(always)]
@@ -81,7 +87,7 @@ impl Table {
     }
     /// The slots with this use, and their handles.
     fn used(&mut self, used_for: Use) -> impl Iterator<Item = (u32, &mut Slot)> {
-        self.0.iter_mut().enumerate().filter_map(move |(place, slot)| {
+        self.slots.iter_mut().enumerate().filter_map(move |(place, slot)| {
             let handle = slot.handle ^ used_for as u32;
             ((handle ^ (place as u32) << 1) & Use::BITS == 0).then_some((handle, slot))
         })
@@ -138,7 +144,7 @@ impl Handles {
     }
     #[cfg(test)]
     pub(super) fn capacity(&self) -> usize {
-        self.table().0.len()
+        self.table().slots.len()
     }
     #[cfg(test)]
     pub(super) fn set_next(&self, serial: u32) {
@@ -154,7 +160,7 @@ impl Handles {
         self.set_limit();
     }
     fn set_limit(&self) {
-        self.limit.set(self.cap.get().min(self.table().0.len() / 2));
+        self.limit.set(self.cap.get().min(self.table().slots.len() / 2));
     }
     /// Whether another handle can be made.
     pub fn has_room(&self) -> bool {
@@ -202,7 +208,7 @@ impl Handles {
         }
         let old = self.table();
         // Handles that differ modulo the old capacity differ modulo its double.
-        *old = old.resized(old.0.len() * 2).ok_or(NoHandle::NoMemory)?;
+        *old = old.resized(old.slots.len() * 2).ok_or(NoHandle::NoMemory)?;
         self.set_limit();
         Ok(())
     }
@@ -210,11 +216,11 @@ impl Handles {
     /// that are left find a slot each.
     pub(super) fn shrink(&self) {
         let old = self.table();
-        let mut capacity = old.0.len();
+        let mut capacity = old.slots.len();
         while capacity > Self::FIRST_CAPACITY && self.live.get() * 16 < capacity {
             capacity /= 2;
         }
-        while capacity < old.0.len() {
+        while capacity < old.slots.len() {
             if let Some(new) = old.resized(capacity) {
                 *old = new;
                 return self.set_limit();

@@ -7,11 +7,7 @@ impl Runtime {
     /// A block of tag 0 with these fields.
     #[inline(always)]
     pub fn record<'a, const N: usize>(&'a self, words: [Word<'a>; N]) -> Result<Word<'a>, Exn> {
-        let (block, fields) = self.heap.small_block(N, 0)?;
-        for (field, word) in fields.iter().zip(words) {
-            field.set(word);
-        }
-        Ok(block)
+        Ok(self.heap.of_words(0, words)?)
     }
     /// `(a, b)`.
     pub fn pair<'a>(&'a self, a: Word<'a>, b: Word<'a>) -> Result<Word<'a>, Exn> {

@@ -5,6 +5,7 @@ pub mod substitute;
 pub mod transfer;
 
 use crate::abi::CamlValue;
+use crate::abi::quick::Inline;
 use crate::heap::roots::Root;
 use crate::heap::word::{copy_in, copy_within};
 use crate::heap::{Word, tag};
@@ -15,46 +16,51 @@ use std::cell::Cell;
 /// The longest string that OCaml has.
 const LONGEST: usize = (1 << 57) - 9;
 
-/// A buffer, looked at: its bytes, how many of them count, and the two places that change.
+/// A buffer, looked at: its bytes, how many of them count and where that is written, the bytes that it began with, and its record.
 #[derive(Clone, Copy)]
 pub struct Buffer<'a> {
     bytes: Bytes<'a>,
     position: usize,
-    fields: &'a [Cell<Word<'a>>],
+    place: &'a Cell<Word<'a>>,
+    first: Word<'a>,
+    record: Word<'a>,
 }
 
 /// A buffer that stays where it is while others run.
 #[derive(Clone, Copy)]
 pub struct Kept(pub Root);
 
-const POSITION: usize = 1;
-
 impl<'a> Buffer<'a> {
-    /// The buffer that a word is, if it is one.
+    /// The buffer that a word is, if it is one. (Nothing here could panic: the short ways stay short.)
     #[inline(always)]
-    pub fn of(word: Word<'a>) -> Option<Buffer<'a>> {
-        let fields = if word.is(0) { word.fields() } else { return None };
-        let (bytes, length) = match fields {
-            [buffer, _, length, _] => (buffer.get(), length.get()),
-            [inner, _, _] if inner.get().is(0) => match inner.get().fields() {
-                [buffer, length] => (buffer.get(), length.get()),
-                _ => return None,
-            },
-            _ => return None,
+    pub fn of(record: Word<'a>) -> Option<Buffer<'a>> {
+        let [buffer, length, place, first] = match record.record() {
+            Some([inner, place, first]) => {
+                let [buffer, length] = inner.get().record()?;
+                [buffer, length, place, first]
+            }
+            None => {
+                let [buffer, place, length, first] = record.record()?;
+                [buffer, length, place, first]
+            }
         };
-        let bytes = bytes.bytes()?;
-        let position = usize::try_from(fields[POSITION].get().as_int()?).ok()?;
-        let whole = length.as_int()? == bytes.len() as i64 && position <= bytes.len();
-        (whole && fields[fields.len() - 1].get().is(tag::STRING)).then_some(Buffer {
-            bytes,
-            position,
-            fields,
-        })
+        let (first, bytes) = (first.get(), buffer.get().bytes()?);
+        if !first.is(tag::STRING) || length.get() != Word::int(bytes.len() as i64) {
+            return None;
+        }
+        // A negative one is too large.
+        let position = place.get().as_int()? as usize;
+        if position > bytes.len() {
+            return None;
+        }
+        Some(Buffer { bytes, position, place, first, record })
     }
     /// The string that has its bytes.
     fn string(self) -> Word<'a> {
-        let first = self.fields[0].get();
-        if self.fields.len() == 4 { first } else { first.field(0).unwrap_or(first) }
+        match self.record.record() {
+            Some([buffer, _, _, _]) => buffer.get(),
+            None => self.record.field(0).and_then(|inner| inner.field(0)).unwrap_or(self.first),
+        }
     }
     /// The bytes that count.
     fn written(self) -> Bytes<'a> {
@@ -62,16 +68,16 @@ impl<'a> Buffer<'a> {
     }
     #[inline(always)]
     fn set_position(self, n: usize) {
-        self.fields[POSITION].set(Word::int(n as i64));
+        self.place.set(Word::int(n as i64));
     }
     /// Makes this string the buffer's bytes.
     fn set_bytes(self, cx: &'a Cx, bytes: Word<'a>, length: usize) -> Result<(), Exn> {
         let length = Word::int(length as i64);
-        if let [buffer, _, old, _] = self.fields {
+        if let Some([buffer, _, old, _]) = self.record.record() {
             buffer.set(bytes);
             old.set(length);
-        } else {
-            self.fields[0].set(cx.record([bytes, length])?);
+        } else if let Some([inner, _, _]) = self.record.record() {
+            inner.set(cx.record([bytes, length])?);
         }
         Ok(())
     }
@@ -138,8 +144,7 @@ pub fn clear(_: &Cx, b: Buffer<'_>) -> Result<(), Exn> {
 
 /// Empties a buffer; its bytes are the first ones again.
 pub fn reset<'a>(cx: &'a Cx, b: Buffer<'a>) -> Result<(), Exn> {
-    let first = b.fields[b.fields.len() - 1].get();
-    b.set_bytes(cx, first, first.bytes().map_or(0, <[_]>::len))?;
+    b.set_bytes(cx, b.first, b.first.bytes().map_or(0, <[_]>::len))?;
     b.set_position(0);
     Ok(())
 }
@@ -230,7 +235,7 @@ pub fn add_char(cx: &mut Cx, b: Kept, c: i64) -> Result<(), Exn> {
 }
 
 #[inline(always)]
-pub fn add_char_quick(b: Word<'_>, c: i64) -> Option<()> {
+pub fn add_char_quick(b: Word<'_>, Inline(c): Inline) -> Option<()> {
     let b = Buffer::of(b)?;
     b.bytes.get(b.position)?.set(c as u8);
     b.set_position(b.position + 1);

@@ -189,11 +189,7 @@ impl<'a> Input<'a> {
 
 /// Data of this kind.
 pub fn data<'a, const N: usize>(cx: &'a Cx, tag: Tag, of: [Word<'a>; N]) -> Result<Word<'a>, Exn> {
-    let (block, fields) = cx.heap.small_block(N, tag as u8)?;
-    for (field, word) in fields.iter().zip(of) {
-        field.set(word);
-    }
-    Ok(block)
+    Ok(cx.heap.of_words(tag as u8, of)?)
 }
 
 /// A stream of which nothing was taken.

@@ -114,15 +114,11 @@ pub fn node<'a, const N: usize>(
     entry: Entry<'a>,
     height: i64,
 ) -> Result<Word<'a>, Exn> {
-    let (node, fields) = cx.heap.small_block(N, 0)?;
-    fields[0].set(left);
-    fields[1].set(entry.key);
-    if N == MAP {
-        fields[2].set(entry.data);
+    let (key, data, height) = (entry.key, entry.data, Word::int(height));
+    match N {
+        MAP => cx.record([left, key, data, right, height]),
+        _ => cx.record([left, key, right, height]),
     }
-    fields[N - 2].set(right);
-    fields[N - 1].set(Word::int(height));
-    Ok(node)
 }
 
 /// A tree of one key.

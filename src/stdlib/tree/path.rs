@@ -7,7 +7,7 @@ use crate::runtime::{Cx, Exn};
 use crate::stdlib::calls::{Order, compare};
 use std::cmp::Ordering;
 
-/// Turns to the left and to the right, the first in the lowest bit.
+/// Turns to the left and to the right, the last in the lowest bit.
 #[derive(Clone, Copy, Default)]
 pub struct Turns {
     right: u128,
@@ -20,9 +20,14 @@ impl Turns {
         if self.count >= HIGHEST {
             return Err(no_tree::<N>(cx, node));
         }
-        self.right |= (right as u128) << self.count;
+        self.right = self.right << 1 | right as u128;
         self.count += 1;
         Ok(())
+    }
+    /// The turns from the last to the first: whether each is to the right.
+    #[inline(always)]
+    fn back(self) -> impl DoubleEndedIterator<Item = bool> + ExactSizeIterator {
+        (0..self.count).map(move |i| self.right >> i & 1 == 1)
     }
 }
 
@@ -114,13 +119,9 @@ impl<'a, const N: usize> Path<'a, N> {
     }
     /// The way that turns lead to; if the key was there, it is at their end.
     pub fn by(cx: &'a Cx, tree: Word<'a>, (turns, found): (Turns, bool)) -> Result<Self, Exn> {
-        let mut next = 0;
+        let mut rest = turns.back().rev();
         let mut path = Path::nowhere();
-        path.go(cx, tree, |_| {
-            let right = turns.right >> next & 1 == 1;
-            next += 1;
-            Ok((next <= turns.count).then_some(right))
-        })?;
+        path.go(cx, tree, |_| Ok(rest.next()))?;
         // A comparison may have changed the tree.
         if path.turns.count != turns.count || path.found.is_some() != found {
             return Err(no_tree::<N>(cx, tree));
@@ -135,8 +136,8 @@ impl<'a, const N: usize> Path<'a, N> {
     }
     /// The nodes that were turned at, from the last one up, and whether it was to the right.
     pub fn up(&self) -> impl DoubleEndedIterator<Item = (Node<'a, N>, bool)> {
-        let nodes = self.nodes[..self.turns.count].iter().enumerate().rev();
-        nodes.filter_map(|(i, word)| Some((Node::at(*word)?, self.turns.right >> i & 1 == 1)))
+        let nodes = self.nodes[..self.turns.count].iter().rev().zip(self.turns.back());
+        nodes.filter_map(|(word, right)| Some((Node::at(*word)?, right)))
     }
     /// The tree with another one at the end of the way; the tree itself if nothing changes.
     #[inline(always)]
@@ -145,9 +146,12 @@ impl<'a, const N: usize> Path<'a, N> {
             return Ok(tree);
         }
         let mut below = High::<N>::of(cx, end)?;
-        for i in (0..self.turns.count).rev() {
-            let Some(node) = Node::<N>::at(self.nodes[i]) else { continue };
-            below = if self.turns.right >> i & 1 == 1 {
+        let mut turns = self.turns.right;
+        for word in self.nodes[..self.turns.count].iter().rev() {
+            let right = turns & 1 == 1;
+            turns >>= 1;
+            let Some(node) = Node::<N>::at(*word) else { continue };
+            below = if right {
                 balanced(cx, [High::of(cx, node.left())?, below], node.entry())?
             } else {
                 balanced(cx, [below, High::of(cx, node.right())?], node.entry())?
