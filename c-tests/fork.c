@@ -187,8 +187,41 @@ static void buffers(void) {
   camlrt_release(out);
 }
 
+static long before_channels;
+
+/* What a thread of the parent was reading does not count here. */
+static void counts(void) {
+  CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
+  if (!CHECK(camlrt_heap_bytes() - before_channels < 4096))
+    fprintf(stderr, "  %ld and %ld\n", before_channels, (long)camlrt_heap_bytes());
+}
+
+static void decompressing(void) {
+  struct timespec moment = {0, 50000000};
+  pthread_t thread;
+  caml_value below;
+  /* The end of a member of gzip's, and its beginning. */
+  static const char head[] = "\x1f\x8b\x08\0\0\0\0\0\0\x03", tail[] = "\xab\x04\0\x15\x26\xdb\xfb\x01\0\0\0";
+  if (!CHECK_EQ(pipe(ends), 0)) return;
+  CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
+  before_channels = (long)camlrt_heap_bytes();
+  below = caml_ml_open_descriptor_in(caml_val_int(ends[0]));
+  in = camlrt_decompress_open(below, CAMLRT_GZIP, -1, CAMLRT_CLOSE_BELOW);
+  CHECK_EQ(write(ends[1], head, sizeof head - 1), (long)sizeof head - 1);
+  CHECK_EQ(pthread_create(&thread, NULL, reader, NULL), 0);
+  nanosleep(&moment, NULL);
+  CHECK(child(counts));
+  CHECK_EQ(write(ends[1], tail, sizeof tail - 1), (long)sizeof tail - 1);
+  pthread_join(thread, NULL);
+  CHECK_EQ(caml_ml_close_channel(in), CAMLRT_UNIT);
+  CHECK_EQ(close(ends[1]), 0);
+  camlrt_release(in);
+  camlrt_release(below);
+}
+
 int main(void) {
   blocked_and_held();
+  decompressing();
   /* AddressSanitizer's own allocator may be in the middle of something in another thread, and hang in the child. */
 #ifdef __SANITIZE_ADDRESS__
   (void)at_any_moment;

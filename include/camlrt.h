@@ -6162,11 +6162,12 @@ caml_value caml_ml_open_descriptor_out_with_flags(caml_value fd,
  * Closes a channel and its descriptor.
  *
  * * `channel`: a channel. What an output channel holds is written first. If that fails, the channel stays open and
- *   keeps its bytes: the next close gives them up, unless something was written or flushed in between. (So
+ *   keeps its bytes: the next close gives them up if it cannot write any of them either. (So
  *   `close_out_noerr`, which flushes and closes, closes as it does in OCaml.)
  * * Result: `()`; also for a channel that is closed already.
  * * Errors: as for `caml_ml_flush`, the channel being open still; Sys_error of the system's close, the channel
- *   being closed.
+ *   being closed. `Stack_overflow` where the host's function for it may not be called any more, the channel being open
+ *   still.
  * * Mirrors: `caml_ml_close_channel`, that is `close_in` and the second half of `close_out`. OCaml's drops what
  *   was not flushed.
  * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
@@ -6926,7 +6927,7 @@ int32_t camlrt_channel_drain(caml_value channel,
  *   flush costs some bytes. Closing it ends the compressed data and flushes the one below, as do the end of the runtime and of
  *   the process. One that nothing refers to is kept until then, since its end is not written.
  * * Errors: Invalid_argument for a format, level or flag that is none, and for a channel that stands on 16 others; `Sys_error "Bad file descriptor"` if the channel is
- *   closed; Out_of_memory; CAMLRT_TYPE_ERROR.
+ *   closed; Out_of_memory, also if the cap has no room for what the level takes; CAMLRT_TYPE_ERROR.
  * * Flags: ALLOC, GUEST
  * * Since: 1
  */
@@ -9469,9 +9470,9 @@ caml_value caml_buffer_add_int64_ne(caml_value b,
  *
  * * `b`: a buffer; `channel`: an open `in_channel`; `n`: how many, an int.
  * * Result: `()`.
- * * Errors: `End_of_file` where the channel has fewer: those are there then; `Invalid_argument "Buffer.add_channel"` for no number
+ * * Errors: `End_of_file` where the channel has fewer, or what a read fails with: those that it had are there then; `Invalid_argument "Buffer.add_channel"` for no number
  *   of bytes; `Failure "Buffer.add: cannot grow buffer"`; Sys_error; CAMLRT_TYPE_ERROR; Out_of_memory.
- * * Mirrors: `Buffer.add_channel`.
+ * * Mirrors: `Buffer.add_channel`, but that OCaml's drops what precedes another failure than End_of_file.
  * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */

@@ -7,6 +7,7 @@ use camlrt::abi::channels::*;
 use camlrt::abi::closures::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
+use camlrt::abi::marshal::{caml_input_value, caml_output_value_to_string};
 use camlrt::abi::objects::caml_obj_truncate;
 use camlrt::abi::read::caml_field;
 use camlrt::abi::runtimes::*;
@@ -235,6 +236,99 @@ fn scopes_left_open_are_closed_and_told() {
             }),
         );
         assert_eq!(input(i, 2).unwrap_err().0, CAMLRT_SCOPE_ORDER);
+    });
+}
+
+fn leave_open(model: &'static Model, functions: &[&'static str]) {
+    for function in functions {
+        let left = |_: &'static Model| {
+            camlrt_scope_open();
+        };
+        model.on(function, Act::Call(left));
+    }
+}
+
+/// How often a call told of an open scope before it did its work.
+fn told<R>(mut call: impl FnMut() -> Outcome<R>) -> (usize, R) {
+    for times in 0.. {
+        match call() {
+            Ok(result) => return (times, result),
+            Err(e) => assert_eq!((times < 100, e.0), (true, CAMLRT_SCOPE_ORDER)),
+        }
+    }
+    unreachable!()
+}
+
+/// What was done before an open scope is told is done once, and nothing of it is lost.
+#[test]
+fn an_open_scope_costs_no_bytes() {
+    each_form(|form| {
+        let to = Model::new(b"");
+        let o = form.open(false, to);
+        to.chunk.set(4);
+        leave_open(to, &["write"]);
+        assert_eq!(output(o, b"0123456789"), Ok(()));
+        assert_eq!(told(|| flush(o)), (3, ()));
+        assert_eq!((to.content(), integer(caml_ml_pos_out(o))), (b"0123456789".to_vec(), Ok(10)));
+        leave_open(to, &["seek"]);
+        assert_eq!(unit(caml_ml_seek_out(o, int(2))).unwrap_err().0, CAMLRT_SCOPE_ORDER);
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(2));
+        assert_eq!(output(o, b"xy"), Ok(()));
+        assert_eq!(told(|| close(o)), (1, ()));
+        assert_eq!((to.content(), to.times("close")), (b"01xy456789".to_vec(), 1));
+
+        let from = Model::new(b"0123456789\nrest");
+        let i = form.open(true, from);
+        from.chunk.set(4);
+        leave_open(from, &["read"]);
+        assert_eq!(told(|| integer(caml_ml_input_scan_line(i))), (3, 11));
+        assert_eq!(told(|| input(i, 20)), (0, b"0123456789\nr".to_vec()));
+        leave_open(from, &["seek", "flush", "size", "close"]);
+        assert_eq!(unit(caml_ml_seek_in(i, int(13))).unwrap_err().0, CAMLRT_SCOPE_ORDER);
+        assert_eq!(integer(caml_ml_pos_in(i)), Ok(13));
+        assert_eq!(told(|| input(i, 2)), (1, b"st".to_vec()));
+        assert_eq!(integer(caml_ml_channel_size(i)).unwrap_err().0, CAMLRT_SCOPE_ORDER);
+        assert_eq!(told(|| close(i)), (1, ()));
+        assert_eq!(from.times("close"), 1);
+    });
+}
+
+/// Values longer than the buffer go past it.
+#[test]
+fn an_open_scope_loses_no_long_value() {
+    each_form(|form| {
+        let long = string(&vec![b'x'; 30_000]);
+        let message = bytes(value(caml_output_value_to_string(long, int(0))).expect("a message"));
+        let from = Model::new(&message);
+        let i = form.open(true, from);
+        from.chunk.set(10_000);
+        leave_open(from, &["read"]);
+        let (times, read) = told(|| value(caml_input_value(i)));
+        assert_eq!((times, bytes(read).len()), (4, 30_000));
+    });
+}
+
+/// A close that could not call the function leaves all as it was.
+#[test]
+fn a_close_at_the_limit_of_depth_can_be_made_later() {
+    in_runtime(CamlrtConfig { max_depth: 1, ..config() }, || {
+        for form in FORMS {
+            for reads in [true, false] {
+                let (outer, inner) = (Model::new(b"x"), Model::new(b"content"));
+                let i = form.open(true, outer);
+                outer.other.set(form.open(reads, inner));
+                outer.on(
+                    "read",
+                    Act::Call(|m| {
+                        assert_eq!(close(m.other.get()).unwrap_err().0, CAMLRT_STACK_OVERFLOW);
+                    }),
+                );
+                assert_eq!(input(i, 1), Ok(b"x".to_vec()));
+                assert_eq!(inner.times("close"), 0);
+                assert_eq!(close(outer.other.get()), Ok(()));
+                assert_eq!(inner.times("close"), 1);
+            }
+        }
     });
 }
 

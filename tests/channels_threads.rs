@@ -2,18 +2,21 @@
 
 mod channels_support;
 
+use camlrt::abi::backends::{CamlrtBackend, camlrt_channel_open};
 use camlrt::abi::channels::*;
+use camlrt::abi::compress::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::runtimes::*;
 use camlrt::abi::{CamlValue, CamlrtRuntime};
 use channels_support::*;
+use std::ffi::c_void;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::thread::JoinHandleExt;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::Duration;
 
@@ -386,6 +389,109 @@ fn what_two_threads_write_is_not_torn() {
     }
     assert_eq!(next, [LINES; 2]);
     camlrt_release_in(rt, o);
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
+/// Waits until a thread is done; if it does not end, the runtime is freed under it.
+fn ends_soon<R>(rt: CamlrtRuntime, t: JoinHandle<R>) -> R {
+    for _ in 0..200 {
+        if t.is_finished() {
+            return t.join().expect("a result");
+        }
+        sleep(A_MOMENT);
+    }
+    camlrt_interrupt(rt);
+    panic!("the thread waits for ever");
+}
+
+/// A channel that stands on one that another thread is using is passed by like that one.
+#[test]
+fn an_exit_does_not_wait_for_a_channel_in_use() {
+    let rt = runtime(config());
+    let (mut r, w) = pipe();
+    let below = kept(rt, || writer(w));
+    let over = kept(rt, || camlrt_compress_open(below, CAMLRT_GZIP, CAMLRT_USUAL_LEVEL, CAMLRT_CLOSE_BELOW));
+    inside(rt, || assert_eq!(output(over, b"content"), Ok(())));
+    let writes = spawn_inside(rt, move || output(below, &[7; 200_000]));
+    wait_a_moment(&writes);
+    let exits = spawn_inside(rt, move || {
+        assert_eq!(camlrt::abi::closures::caml_sys_exit(CamlValue::slot(3 << 1 | 1)), CamlValue::slot(0));
+        camlrt_error_code()
+    });
+    assert_eq!(ends_soon(rt, exits), CAMLRT_EXIT);
+    assert!(!writes.is_finished());
+    let reads = spawn(move || {
+        let mut all = Vec::new();
+        r.read_to_end(&mut all).map(|_| all)
+    });
+    assert_eq!(writes.join().expect("a writer"), Ok(()));
+    inside(rt, || assert_eq!(close(over), Ok(())));
+    let all = reads.join().expect("a reader").expect("bytes");
+    assert!(all.starts_with(&[7; 200_000]) && all.len() > 200_000);
+    inside(rt, || assert_eq!(camlrt_release(over), 0));
+    camlrt_release_in(rt, below);
+    assert_eq!(camlrt_runtime_free(rt), 0);
+}
+
+/// What a channel's function does the first time: it waits for a byte, and writes to another channel.
+struct Crossing {
+    gate: AtomicI32,
+    to: AtomicI32,
+    done: AtomicBool,
+}
+
+unsafe extern "C" fn crossing_write(u: *mut c_void, _: *const c_void, n: usize) -> i64 {
+    // Only these are given out as userdata, and they last.
+    let crossing = unsafe { &*u.cast::<Crossing>() };
+    if crossing.done.swap(true, Ordering::SeqCst) {
+        return n as i64;
+    }
+    if crossing.gate.load(Ordering::SeqCst) != 0 {
+        let byte = integer(caml_ml_input_char(CamlValue::slot(crossing.gate.load(Ordering::SeqCst))));
+        assert_eq!(byte, Ok(b'g'.into()));
+    }
+    let to = CamlValue::slot(crossing.to.load(Ordering::SeqCst));
+    if output(to, b"across").and_then(|()| flush(to)).is_err() { -1 } else { n as i64 }
+}
+
+/// Two channels whose functions write to each other, from two threads: one of them is told, and the other goes on.
+#[test]
+fn threads_do_not_wait_for_each_other() {
+    let rt = runtime(config());
+    let table = CamlrtBackend {
+        struct_size: size_of::<CamlrtBackend>() as u32,
+        read: None,
+        write: Some(crossing_write),
+        flush: None,
+        seek: None,
+        size: None,
+        close: None,
+        drop: None,
+    };
+    let crossings: [&'static Crossing; 2] = std::array::from_fn(|_| {
+        let crossing =
+            Crossing { gate: AtomicI32::new(0), to: AtomicI32::new(0), done: AtomicBool::new(false) };
+        &*Box::leak(Box::new(crossing))
+    });
+    let (r, mut w) = pipe();
+    let gate = kept(rt, || reader(r));
+    let channels =
+        crossings.map(|c| kept(rt, || camlrt_channel_open(&table, std::ptr::from_ref(c).cast_mut().cast())));
+    crossings[0].to.store(channels[1].bits(), Ordering::SeqCst);
+    crossings[1].to.store(channels[0].bits(), Ordering::SeqCst);
+    crossings[0].gate.store(gate.bits(), Ordering::SeqCst);
+    let write = |channel| move || output(channel, b"x").and_then(|()| flush(channel));
+    let first = spawn_inside(rt, write(channels[0]));
+    wait_a_moment(&first);
+    let second = spawn_inside(rt, write(channels[1]));
+    wait_a_moment(&second);
+    w.write_all(b"g").expect("a reader");
+    assert_eq!(ends_soon(rt, first).unwrap_err().0, CAMLRT_BUSY);
+    assert_eq!(ends_soon(rt, second), Ok(()));
+    for channel in channels {
+        inside(rt, || assert_eq!((close(channel), camlrt_release(channel)), (Ok(()), 0)));
+    }
+    camlrt_release_in(rt, gate);
     assert_eq!(camlrt_runtime_free(rt), 0);
 }
 

@@ -426,9 +426,9 @@ pub extern "C" fn caml_buffer_add_int64_ne(b: CamlValue, n: CamlValue) -> CamlVa
 ///
 /// * `b`: a buffer; `channel`: an open `in_channel`; `n`: how many, an int.
 /// * Result: `()`.
-/// * Errors: `End_of_file` where the channel has fewer: those are there then; `Invalid_argument "Buffer.add_channel"` for no number
+/// * Errors: `End_of_file` where the channel has fewer, or what a read fails with: those that it had are there then; `Invalid_argument "Buffer.add_channel"` for no number
 ///   of bytes; `Failure "Buffer.add: cannot grow buffer"`; Sys_error; CAMLRT_TYPE_ERROR; Out_of_memory.
-/// * Mirrors: `Buffer.add_channel`.
+/// * Mirrors: `Buffer.add_channel`, but that OCaml's drops what precedes another failure than End_of_file.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_channel(b: CamlValue, channel: CamlValue, n: CamlValue) -> CamlValue {

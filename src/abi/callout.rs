@@ -141,10 +141,6 @@ impl Drops {
         let mut queues = self.0.lock();
         if d.drop.is_none() { queues.asked.push_back(d) } else { queues.told.push_back(d) }
     }
-    /// Adds one that was taken and not run.
-    pub fn put_back(&self, d: Dropped) {
-        self.0.lock().told.push_front(d);
-    }
     /// Moves those that the host is told of to the orphans. Those that it would ask for are forgotten: their userdata means
     /// something to the runtime's own host only, which knows that the runtime has ended.
     pub fn orphan(&self) {
@@ -157,6 +153,10 @@ impl Drops {
             orphans.told.append(&mut told);
         }
         // Without memory for the list they are never told: the runtime that knew of them is gone.
+    }
+    /// Whether there is one that the host is told of.
+    pub fn has_told(&self) -> bool {
+        !self.0.lock().told.is_empty()
     }
     /// Takes the first that the host is told of.
     pub fn take_told(&self) -> Option<Dropped> {

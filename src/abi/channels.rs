@@ -143,11 +143,12 @@ pub extern "C" fn caml_ml_open_descriptor_out_with_flags(fd: CamlValue, flags: C
 /// Closes a channel and its descriptor.
 ///
 /// * `channel`: a channel. What an output channel holds is written first. If that fails, the channel stays open and
-///   keeps its bytes: the next close gives them up, unless something was written or flushed in between. (So
+///   keeps its bytes: the next close gives them up if it cannot write any of them either. (So
 ///   `close_out_noerr`, which flushes and closes, closes as it does in OCaml.)
 /// * Result: `()`; also for a channel that is closed already.
 /// * Errors: as for `caml_ml_flush`, the channel being open still; Sys_error of the system's close, the channel
-///   being closed.
+///   being closed. `Stack_overflow` where the host's function for it may not be called any more, the channel being open
+///   still.
 /// * Mirrors: `caml_ml_close_channel`, that is `close_in` and the second half of `close_out`. OCaml's drops what
 ///   was not flushed.
 /// * Since: 1

@@ -33,7 +33,7 @@ pub const CAMLRT_ONE_MEMBER: i32 = 2;
 ///   flush costs some bytes. Closing it ends the compressed data and flushes the one below, as do the end of the runtime and of
 ///   the process. One that nothing refers to is kept until then, since its end is not written.
 /// * Errors: Invalid_argument for a format, level or flag that is none, and for a channel that stands on 16 others; `Sys_error "Bad file descriptor"` if the channel is
-///   closed; Out_of_memory; CAMLRT_TYPE_ERROR.
+///   closed; Out_of_memory, also if the cap has no room for what the level takes; CAMLRT_TYPE_ERROR.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_compress_open(channel: CamlValue, format: i32, level: i32, flags: i32) -> CamlValue {

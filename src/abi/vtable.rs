@@ -43,6 +43,10 @@ impl HostBackend {
     pub fn ways(&self) -> (bool, bool) {
         (self.calls.read.is_some(), self.calls.write.is_some())
     }
+    /// Whether it wants to know of the close.
+    pub fn closes(&self) -> bool {
+        self.calls.close.is_some()
+    }
     /// How many bytes it read, 0 at the end, less where it failed.
     pub fn read(&self, into: &mut [u8]) -> Option<i64> {
         ask!(self.read(into.as_mut_ptr().cast(), into.len()))

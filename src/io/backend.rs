@@ -1,8 +1,13 @@
 //! Where a channel's bytes come from, or go to.
 
-use super::channel::{Behind, closed, refused};
+use super::channel::{Behind, Channel, closed, refused};
 use crate::runtime::{Cx, Exn, Runtime};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
+
+/// Bytes of memory that are counted for a backend; its channel knows of them even while a call has the backend.
+pub type Counted = Rc<Cell<usize>>;
 
 /// Why a write failed.
 pub struct Failed {
@@ -63,13 +68,30 @@ pub trait Backend {
     }
     /// Closes it, even if that is an error.
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn>;
-    /// How many channels it stands on, one over the other; those that stand on most are flushed first at exit.
-    fn height(&self) -> u32 {
+    /// What there is to be told of a read, a write or a seek that did its work nevertheless. Who asks has taken account of the
+    /// work.
+    fn untold(&mut self) -> Result<(), Exn> {
+        Ok(())
+    }
+    /// Whether a close could be carried out now; after a failure the channel is still open.
+    fn may_close(&self, _: &Cx) -> Result<(), Exn> {
+        Ok(())
+    }
+    /// The channel that it stands on.
+    fn below(&self) -> Option<&Rc<Channel>> {
+        None
+    }
+    /// What the channels that it stands on have [passed on](super::channel::State::passed).
+    fn passed(&self) -> i64 {
         0
     }
-    /// Bytes of memory that are counted for it, beside the channel's buffer.
+    /// What is counted for it, beside the channel's buffer.
+    fn counted(&self) -> Option<&Counted> {
+        None
+    }
+    /// How many bytes that are.
     fn memory(&self) -> usize {
-        0
+        self.counted().map_or(0, |bytes| bytes.get())
     }
     /// How many bytes the channel's buffer is to have.
     fn buffer(&self) -> usize {

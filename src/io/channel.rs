@@ -1,12 +1,14 @@
 //! A channel: a buffer in front of a [backend](super::backend), and who uses it.
 
-use super::backend::Backend;
+use super::backend::{Backend, Counted};
 use super::fed::Queue;
 use super::memory::Memory;
 use crate::abi::CamlValue;
 use crate::abi::quick::Quick;
 use crate::heap::{Heap, Word};
 use crate::runtime::custom::kind;
+#[cfg(doc)]
+use crate::runtime::thread::Thread;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::reach::Reach;
@@ -39,6 +41,15 @@ pub enum Direction {
     Out,
 }
 
+/// Where output came to a stop. Another try that stops in the same place has brought nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// Bytes that the buffer holds.
+    pub pos: usize,
+    /// What was [passed on](State::passed).
+    pub passed: i64,
+}
+
 /// What one call at a time has of a channel.
 #[derive(Default)]
 pub struct State {
@@ -52,14 +63,18 @@ pub struct State {
     pub(super) end: usize,
     /// The backend's position: input, of `end`; output, of the buffer's beginning.
     pub(super) offset: i64,
-    /// The position at which a flush failed last.
-    pub(super) failed_at: Option<i64>,
+    /// Where a flush failed last.
+    pub(super) failed_at: Option<Stop>,
 }
 
 impl State {
     /// Bytes of memory that are counted for it.
     pub(super) fn memory(&self) -> usize {
         self.buf.len() + self.backend.as_ref().map_or(0, |b| b.memory())
+    }
+    /// What is behind the buffer, unless the channel is closed.
+    pub(super) fn backend(&mut self) -> Result<&mut (dyn Backend + 'static), Exn> {
+        self.backend.as_deref_mut().ok_or_else(closed)
     }
 }
 
@@ -94,8 +109,13 @@ pub struct Channel {
     pub(super) blocks: Cell<u32>,
     /// How many channels stand on it.
     pub(super) users: Cell<u32>,
-    /// How many channels it stands on, one over the other.
+    /// The channel that it stands on.
+    below: Option<Rc<Channel>>,
+    /// How many channels it stands on, one over the other; those that stand on most are flushed first at exit.
     pub(super) height: u32,
+    /// Bytes of the buffer as long as it is open, and what else is counted for it.
+    buffer: usize,
+    counted: Option<Counted>,
     pub(super) direction: Direction,
     /// Bits of [`flag`].
     pub(super) flags: Cell<i64>,
@@ -123,14 +143,19 @@ pub struct Channel {
 impl Channel {
     /// A channel that no block stands for yet.
     pub(super) fn new(id: u32, serial: u64, direction: Direction, flags: i64, state: State) -> Channel {
-        let height = state.backend.as_ref().map_or(0, |b| b.height());
-        let behind = state.backend.as_ref().map_or(Behind::Nothing, |b| b.behind());
+        let backend = state.backend.as_ref();
+        let below = backend.and_then(|b| b.below().cloned());
+        let counted = backend.and_then(|b| b.counted().cloned());
+        let behind = backend.map_or(Behind::Nothing, |b| b.behind());
         Channel {
             id,
             serial,
             blocks: Cell::new(0),
             users: Cell::new(0),
-            height,
+            height: below.as_ref().map_or(0, |b| b.height + 1),
+            below,
+            buffer: state.buf.len(),
+            counted,
             direction,
             flags: Cell::new(flags),
             name: RefCell::default(),
@@ -158,22 +183,30 @@ impl Channel {
     pub(super) fn is_orphan(&self) -> bool {
         self.blocks.get() == 0 && self.users.get() == 0
     }
+    /// The thread that is using it, or 0.
+    pub(super) fn user(&self) -> u64 {
+        self.user.get()
+    }
     /// Whether it may be forgotten if nobody can use it.
     pub(super) fn is_idle(&self) -> bool {
         !self.is_busy() && (self.direction == Direction::In || self.state.borrow().is_finished())
     }
-    /// Makes it usable in a child whose one thread this is; true if that means to close it.
-    pub(super) fn renew(&self, thread: u64) -> bool {
+    /// Makes it usable in a child whose one thread this is, if need be as one that is closed; how many bytes that uncounts.
+    pub(super) fn renew(&self, thread: u64) -> usize {
         // The bell would be heard in the parent.
         self.bell.take();
         self.waiting.set(0);
-        let lost = self.is_busy() && self.user.get() != thread;
-        if lost {
-            self.user.set(0);
-            self.is_open.set(false);
-            self.descriptor.set(None);
+        if !self.is_busy() || self.user.get() == thread {
+            return 0;
         }
-        lost
+        self.user.set(0);
+        self.descriptor.set(None);
+        // What is being closed was uncounted before.
+        if !self.is_open.replace(false) {
+            return 0;
+        }
+        self.below.iter().for_each(|below| below.users.set(below.users.get() - 1));
+        self.buffer + self.counted.as_ref().map_or(0, |bytes| bytes.get())
     }
     /// Lets go of what is behind it, because nothing refers to it any more or the runtime ends. A descriptor that nobody
     /// else knows of is closed: nobody is left to be told if that fails.
@@ -194,10 +227,9 @@ impl Channel {
     }
     /// Waits until nobody uses the channel.
     #[cold]
-    fn wait(&self, cx: &mut Cx) -> Result<(), Exn> {
-        if self.user.get() == cx.thread().number {
-            return Err(Exn::Busy("channel"));
-        }
+    fn wait(self: &Rc<Channel>, cx: &mut Cx) -> Result<(), Exn> {
+        let thread = cx.thread().number;
+        cx.channels.waits.begin(thread, self)?;
         let known = self.bell.borrow().clone();
         let bell = known.or_else(|| {
             let new = Alarm::new().ok().and_then(|alarm| room::arc(alarm).ok())?;
@@ -211,6 +243,7 @@ impl Channel {
             None => wait.a_little(),
         });
         self.waiting.set(self.waiting.get() - 1);
+        cx.channels.waits.end(thread);
         if woken == Woken::Interrupted || interrupts != cx.interrupts() {
             Err(Exn::Interrupted)
         } else {
@@ -226,9 +259,12 @@ pub struct InUse {
 }
 
 impl InUse {
-    /// Takes a channel, waiting until other threads are done with it.
+    /// Takes a channel, waiting until other threads are done with it, unless this one [passes by](Thread::passes_by).
     pub fn take(cx: &mut Cx, channel: &Rc<Channel>) -> Result<InUse, Exn> {
         while channel.is_busy() {
+            if cx.thread().passes_by.get() {
+                return Err(Exn::Busy("channel"));
+            }
             channel.wait(cx)?;
         }
         channel.user.set(cx.thread().number);

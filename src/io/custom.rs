@@ -3,7 +3,7 @@
 use super::Backing;
 use super::backend::{Backend, Failed};
 use super::channel::{Direction, refused};
-use super::hosted::{READ_TOO_MUCH, progress, within};
+use super::hosted::{READ_TOO_MUCH, Untold, progress, within};
 use super::open::open_on;
 use crate::abi::CamlValue;
 use crate::heap::roots::{Global, Root};
@@ -25,7 +25,10 @@ const FIELDS: usize = 6;
 const BYTES: usize = FIELDS;
 
 /// The functions as a backend: a block that nobody else has.
-struct Custom(Global);
+struct Custom {
+    functions: Global,
+    untold: Untold,
+}
 
 /// A record of functions, as an argument: each is a function, or `Some` of one, or `()`.
 pub struct Functions<'a>([Word<'a>; FIELDS]);
@@ -51,7 +54,7 @@ impl<'a> FromWord<'a> for Functions<'a> {
 
 impl Custom {
     fn field<'a>(&self, cx: &'a Cx, i: usize) -> Word<'a> {
-        cx.heap.kept(self.0).field(i).unwrap_or(Word::UNIT)
+        cx.heap.kept(self.functions).field(i).unwrap_or(Word::UNIT)
     }
     /// Applies a function, if it is there, and has its answer looked at. What the call keeps is let go of at its end.
     fn apply<R>(
@@ -67,7 +70,11 @@ impl Custom {
         let before = cx.roots();
         let f = cx.root(self.field(cx, function))?;
         let args = args(cx)?;
-        let result = cx.apply(f, &args).and_then(|r| answer(cx, cx.get(r)).map(Some));
+        let result = cx.apply_and_tell(f, &args).and_then(|(result, in_order)| {
+            let answer = answer(cx, cx.get(result))?;
+            self.untold.note(in_order);
+            Ok(Some(answer))
+        });
         cx.drop_roots(before);
         result
     }
@@ -81,7 +88,7 @@ impl Custom {
         if known < super::BUFFER {
             cx.reserve_string(super::BUFFER)?;
             let (bytes, _) = cx.heap.string(super::BUFFER)?;
-            cx.heap.kept(self.0).fields()[BYTES].set(bytes);
+            cx.heap.kept(self.functions).fields()[BYTES].set(bytes);
         }
         Ok(())
     }
@@ -123,7 +130,7 @@ impl Backend for Custom {
     }
     fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
         self.tell(cx, FLUSH, 0)?;
-        Ok(())
+        Ok(self.untold()?)
     }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
         if to << 1 >> 1 != to {
@@ -133,15 +140,22 @@ impl Backend for Custom {
     }
     fn size(&mut self, cx: &mut Cx, _: i64) -> Result<i64, Exn> {
         let size = self.apply(cx, SIZE, |cx| root_all(cx, &[Word::UNIT]), |cx, n| i64::from_word(cx, n))?;
+        self.untold()?;
         size.ok_or_else(|| refused(libc::ESPIPE))
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
-        let closed = self.tell(cx, CLOSE, 0);
+        let told = self.tell(cx, CLOSE, 0).and_then(|_| self.untold.tell());
         self.let_go(cx);
-        closed.map(|_| ())
+        told
+    }
+    fn untold(&mut self) -> Result<(), Exn> {
+        self.untold.tell()
+    }
+    fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
+        if self.field(cx, CLOSE) == Word::UNIT { Ok(()) } else { cx.may_visit() }
     }
     fn let_go(self: Box<Self>, rt: &Runtime) {
-        rt.heap.roots.drop_root(self.0);
+        rt.heap.roots.drop_root(self.functions);
     }
 }
 
@@ -155,7 +169,7 @@ fn open(cx: &mut Cx, record: Root, way: usize, direction: Direction) -> Result<C
         fields[BYTES].set(Word::UNIT);
         cx.heap.keep(block)?
     };
-    let backing = Backing::of(Custom(kept)).map_err(Exn::from);
+    let backing = Backing::of(Custom { functions: kept, untold: Untold::default() }).map_err(Exn::from);
     backing.and_then(|b| open_on(cx, b, direction, 0, 0)).inspect_err(|_| cx.heap.roots.drop_root(kept))
 }
 

@@ -9,10 +9,27 @@ use crate::abi::CamlValue;
 use crate::abi::vtable::HostBackend;
 use crate::runtime::{Cx, Exn, Runtime};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::io;
 
 /// The host's functions as a backend.
-struct Hosted(HostBackend);
+struct Hosted {
+    calls: HostBackend,
+    untold: Untold,
+}
+
+/// Whether a call that did its work left something open, which is still to be told.
+#[derive(Default)]
+pub(super) struct Untold(Cell<bool>);
+
+impl Untold {
+    pub fn note(&self, in_order: bool) {
+        self.0.set(self.0.get() || !in_order);
+    }
+    pub fn tell(&self) -> Result<(), Exn> {
+        if self.0.take() { Err(Exn::Scope) } else { Ok(()) }
+    }
+}
 
 /// What a backend of the program's own is told that did what no backend may.
 pub(super) const READ_TOO_MUCH: Exn = sys("the backend read more than it was asked for");
@@ -23,25 +40,36 @@ const fn sys(text: &'static str) -> Exn {
     Exn::SysError(Cow::Borrowed(text.as_bytes()))
 }
 
-/// Calls one of the functions; what it gave, if it is there. Where it failed that is less than 0: the system's number for the
-/// error, negated, unless something was raised.
-fn ask(cx: &mut Cx, call: impl FnOnce() -> Option<i64>) -> Result<Option<u64>, Failed> {
-    let visit = cx.begin_visit()?;
-    cx.visiting(visit, call, |cx, answer| match answer {
-        Some(n) if n < 0 => Err(cx.take_raised().map_or_else(|| meaning(n), Failed::from)),
-        answer => Ok(answer.map(i64::unsigned_abs)),
-    })
+impl Hosted {
+    /// Calls one of the functions; what it gave, if it is there. Where it failed that is less than 0: the system's number for the
+    /// error, negated, unless something was raised.
+    fn ask(
+        &self,
+        cx: &mut Cx,
+        call: impl FnOnce(&HostBackend) -> Option<i64>,
+    ) -> Result<Option<u64>, Failed> {
+        let visit = cx.begin_visit()?;
+        let (given, in_order) = cx.visiting(
+            visit,
+            || call(&self.calls),
+            |cx, answer| match answer {
+                Some(n) if n < 0 => Err(cx.take_raised().map_or_else(|| meaning(n), Failed::from)),
+                answer => Ok(answer.map(i64::unsigned_abs)),
+            },
+        )?;
+        self.untold.note(in_order);
+        Ok(given)
+    }
+    /// What a function gave that every such channel must have for this.
+    fn asked(&self, cx: &mut Cx, call: impl FnOnce(&HostBackend) -> Option<i64>) -> Result<u64, Exn> {
+        self.ask(cx, call).map_err(|failed| failed.exn)?.ok_or_else(|| refused(libc::ESPIPE))
+    }
 }
 
 /// The failure that a number less than 0 means.
 fn meaning(n: i64) -> Failed {
     let errno = n.checked_neg().and_then(|n| i32::try_from(n).ok()).filter(|n| *n != 1);
     write_error(&io::Error::from_raw_os_error(errno.unwrap_or(libc::EIO)))
-}
-
-/// What a function gave that every such channel must have for this.
-fn asked(cx: &mut Cx, call: impl FnOnce() -> Option<i64>) -> Result<u64, Exn> {
-    ask(cx, call).map_err(|failed| failed.exn)?.ok_or_else(|| refused(libc::ESPIPE))
 }
 
 /// How much went through of so many bytes, if it was no more.
@@ -56,31 +84,40 @@ pub(super) fn progress(n: u64, len: usize) -> Result<usize, Exn> {
 
 impl Backend for Hosted {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let n = asked(cx, || self.0.read(into))?;
+        let n = self.asked(cx, |calls| calls.read(into))?;
         within(n, into.len(), READ_TOO_MUCH)
     }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
-        let n = ask(cx, || self.0.write(from))?;
+        let n = self.ask(cx, |calls| calls.write(from))?;
         *done = progress(n.unwrap_or(0), from.len())?;
         Ok(())
     }
     fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
-        ask(cx, || self.0.flush()).map(|_| ())
+        self.ask(cx, HostBackend::flush)?;
+        Ok(self.untold()?)
     }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
-        asked(cx, || self.0.seek(to)).map(|_| ())
+        self.asked(cx, |calls| calls.seek(to)).map(|_| ())
     }
     fn size(&mut self, cx: &mut Cx, _: i64) -> Result<i64, Exn> {
-        let n = asked(cx, || self.0.size())?;
+        let n = self.asked(cx, HostBackend::size)?;
+        self.untold()?;
         i64::try_from(n).map_err(|_| refused(libc::EOVERFLOW))
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
-        let closed = ask(cx, || self.0.close());
+        let closed = self.ask(cx, HostBackend::close).map_err(|failed| failed.exn);
+        let told = closed.and_then(|_| self.untold.tell());
         self.let_go(cx);
-        closed.map(|_| ()).map_err(|failed| failed.exn)
+        told
+    }
+    fn untold(&mut self) -> Result<(), Exn> {
+        self.untold.tell()
+    }
+    fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
+        if self.calls.closes() { cx.may_visit() } else { Ok(()) }
     }
     fn let_go(self: Box<Self>, rt: &Runtime) {
-        self.0.dropped().into_iter().for_each(|d| rt.drops.push(d));
+        self.calls.dropped().into_iter().for_each(|d| rt.drops.push(d));
     }
 }
 
@@ -91,5 +128,5 @@ pub fn camlrt_channel_open(cx: &mut Cx, backend: HostBackend) -> Result<CamlValu
         _ => return Err(Exn::unfit("a backend either reads or writes")),
     };
     cx.reserve_drop()?;
-    open_on(cx, Backing::of(Hosted(backend))?, direction, 0, 0)
+    open_on(cx, Backing::of(Hosted { calls: backend, untold: Untold::default() })?, direction, 0, 0)
 }

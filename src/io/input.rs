@@ -18,20 +18,21 @@ impl State {
     pub fn unread(&self) -> &[u8] {
         &self.buf[self.pos..self.end]
     }
-    /// Reads into the buffer from this place on; how much.
-    fn read_at(&mut self, cx: &mut Cx, at: usize) -> Result<usize, Exn> {
+    /// Reads into the buffer, behind so many bytes at its front that are not consumed; how much.
+    fn read_behind(&mut self, cx: &mut Cx, have: usize) -> Result<usize, Exn> {
         let backend = self.backend.as_mut().ok_or_else(closed)?;
-        let n = backend.read(cx, &mut self.buf[at..])?;
+        let n = backend.read(cx, &mut self.buf[have..])?;
         self.offset = self.offset.wrapping_add(n as i64);
+        if n > 0 {
+            (self.pos, self.end) = (0, have + n);
+        }
+        backend.untold()?;
         Ok(n)
     }
     /// The next byte.
     fn get(&mut self, cx: &mut Cx) -> Result<u8, Exn> {
-        if self.pos >= self.end {
-            match self.read_at(cx, 0)? {
-                0 => return Err(Exn::EndOfFile),
-                n => (self.pos, self.end) = (0, n),
-            }
+        if self.pos >= self.end && self.read_behind(cx, 0)? == 0 {
+            return Err(Exn::EndOfFile);
         }
         self.pos += 1;
         Ok(self.buf[self.pos - 1])
@@ -45,9 +46,8 @@ impl State {
     pub(super) fn look_ahead(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
         while self.end - self.pos < n {
             let have = self.move_to_front();
-            match self.read_at(cx, have)? {
-                0 => break,
-                more => self.end += more,
+            if self.read_behind(cx, have)? == 0 {
+                break;
             }
         }
         Ok(self.unread())
@@ -59,9 +59,8 @@ impl State {
     }
     /// Up to `n` bytes, those of the buffer if there are any; none at the end of the input.
     pub(super) fn get_block(&mut self, cx: &mut Cx, n: usize) -> Result<&[u8], Exn> {
-        if n > 0 && self.pos >= self.end {
-            let got = self.read_at(cx, 0)?;
-            (self.pos, self.end) = (0, got);
+        if n > 0 && self.pos >= self.end && self.read_behind(cx, 0)? == 0 {
+            (self.pos, self.end) = (0, 0);
         }
         let unread = self.unread();
         Ok(&unread[..unread.len().min(n)])
@@ -71,9 +70,14 @@ impl State {
     pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8], before: [&[u8]; 2]) -> Result<usize, Exn> {
         let mut done = 0;
         while done < into.len() {
-            match self.read_some(cx, &mut into[done..]) {
+            let read = self.read_some(cx, &mut into[done..]);
+            let told = read.and_then(|n| {
+                done += n;
+                self.backend()?.untold().map(|()| n)
+            });
+            match told {
                 Ok(0) => break,
-                Ok(n) => done += n,
+                Ok(_) => {}
                 Err(e) => {
                     self.put_back(&e, [before[0], before[1], &into[..done]]);
                     return Err(e);
@@ -93,7 +97,7 @@ impl State {
         Ok(n)
     }
     fn read_past_buffer(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let n = self.backend.as_mut().ok_or_else(closed)?.read(cx, into)?;
+        let n = self.backend()?.read(cx, into)?;
         self.offset = self.offset.wrapping_add(n as i64);
         // What the buffer holds is not what precedes the position any more.
         (self.pos, self.end) = (0, 0);
@@ -154,9 +158,8 @@ impl State {
             if scanned > 0 && scanned == self.buf.len() {
                 return Ok(-(scanned as i64));
             }
-            match self.read_at(cx, scanned)? {
-                0 => return Ok(-(scanned as i64)),
-                n => self.end += n,
+            if self.read_behind(cx, scanned)? == 0 {
+                return Ok(-(scanned as i64));
             }
         }
     }

@@ -32,6 +32,7 @@ pub mod position;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod sockets;
 pub mod standard;
+pub mod waits;
 
 pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};
 
@@ -46,6 +47,7 @@ use channel::{Direction, State, flag};
 use std::cell::{Cell, RefCell, RefMut};
 use std::cmp::Reverse;
 use std::rc::Rc;
+use waits::Waits;
 
 /// The channels of a runtime.
 #[derive(Default)]
@@ -55,6 +57,8 @@ pub struct Channels {
     /// Channels that no block stands for any more, and that could not be forgotten when the last one died.
     orphans: RefCell<Vec<u32>>,
     opened: Cell<u64>,
+    /// The threads that wait for one.
+    waits: Waits,
     /// Whose descriptors theirs are.
     reach: Reach,
 }
@@ -215,10 +219,9 @@ impl Channels {
     /// Makes channels usable in a child whose one thread this is. One that another thread was using is closed here: what
     /// was in its buffer was with that thread.
     pub fn after_fork(&self, heap: &Heap, thread: u64) {
+        self.waits.forget();
         for channel in self.slots.borrow().iter().flatten() {
-            if channel.renew(thread) {
-                heap.sub_external(BUFFER);
-            }
+            heap.sub_external(channel.renew(thread));
         }
     }
     /// Lets go of everything.

@@ -159,11 +159,13 @@ pub(super) fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
     if channel.backend.is_none() {
         return Ok(());
     }
-    // What cannot be written although it was tried before is given up, and its error is the call's.
+    // What cannot be closed is not flushed either.
+    channel.backend.as_ref().map_or(Ok(()), |b| b.may_close(cx))?;
+    // What a second try cannot write either, not even in part, is given up, and its error is the call's.
     let given_up = if channel.channel.direction == Direction::Out {
-        let tried = channel.has_failed();
+        let before = channel.failed_at;
         match channel.finish(cx) {
-            Err(e) if !tried || e == Exn::Interrupted => return Err(e),
+            Err(e) if channel.failed_at.is_none() || channel.failed_at != before => return Err(e),
             flushed => flushed,
         }
     } else {

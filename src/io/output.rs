@@ -2,7 +2,7 @@
 //! try first: into the buffer if there is room, without the right to wait.
 
 use super::backend::{Backend, Failed};
-use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, closed, flag};
+use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, Stop, closed, flag};
 use crate::abi::args::HostBytes;
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
@@ -27,7 +27,8 @@ impl State {
         let backend = self.backend.as_mut().ok_or_else(closed)?;
         if self.pos > 0 {
             let mut done = 0;
-            let result = backend.write(cx, &self.buf[..self.pos], &mut done);
+            let written = backend.write(cx, &self.buf[..self.pos], &mut done);
+            let result = written.and_then(|()| Ok(backend.untold()?));
             self.written(done);
             result.map_err(|failed| self.failed(cx, failed))?;
         }
@@ -40,8 +41,8 @@ impl State {
             self.pos = 0;
         }
         // Who was interrupted means to go on.
-        let position = self.offset.wrapping_add(self.pos as i64);
-        self.failed_at = Some(position).filter(|_| failed.exn != Exn::Interrupted);
+        let stop = Stop { pos: self.pos, passed: self.passed() };
+        self.failed_at = Some(stop).filter(|_| failed.exn != Exn::Interrupted);
         failed.exn
     }
     /// Writes what the buffer holds, and then has the backend do its part.
@@ -78,9 +79,9 @@ impl State {
             self.backend.iter_mut().for_each(|b| b.finish_at_exit(patient));
         }
     }
-    /// Whether the last flush failed and nothing was written since.
-    pub(super) fn has_failed(&self) -> bool {
-        self.failed_at == Some(self.offset.wrapping_add(self.pos as i64))
+    /// Grows with every byte that this channel passes on, or one that it stands on.
+    pub(super) fn passed(&self) -> i64 {
+        self.offset.wrapping_add(self.backend.as_ref().map_or(0, |b| b.passed()))
     }
     /// Writes bytes that `copy` has: it is asked for so many, from this one on. A buffer that they fill is flushed.
     pub(super) fn put_block(
@@ -258,15 +259,15 @@ pub fn caml_ml_is_buffered(_: &Cx, channel: OutChan) -> Result<bool, Exn> {
     Ok(!channel.0.has(flag::UNBUFFERED))
 }
 
-/// Flushes every channel as the end of a program does: what fails is passed over, and so is what another call is using. The
-/// runtime is given up while it waits.
+/// Flushes every channel as the end of a program does: what fails is passed over, and so is what another call is using, or
+/// what stands on it. The runtime is given up while it waits.
 pub fn flush_open(cx: &mut Cx) {
     let newest_first = cx.is_ocaml5();
+    let passed_by = cx.thread().passes_by.replace(true);
     for channel in cx.channels.outputs_to_flush(newest_first).unwrap_or_default() {
-        if !channel.is_busy()
-            && let Ok(mut channel) = InUse::take(cx, &channel)
-        {
+        if let Ok(mut channel) = InUse::take(cx, &channel) {
             let _ = channel.flush(cx);
         }
     }
+    cx.thread().passes_by.set(passed_by);
 }

@@ -36,13 +36,25 @@ impl Below {
     pub fn take_at_exit(&self) -> Option<RefMut<'_, State>> {
         self.channel.state.try_borrow_mut().ok()
     }
+    /// What it has [passed on](State::passed), if nobody is using it.
+    pub fn passed(&self) -> i64 {
+        self.channel.state.try_borrow().map_or(0, |state| state.passed())
+    }
     /// Whether it can still be used.
     pub fn is_open(&self) -> bool {
         self.channel.is_open.get()
     }
-    /// How many channels the one that stands on it stands on.
-    pub fn height(&self) -> u32 {
-        self.channel.height + 1
+    /// The channel itself.
+    pub fn channel(&self) -> &Rc<Channel> {
+        &self.channel
+    }
+    /// Whether that close could be carried out now.
+    pub fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
+        let Ok(state) = self.channel.state.try_borrow() else { return Ok(()) };
+        match &state.backend {
+            Some(below) if self.is_closed_too => below.may_close(cx),
+            _ => Ok(()),
+        }
     }
     /// Closes it, if it is to be closed with the channel that stands on it.
     pub fn close(&self, cx: &mut Cx) -> Result<(), Exn> {

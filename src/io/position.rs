@@ -22,23 +22,17 @@ fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     if !channel.channel.has(flag::TEXT) && channel.seek_in_buffer(to) {
         return Ok(());
     }
-    channel.move_to(cx, to)?;
-    (channel.pos, channel.end) = (0, 0);
-    Ok(())
+    channel.backend()?.seek(cx, to)?;
+    (channel.offset, channel.pos, channel.end) = (to, 0, 0);
+    channel.backend()?.untold()
 }
 
 fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     channel.flush(cx)?;
-    channel.move_to(cx, to)
-}
-
-impl State {
-    fn move_to(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
-        self.backend.as_mut().ok_or_else(super::channel::closed)?.seek(cx, to)?;
-        self.offset = to;
-        Ok(())
-    }
+    channel.backend()?.seek(cx, to)?;
+    channel.offset = to;
+    channel.backend()?.untold()
 }
 
 fn pos_in(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
@@ -60,7 +54,7 @@ fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
 fn size(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let mut channel = InUse::take(cx, channel)?;
     let here = if channel.channel.has(flag::TEXT) { -1 } else { channel.offset };
-    channel.backend.as_mut().ok_or_else(super::channel::closed)?.size(cx, here)
+    channel.backend()?.size(cx, here)
 }
 
 /// A position or size as an int.

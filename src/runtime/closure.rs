@@ -129,21 +129,31 @@ impl Cx {
     /// Applies a function to arguments: to too few, giving a function of the rest; to too many, applying the result
     /// to what is left.
     pub fn apply(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
+        match self.apply_and_tell(f, args)? {
+            (result, true) => Ok(result),
+            (_, false) => Err(Exn::Scope),
+        }
+    }
+    /// The same where the result counts even if host code left something open: whether all is in order is told beside it.
+    pub fn apply_and_tell(&mut self, f: Root, args: &[Root]) -> Result<(Root, bool), Exn> {
         let (mut f, mut args) = (f, args);
         loop {
             let arity = arity(self, self.get(f))?;
             if args.is_empty() {
-                return Ok(f);
+                return Ok((f, true));
             }
             if args.len() < arity {
-                return self.partial(f, args, arity - args.len());
+                return Ok((self.partial(f, args, arity - args.len())?, true));
             }
             let (now, later) = args.split_at(arity);
-            f = self.apply_exactly(f, now)?;
+            let (result, in_order) = self.apply_exactly(f, now)?;
             if later.is_empty() {
-                return Ok(f);
+                return Ok((result, in_order));
             }
-            args = later;
+            if !in_order {
+                return Err(Exn::Scope);
+            }
+            (f, args) = (result, later);
         }
     }
     fn partial(&self, f: Root, args: &[Root], missing: usize) -> Result<Root, Exn> {
@@ -155,7 +165,7 @@ impl Cx {
         let block = self.applied(base, before, args.iter().map(|r| self.get(*r)), missing)?;
         Ok(self.root(block)?)
     }
-    fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<Root, Exn> {
+    fn apply_exactly(&mut self, f: Root, args: &[Root]) -> Result<(Root, bool), Exn> {
         let (mut inner, mut all) = (self.get(f), Vec::new());
         // The innermost function of all has its arguments first.
         while let Some(base) = inner.field(FUNCTION) {
@@ -171,7 +181,7 @@ impl Cx {
         all.try_reserve_exact(args.len())?;
         all.extend_from_slice(args);
         match (ours, host) {
-            (Some(f), _) => f.run(self, &all),
+            (Some(f), _) => Ok((f.run(self, &all)?, true)),
             (None, Some(host)) => self.call_host(host, &all),
             (None, None) => Err(self.expected("a function of the host's", self.get(f))),
         }
@@ -190,7 +200,7 @@ impl Cx {
         }
     }
     /// Calls a host function in a scope of its own.
-    fn call_host(&mut self, host: HostFunction, args: &[Root]) -> Result<Root, Exn> {
+    fn call_host(&mut self, host: HostFunction, args: &[Root]) -> Result<(Root, bool), Exn> {
         let visit = self.begin_visit()?;
         let handles = room::all(args.iter().map(|a| CamlValue::of(self, self.get(*a))));
         let handles = match handles {
@@ -212,16 +222,18 @@ impl Cx {
             },
         )
     }
-    /// Runs host code in a visit, and ends that; `answer` takes what it gave while its scope is open.
-    pub fn visiting<R, T, E: From<Exn>>(
+    /// Runs host code in a visit, and ends that; `answer` takes what it gave while its scope is open. Whether the host code
+    /// left everything as it should is told beside that.
+    pub fn visiting<R, T, E>(
         &mut self,
         visit: Visit,
         call: impl FnOnce() -> R,
         answer: impl FnOnce(&Cx, R) -> Result<T, E>,
-    ) -> Result<T, E> {
+    ) -> Result<(T, bool), E> {
         let (result, balanced) = self.call_out(call);
         let answer = answer(self, result);
+        let in_order = self.end_visit(visit) && balanced;
         // What the host raised says more than that it left something open.
-        if self.end_visit(visit) && balanced { answer } else { answer.and(Err(Exn::Scope.into())) }
+        Ok((answer?, in_order))
     }
 }

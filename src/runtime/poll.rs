@@ -1,7 +1,7 @@
 //! What waits for a moment when host code may run: signals, drops and finalisers.
 
 use super::{Cx, Exn};
-use crate::abi::callout::{Dropped, ORPHANS};
+use crate::abi::callout::ORPHANS;
 use crate::heap::Word;
 
 impl Cx {
@@ -13,8 +13,8 @@ impl Cx {
                 ran += 1;
                 continue;
             }
-            if let Some(drop) = self.drops.take_told().or_else(|| ORPHANS.take_told()) {
-                self.run_drop(drop)?;
+            if self.drops.has_told() || ORPHANS.has_told() {
+                self.run_drop()?;
             } else if self.heap.finaliser_due() {
                 self.run_finaliser()?;
             } else {
@@ -39,15 +39,12 @@ impl Cx {
         self.drop_roots(before);
         result
     }
-    fn run_drop(&mut self, drop: Dropped) -> Result<(), Exn> {
-        let visit = match self.begin_visit() {
-            Ok(visit) => visit,
-            Err(e) => {
-                self.drops.put_back(drop);
-                return Err(e);
-            }
-        };
-        self.call_out(|| drop.run());
+    fn run_drop(&mut self) -> Result<(), Exn> {
+        let visit = self.begin_visit()?;
+        // An orphan may be another thread's by now.
+        if let Some(drop) = self.drops.take_told().or_else(|| ORPHANS.take_told()) {
+            self.call_out(|| drop.run());
+        }
         self.end_visit(visit);
         Ok(())
     }

@@ -35,6 +35,8 @@ pub struct Thread {
     pub calls: Cell<u32>,
     /// How deep host functions are nested.
     pub depth: Cell<u32>,
+    /// Whether it passes by channels that other threads are using, and does not wait for them.
+    pub passes_by: Cell<bool>,
     /// Where its stack comes to an end, once it was asked.
     brink: OnceCell<Range<usize>>,
 }
@@ -50,6 +52,7 @@ impl Thread {
             error: RefCell::new(None),
             calls: Cell::new(0),
             depth: Cell::new(0),
+            passes_by: Cell::new(false),
             brink: OnceCell::new(),
         })
     }

@@ -9,6 +9,7 @@ pub struct Visit {
     stack: i32,
     scope: i32,
     floor: i32,
+    passes_by: bool,
 }
 
 impl Cx {
@@ -32,6 +33,7 @@ impl Cx {
             stack: thread.scopes.current(),
             scope,
             floor: thread.scopes.set_floor(scope),
+            passes_by: thread.passes_by.take(),
         })
     }
     /// Closes the scope and what was left open in it, and brings the error back that was put aside; whether the host
@@ -39,6 +41,7 @@ impl Cx {
     pub fn end_visit(&self, visit: Visit) -> bool {
         let thread = self.thread();
         thread.depth.set(thread.depth.get() - 1);
+        thread.passes_by.set(visit.passes_by);
         // A coroutine may have been switched to inside, and not back.
         let switched = thread.scopes.current() != visit.stack && thread.scopes.switch(visit.stack).is_ok();
         let nested = thread.scopes.depth() == visit.scope;

@@ -25,3 +25,4 @@ pub mod stack;
 pub mod tls;
 pub mod wait;
 pub mod world;
+pub mod zstd;

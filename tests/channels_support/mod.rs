@@ -206,6 +206,12 @@ pub fn close(channel: CamlValue) -> Outcome<()> {
     unit(caml_ml_close_channel(channel))
 }
 
+/// How many descriptors of a file there are: other tests have theirs of other files.
+pub fn descriptors_of(path: &Path) -> usize {
+    let all = std::fs::read_dir("/proc/self/fd").expect("descriptors");
+    all.filter(|d| d.as_ref().is_ok_and(|d| std::fs::read_link(d.path()).is_ok_and(|to| to == path))).count()
+}
+
 /// Both ends of a pipe: what is read from, what is written to.
 pub fn pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
     std::io::pipe().expect("a pipe")

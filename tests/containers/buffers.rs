@@ -4,7 +4,7 @@ use crate::common::*;
 use crate::hostile::{mutated, refused};
 use crate::program::*;
 use camlrt::abi::CamlValue;
-use camlrt::abi::backends::caml_ml_open_string_in;
+use camlrt::abi::backends::*;
 use camlrt::abi::buffers::*;
 use camlrt::abi::make::{caml_copy_int32, caml_copy_int64};
 use camlrt::abi::read::{caml_field, camlrt_same, camlrt_size};
@@ -163,6 +163,26 @@ fn records_of_ocaml_5() {
         || Box::new(Buffers(Kept::new(caml_buffer_create(int(5))))),
         include_str!("../data/containers/buffers-4.13.tsv"),
     );
+}
+
+/// What came before a channel had no more for now is not lost. (OCaml has consumed it, and drops it.)
+#[test]
+fn what_a_blocked_channel_had_is_added() {
+    in_runtime(ocaml(5), || {
+        let b = ok(caml_buffer_create(int(3)));
+        let channel = ok(camlrt_open_fed());
+        let feed = |s: &[u8]| assert_eq!(camlrt_channel_feed(channel, s.as_ptr().cast(), s.len()), 0);
+        feed(b"abcde");
+        let add = |n| value(caml_buffer_add_channel(b, channel, int(n)));
+        assert_eq!(add(8).unwrap_err(), "Sys_blocked_io");
+        assert_eq!(bytes(ok(caml_buffer_contents(b))), b"abcde");
+        feed(b"fghij");
+        assert_eq!(add(3).map(drop), Ok(()));
+        assert_eq!(bytes(ok(caml_buffer_contents(b))), b"abcdefgh");
+        assert_eq!(camlrt_channel_feed_end(channel), 0);
+        assert_eq!(add(3).unwrap_err(), "End_of_file");
+        assert_eq!(bytes(ok(caml_buffer_contents(b))), b"abcdefghij");
+    });
 }
 
 #[test]

@@ -4,8 +4,13 @@ use crate::common::*;
 use crate::hostile::{batter, mutated, refused, store};
 use crate::program::*;
 use camlrt::abi::CamlValue;
+use camlrt::abi::closures::caml_gc_full_major;
 use camlrt::abi::compare::caml_compare;
+use camlrt::abi::lifetimes::camlrt_release;
+use camlrt::abi::make::caml_alloc_string;
 use camlrt::abi::map::*;
+use camlrt::abi::read::camlrt_size;
+use camlrt::abi::runtimes::CamlrtConfig;
 use camlrt::abi::set::*;
 use std::cell::Cell;
 
@@ -321,4 +326,38 @@ fn a_comparison_that_changes_the_tree() {
         camlrt::abi::errors::camlrt_clear_error();
         crate::program::forget_functions();
     });
+}
+
+/// However much the comparisons allocate, there is room for the array of what they found, if there is without them.
+#[test]
+fn room_for_an_array_is_there_after_the_comparisons() {
+    const N: i64 = 200_000;
+    let garbage = |a: &[CamlValue]| {
+        assert_ne!(caml_alloc_string(60_000), CamlValue::NONE);
+        caml_compare(a[0], a[1])
+    };
+    let mut enough = 0;
+    for max_heap in (9 << 20..11 << 20).step_by(256 << 10) {
+        in_runtime(CamlrtConfig { max_heap, ..ocaml(5) }, || {
+            let keys: Vec<_> = (0..N).map(int).collect();
+            let set = keys.chunks(1000).fold(ok(caml_set_empty(UNIT)), |set, some| {
+                let keys = block(0, some);
+                let more = ok(caml_set_add_many(UNIT, keys, set));
+                assert_eq!((camlrt_release(keys), camlrt_release(set)), (0, 0));
+                more
+            });
+            let from = |order| {
+                let all = value(caml_set_to_array_from(order, int(1), set))?;
+                assert_eq!(camlrt_size(all), N - 1);
+                assert_eq!(camlrt_release(all), 0);
+                ok(caml_gc_full_major(UNIT));
+                Ok::<_, String>(())
+            };
+            if from(UNIT).is_ok() {
+                enough += 1;
+                with(2, garbage, |f| assert_eq!(from(f), Ok(()), "{max_heap}"));
+            }
+        });
+    }
+    assert!(enough > 1, "{enough}");
 }

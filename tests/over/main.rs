@@ -5,7 +5,9 @@ mod bulk;
 mod channels_support;
 mod compress;
 mod copy;
+mod endings;
 mod lifetimes;
+mod memory;
 mod mutated;
 mod ocaml;
 #[allow(dead_code)]

@@ -1,7 +1,7 @@
 //! Decompression, a step at a time.
 
 use super::{Fault, Format, zstd_fault};
-use crate::sys::room;
+use crate::sys::{room, zstd};
 use zlib_rs::{Inflate, InflateError, InflateFlush, Status};
 use zstd_safe::{DCtx, DParameter, InBuffer, OutBuffer, ResetDirective};
 
@@ -35,6 +35,13 @@ fn inflate(window_bits: u8) -> Result<Decoder, Fault> {
 }
 
 impl Decoder {
+    /// Bytes of memory that one takes, at most, for windows of so many bytes, if the format has windows of different sizes.
+    pub fn most_memory(format: Format, window: usize) -> usize {
+        match format {
+            Format::Gzip | Format::Zlib => INFLATE,
+            Format::Zstd => zstd::decompressor(window),
+        }
+    }
     /// One for a first member.
     pub fn new(format: Format) -> Result<Decoder, Fault> {
         match format {

@@ -1,7 +1,7 @@
 //! Compression, a step at a time.
 
 use super::{Fault, Format, zstd_fault};
-use crate::sys::room;
+use crate::sys::{room, zstd};
 use zlib_rs::{Deflate, DeflateError, DeflateFlush, Status};
 use zstd_safe::{CCtx, CParameter, InBuffer, OutBuffer, ResetDirective, zstd_sys::ZSTD_EndDirective};
 
@@ -41,6 +41,13 @@ pub enum Encoder {
 }
 
 impl Encoder {
+    /// Bytes of memory that one takes, at most. zstd's takes most of them with its first step.
+    pub fn memory(format: Format, level: i32) -> usize {
+        match format {
+            Format::Gzip | Format::Zlib => DEFLATE,
+            Format::Zstd => zstd::compressor(level),
+        }
+    }
     /// One for a first member.
     pub fn new(format: Format, level: i32) -> Result<Encoder, Fault> {
         let deflate = |window_bits| {
@@ -68,13 +75,6 @@ impl Encoder {
             }
         }
         Ok(())
-    }
-    /// Bytes of memory that it has now.
-    pub fn memory(&self) -> usize {
-        match self {
-            Encoder::Deflate(_) => DEFLATE,
-            Encoder::Zstd(zstd) => zstd.sizeof(),
-        }
     }
     /// Takes input and gives output, which needs [`ROOM`].
     pub fn step(&mut self, from: &[u8], to: &mut [u8], until: Until) -> Result<Step, Fault> {
@@ -116,4 +116,32 @@ fn zstd_compressed(zstd: &mut CCtx<'_>, from: &[u8], to: &mut [u8], until: Until
     let all_read = input.pos == from.len();
     let complete = all_read && (until == Until::Taken || left == 0);
     Ok(Step { read: input.pos, written: output.pos(), complete })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What zstd has at each level after more than a window, but for the last, which take a gigabyte.
+    #[test]
+    fn zstd_takes_no_more_than_it_says() {
+        let (data, mut out) = (vec![b'x'; 1 << 20], vec![0; 1 << 20]);
+        for level in 1..20 {
+            let mut encoder = Encoder::new(Format::Zstd, level).expect("room");
+            for until in [Until::Taken, Until::Flushed, Until::Ended] {
+                for _ in 0..10 {
+                    let step = encoder.step(&data, &mut out, Until::Taken).expect("a step");
+                    assert!(step.complete);
+                }
+                assert!(encoder.step(&[], &mut out, until).expect("a step").complete);
+                if until == Until::Ended {
+                    encoder.begin().expect("another member");
+                }
+            }
+            let Encoder::Zstd(zstd) = &encoder else { panic!("another format") };
+            let most = Encoder::memory(Format::Zstd, level);
+            assert!(zstd.sizeof() <= most, "level {level}: {} of {most}", zstd.sizeof());
+            assert!(zstd.sizeof() > most / 2, "level {level}: {} of {most}", zstd.sizeof());
+        }
+    }
 }

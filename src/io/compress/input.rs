@@ -2,10 +2,13 @@
 
 use super::decoder::{Decoder, Step};
 use super::{Fault, Format};
-use crate::io::backend::Backend;
-use crate::io::channel::{InUse, closed};
+use crate::io::backend::{Backend, Counted};
+use crate::io::channel::{Channel, InUse, closed};
 use crate::io::over::Below;
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
+use std::cell::Cell;
+use std::rc::Rc;
 
 const CUT_SHORT: &str = "unexpected end of input";
 /// The largest window of zstd's that is taken, as a power of two; what `zstd` itself takes without being told.
@@ -26,7 +29,7 @@ pub struct Decompressed {
     /// Whether the last step filled the room that it had: the decompressor may hold more.
     may_hold_more: bool,
     /// Bytes that are counted for the decompressor.
-    counted: usize,
+    counted: Counted,
 }
 
 /// Where in the input it is.
@@ -47,9 +50,14 @@ enum At {
 
 impl Decompressed {
     /// A decompressor; it has no memory before it reads.
-    pub fn new(below: Below, format: Option<Format>, is_one: bool, limit: Option<u64>) -> Decompressed {
+    pub fn new(
+        below: Below,
+        format: Option<Format>,
+        is_one: bool,
+        limit: Option<u64>,
+    ) -> Result<Decompressed, Exn> {
         let at = At::Beginning;
-        Decompressed {
+        Ok(Decompressed {
             below,
             format,
             decoder: None,
@@ -57,8 +65,8 @@ impl Decompressed {
             is_one,
             left: limit,
             may_hold_more: false,
-            counted: 0,
-        }
+            counted: room::rc(Cell::new(0))?,
+        })
     }
     fn error(&self, text: &str) -> Exn {
         match self.format {
@@ -76,22 +84,25 @@ impl Decompressed {
             }
         };
         self.format = Some(format);
+        self.count(cx, Decoder::most_memory(format, 0))?;
         let decoder = match self.decoder.take() {
             Some(decoder) => decoder.again(),
             None => Decoder::new(format),
         };
-        let most = (SMALLEST_WINDOW..=LARGEST_WINDOW).rev().find(|log| cx.heap.leaves(1 << log));
+        // The window of the member before is given up for this one's.
+        let more = |log: u32| Decoder::most_memory(format, 1 << log).saturating_sub(self.counted.get());
+        let most = (SMALLEST_WINDOW..=LARGEST_WINDOW).rev().find(|log| cx.heap.leaves(more(*log)));
         let limited = decoder.and_then(|mut d| d.limit_window(most.unwrap_or(SMALLEST_WINDOW)).map(|()| d));
         self.decoder = Some(limited.map_err(|fault| format.failed(fault))?);
         self.at = At::Inside;
-        self.count(cx)
+        Ok(())
     }
-    /// Counts the memory that the decompressor has now.
-    fn count(&mut self, cx: &mut Cx) -> Result<(), Exn> {
-        let now = self.decoder.as_ref().map_or(0, Decoder::memory);
-        if now > self.counted {
-            cx.reserve_scratch(now - self.counted)?;
-            self.counted = now;
+    /// Counts what the decompressor has, or will have.
+    fn count(&mut self, cx: &mut Cx, now: usize) -> Result<(), Exn> {
+        let before = self.counted.get();
+        if now > before {
+            cx.reserve_scratch(now - before)?;
+            self.counted.set(now);
         }
         Ok(())
     }
@@ -114,7 +125,7 @@ impl Decompressed {
     /// Inside a member: decompresses some of it; how much came out.
     fn decompress(&mut self, cx: &mut Cx, below: &mut InUse, into: &mut [u8]) -> Result<usize, Exn> {
         // What a step took is counted before the next one: what it gave must not be lost.
-        self.count(cx)?;
+        self.count(cx, self.decoder.as_ref().map_or(0, Decoder::memory))?;
         if !self.may_hold_more && below.look_ahead(cx, 1)?.is_empty() {
             return Err(self.error(CUT_SHORT));
         }
@@ -169,10 +180,13 @@ impl Backend for Decompressed {
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         self.below.close(cx)
     }
-    fn height(&self) -> u32 {
-        self.below.height()
+    fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
+        self.below.may_close(cx)
     }
-    fn memory(&self) -> usize {
-        self.counted
+    fn below(&self) -> Option<&Rc<Channel>> {
+        Some(self.below.channel())
+    }
+    fn counted(&self) -> Option<&Counted> {
+        Some(&self.counted)
     }
 }

@@ -2,25 +2,38 @@
 
 use super::encoder::{Encoder, ROOM, Until};
 use super::{Fault, Format};
-use crate::io::backend::{Backend, Failed};
-use crate::io::channel::State;
+use crate::io::backend::{Backend, Counted, Failed};
+use crate::io::channel::{Channel, State};
 use crate::io::over::Below;
 use crate::runtime::{Cx, Exn};
+use crate::sys::room;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// The backend.
 pub struct Compressed {
     below: Below,
     press: Press,
     /// Bytes that are counted for the compressor.
-    counted: usize,
+    counted: Counted,
 }
 
 /// The compressor at its work.
 struct Press {
     format: Format,
     encoder: Encoder,
-    /// Whether what was written so far is whole members.
-    has_ended: bool,
+    member: Member,
+}
+
+/// How far the member is that is being written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Member {
+    /// There may be more of it.
+    Begun,
+    /// All that is left is its end, a part of which may be written.
+    Ending,
+    /// What was written so far is whole members.
+    Ended,
 }
 
 /// How the channel below is given room, and what may happen while the compressor works.
@@ -60,19 +73,14 @@ impl Way for AtExit {
 impl Compressed {
     /// A compressor, whose memory is counted.
     pub fn new(cx: &mut Cx, below: Below, format: Format, level: i32) -> Result<Compressed, Exn> {
-        let encoder = Encoder::new(format, level).map_err(|fault| format.failed(fault))?;
-        let counted = encoder.memory();
-        cx.reserve_scratch(counted)?;
-        Ok(Compressed { below, press: Press { format, encoder, has_ended: false }, counted })
-    }
-    /// Counts what the compressor has taken beside what it began with.
-    fn count(&mut self, cx: &Cx) -> Result<(), Exn> {
-        let now = self.press.encoder.memory();
-        if now > self.counted {
-            cx.heap.add_external(now - self.counted)?;
-            self.counted = now;
-        }
-        Ok(())
+        let memory = Encoder::memory(format, level);
+        let counted = room::rc(Cell::new(memory))?;
+        cx.reserve_scratch(memory)?;
+        let encoder = Encoder::new(format, level).map_err(|fault| {
+            cx.heap.sub_external(memory);
+            format.failed(fault)
+        })?;
+        Ok(Compressed { below, press: Press { format, encoder, member: Member::Begun }, counted })
     }
     /// Has all that was written reach the end of the channel below.
     fn push(&mut self, cx: &mut Cx, until: Until) -> Result<(), Failed> {
@@ -93,7 +101,8 @@ impl Press {
     fn failed(&self, fault: Fault) -> Failed {
         self.format.failed(fault).into()
     }
-    /// Has the compressor work in the buffer of the channel below.
+    /// Has the compressor work in the buffer of the channel below. A member whose end was not written whole gets the rest of
+    /// it first.
     fn work(
         &mut self,
         mut way: impl Way,
@@ -102,12 +111,28 @@ impl Press {
         until: Until,
         done: &mut usize,
     ) -> Result<(), Failed> {
-        if self.has_ended {
+        if self.member == Member::Ending {
+            self.steps(&mut way, below, &[], Until::Ended, &mut 0)?;
+        }
+        if self.member == Member::Ended {
             if until != Until::Taken {
                 return Ok(());
             }
             self.encoder.begin().map_err(|fault| self.failed(fault))?;
-            self.has_ended = false;
+            self.member = Member::Begun;
+        }
+        self.steps(&mut way, below, from, until, done)
+    }
+    fn steps(
+        &mut self,
+        way: &mut impl Way,
+        below: &mut State,
+        from: &[u8],
+        until: Until,
+        done: &mut usize,
+    ) -> Result<(), Failed> {
+        if until == Until::Ended {
+            self.member = Member::Ending;
         }
         loop {
             while below.buf.len() - below.pos < ROOM {
@@ -119,7 +144,9 @@ impl Press {
             below.pos += step.written;
             *done += step.read;
             if step.complete {
-                self.has_ended = until == Until::Ended;
+                if until == Until::Ended {
+                    self.member = Member::Ended;
+                }
                 return Ok(());
             }
         }
@@ -131,7 +158,6 @@ impl Backend for Compressed {
         *done = 0;
         let mut below = self.below.take(cx)?;
         self.press.work(&mut *cx, &mut below, from, Until::Taken, done)?;
-        self.count(cx)?;
         Ok(below.flush_if_unbuffered(cx)?)
     }
     fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
@@ -141,7 +167,7 @@ impl Backend for Compressed {
         self.push(cx, Until::Ended)
     }
     fn is_finished(&self) -> bool {
-        self.press.has_ended || !self.below.is_open()
+        self.press.member == Member::Ended || !self.below.is_open()
     }
     fn write_at_exit(&mut self, from: &[u8], patient: bool) -> Option<usize> {
         self.at_exit(from, Until::Taken, patient)
@@ -152,10 +178,16 @@ impl Backend for Compressed {
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         self.below.close(cx)
     }
-    fn height(&self) -> u32 {
-        self.below.height()
+    fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
+        self.below.may_close(cx)
     }
-    fn memory(&self) -> usize {
-        self.counted
+    fn below(&self) -> Option<&Rc<Channel>> {
+        Some(self.below.channel())
+    }
+    fn passed(&self) -> i64 {
+        self.below.passed()
+    }
+    fn counted(&self) -> Option<&Counted> {
+        Some(&self.counted)
     }
 }

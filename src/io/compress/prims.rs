@@ -64,6 +64,6 @@ pub fn camlrt_decompress_open(
     let format = if format == ANY { None } else { Some(format_of(format)?) };
     let below = Below::new(&channel.0, flags & flag::CLOSE_BELOW != 0)?;
     let limit = u64::try_from(limit).ok();
-    let backend = Decompressed::new(below, format, flags & flag::ONE_MEMBER != 0, limit);
+    let backend = Decompressed::new(below, format, flags & flag::ONE_MEMBER != 0, limit)?;
     open(cx, backend, Direction::In)
 }

@@ -7,7 +7,8 @@ use crate::io::{InChan, OutChan};
 use crate::runtime::value::{FromWord, StringRoot};
 use crate::runtime::{Cx, Exn};
 
-/// Adds so many bytes of a channel. Those that came before its end are there, and `End_of_file` says that some are missing.
+/// Adds so many bytes of a channel. Those that came before its end, or before a failure, are there, and the error says that
+/// some are missing.
 pub fn add_channel(cx: &mut Cx, b: Kept, channel: InChan, n: i64) -> Result<(), Exn> {
     let Some(more) = usize::try_from(n).ok().filter(|n| *n <= LONGEST) else {
         return Err(Exn::invalid("Buffer.add_channel"));
@@ -20,18 +21,20 @@ pub fn add_channel(cx: &mut Cx, b: Kept, channel: InChan, n: i64) -> Result<(), 
         let buffer = b.now(cx)?;
         (StringRoot::from_word(cx, buffer.string())?, buffer.position)
     };
+    let InChan(channel) = &channel;
     let mut got = 0;
-    while got < n {
-        let InChan(channel) = &channel;
-        match caml_ml_input(cx, InChan(channel.clone()), bytes, at as i64 + got, n - got)? {
-            0 => break,
-            more => got += more,
+    let end = loop {
+        match caml_ml_input(cx, InChan(channel.clone()), bytes, at as i64 + got, n - got) {
+            Ok(0) if got < n => break Err(Exn::EndOfFile),
+            Ok(0) => break Ok(()),
+            Ok(more) => got += more,
+            Err(e) => break Err(e),
         }
-    }
+    };
     // Another thread may have put other bytes in their place.
     let buffer = b.now(cx)?;
     buffer.set_position((at + got as usize).min(buffer.bytes.len()));
-    if got < n { Err(Exn::EndOfFile) } else { Ok(()) }
+    end
 }
 
 pub fn output_buffer(cx: &mut Cx, channel: OutChan, b: Kept) -> Result<(), Exn> {

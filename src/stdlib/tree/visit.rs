@@ -104,12 +104,13 @@ pub fn to_array_from<const N: usize>(
     low: Root,
     tree: Tree<N>,
 ) -> Result<CamlValue, Exn> {
-    reserve(cx, tree, 0)?;
     // OCaml compares the other way round here.
     let (way, found) = guided::<N>(cx, tree, |cx, key, _| {
         let order = order.compare(cx, key, low)?;
         Ok((!order.is_eq()).then_some(order.is_lt()))
     })?;
+    // What the comparisons allocate takes none of this.
+    reserve(cx, tree, 0)?;
     let path = Path::<N>::by(cx, cx.get(tree.0), (way, found))?;
     entries(cx, collect(cx, Walk::from(cx, &path)?)?)
 }
