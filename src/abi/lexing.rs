@@ -254,7 +254,7 @@ pub extern "C" fn camlrt_lex_feed(lexbuf: CamlValue, s: CamlValue) -> CamlValue 
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_lex(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValue) -> CamlValue {
-    call_out!(CALLS | BLOCKS, lexer::token(lexer, rule, lexbuf))
+    call_out!(CALLS | BLOCKS, quick lexer::quick, lexer::token(lexer, rule, lexbuf))
 }
 
 /// Reads a token by a rule of a lexer without calling anything.
@@ -266,7 +266,7 @@ pub extern "C" fn camlrt_lex(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValu
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_lex_step(lexer: CamlValue, rule: CamlValue, lexbuf: CamlValue) -> CamlValue {
-    call!(lexer::step(lexer, rule, lexbuf))
+    call!(quick lexer::quick, lexer::step(lexer, rule, lexbuf))
 }
 
 /// Reads many tokens by one rule of a lexer.

@@ -26,6 +26,8 @@ pub const CAMLRT_PARSE_ACCEPTED: i32 = 6;
 /// * Result: an int, what the engine asks for: 0 a token, 1 that `Parsing.Parse_error` is raised, 2 and 3 larger stacks, to be
 ///   answered by the same number, 4 the value of rule `rule_number`, 5 that `error_function` is called.
 /// * A call that fails has changed no register of `env`.
+/// * Tables that are used often are unpacked and remembered, four of them, by the strings that the record holds. A string that is changed
+///   in place counts from the next collection on.
 /// * Errors: Invalid_argument for a token that is not the grammar's, for tables that lead out of themselves or of the stacks,
 ///   and for another input; CAMLRT_TYPE_ERROR.
 /// * Mirrors: `caml_parse_engine`.

@@ -123,8 +123,11 @@ impl<'a> Word<'a> {
             return Header(0);
         }
         chunk::check(self.0);
-        // SAFETY: an even word is the address of a live block, and its header lies in front of it.
-        unsafe { Header(*((self.0 as usize - 8) as *const u64)) }
+        // SAFETY: an even word is the address of a live block, which is not 0, and its header lies in front of it.
+        unsafe {
+            std::hint::assert_unchecked(self.0 != 0);
+            Header(*((self.0 as usize - 8) as *const u64))
+        }
     }
     /// The block's tag, 0 for an immediate.
     #[inline(always)]
@@ -184,6 +187,19 @@ impl<'a> Word<'a> {
         }
         // SAFETY: a block of tag 0 holds `wosize` valid words, which are only ever accessed through cells.
         Some(unsafe { NonNull::new_unchecked(self.0 as usize as *mut [Cell<Word<'a>>; N]).as_ref() })
+    }
+    /// The fields of blocks of tag 0 that have one size.
+    #[inline(always)]
+    pub fn alike<const N: usize>(blocks: [Word<'a>; N]) -> Option<[&'a [Cell<Word<'a>>]; N]> {
+        let header = blocks[0].header();
+        if header.tag() != 0 || header.wosize() == 0 || blocks.iter().any(|block| block.header() != header) {
+            return None;
+        }
+        // SAFETY: a header that says of a size is no immediate's, and a block of tag 0 holds `wosize` valid words, which
+        // are only ever accessed through cells.
+        Some(blocks.map(|block| unsafe {
+            std::slice::from_raw_parts(block.0 as usize as *const Cell<Word<'a>>, header.wosize())
+        }))
     }
     /// The word of a custom block that has one behind the number of these operations.
     #[inline(always)]

@@ -12,10 +12,8 @@ const END: i16 = -2;
 /// Automata of more states are not unpacked.
 const MOST_ROWS: usize = 1024;
 
-/// What a state does: an entry for each character, the number of the next row; and its action, or one of the two below.
-type Row = [i16; 257];
-/// Where in a row the action is.
-const ACTION: usize = 256;
+/// Where a state leads: an entry for each character, the number of the next row.
+type Row = [i16; 256];
 /// Nothing was accepted so far.
 const NEVER: i16 = -1;
 /// The state accepts nothing, but one on the way to it may have done so.
@@ -31,6 +29,8 @@ const REFUSED: i16 = -2;
 pub struct Dense {
     states: Vec<i64>,
     rows: Vec<Row>,
+    /// The action of each row, or one of the two above.
+    actions: Vec<i16>,
     /// The row of each state.
     places: Vec<i16>,
 }
@@ -74,6 +74,7 @@ impl Dense {
             self.place(tables, state).and_then(|entry| Ok(matches!(entry, Some(0..)) && self.fill(tables)?));
         if !matches!(made, Ok(true)) {
             self.rows.truncate(first);
+            self.actions.truncate(first);
             for state in self.states.drain(first..) {
                 self.places[state as usize] = UNKNOWN;
             }
@@ -108,9 +109,8 @@ impl Dense {
             let Some((base, action)) = tables.rows.base.get(state).zip(tables.backtrk.get(state)) else {
                 return Ok(false);
             };
-            let mut row: Row = [DEAD; 257];
-            row[ACTION] = if action < 0 { NEVER } else { action as i16 };
-            for (c, entry) in row[..ACTION].iter_mut().enumerate() {
+            let mut row: Row = [DEAD; 256];
+            for (c, entry) in row.iter_mut().enumerate() {
                 match tables.rows.find(state, base, c as i64) {
                     None => return Ok(false),
                     Some(..0) => {}
@@ -121,6 +121,7 @@ impl Dense {
                 }
             }
             room::push(&mut self.rows, row)?;
+            room::push(&mut self.actions, if action < 0 { NEVER } else { action as i16 })?;
         }
         self.look_back();
         Ok(true)
@@ -129,13 +130,12 @@ impl Dense {
     fn look_back(&mut self) {
         let mut is_new = true;
         while std::mem::take(&mut is_new) {
-            for i in 0..self.rows.len() {
-                let row = self.rows[i];
-                if row[ACTION] == NEVER {
+            for (i, row) in self.rows.iter().enumerate() {
+                if self.actions[i] == NEVER {
                     continue;
                 }
-                for next in row[..ACTION].iter().filter(|entry| **entry >= 0) {
-                    let action = &mut self.rows[*next as usize][ACTION];
+                for next in row.iter().filter(|entry| **entry >= 0) {
+                    let action = &mut self.actions[*next as usize];
                     is_new |= *action == NEVER;
                     *action = if *action == NEVER { NOT_HERE } else { *action };
                 }
@@ -147,13 +147,16 @@ impl Dense {
     #[inline(always)]
     fn walk(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(i16, usize, i16)> {
         let rows = self.rows.as_slice();
-        let (mut row, mut at) = (rows.get(start as usize)?, from);
-        loop {
-            let entry = row[bytes.get(at)?.get() as usize];
+        let (mut row, mut here) = (rows.get(start as usize)?, start);
+        for (i, c) in bytes.get(from..)?.iter().enumerate() {
+            let entry = row[c.get() as usize];
             // A negative number is a large one.
-            let Some(next) = rows.get(entry as usize) else { return Some((entry, at, row[ACTION])) };
-            (row, at) = (next, at + 1);
+            let Some(next) = rows.get(entry as usize) else {
+                return Some((entry, from + i, *self.actions.get(here as usize)?));
+            };
+            (row, here) = (next, entry);
         }
+        None
     }
     /// The token at a place. Nothing if there is none, or the bytes end before that is clear: that is for the engine.
     #[inline(always)]
@@ -181,9 +184,10 @@ impl Dense {
     fn look_again(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(usize, i16)> {
         let (mut next, mut found) = (start, (from, NEVER));
         for (at, c) in bytes.get(from..)?.iter().enumerate() {
-            let Some(row) = self.rows.get(next as usize) else { break };
-            if row[ACTION] >= 0 {
-                found = (from + at, row[ACTION]);
+            let place = next as usize;
+            let Some((row, action)) = self.rows.get(place).zip(self.actions.get(place)) else { break };
+            if *action >= 0 {
+                found = (from + at, *action);
             }
             next = row[c.get() as usize];
         }

@@ -4,6 +4,7 @@ use super::lexbuf::{Field, Lexbuf};
 use super::memory::Cells;
 use super::tables::LexTables;
 use super::{lexeme, prims};
+use crate::abi::quick::{Here, Made};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::value::FromWord;
@@ -25,6 +26,9 @@ pub struct Rule<'a> {
     cells: usize,
     initial: Word<'a>,
 }
+
+/// What the heap has at hand where a position is made.
+const POSITION: usize = 8;
 
 /// A cell's number has eight bits.
 const MOST_CELLS: usize = 256;
@@ -69,15 +73,15 @@ impl<'a> Rule<'a> {
 
 /// Reads a token of a rule, or goes on with one from the state that was the answer before.
 pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Result<i64, Exn> {
-    let mut state = rule;
+    let (mut state, mut has_memory) = (rule, true);
     if rule >= 0 {
         let rule = lexer.rule(rule)?;
         rule.begin(cx, buf)?;
-        state = rule.state;
+        (state, has_memory) = (rule.state, rule.cells > 0);
     }
     let LexTables { automaton, memory } = &lexer.tables;
     // Without code there is nothing to remember, nor are there tables for it.
-    let action = if memory.code.is_empty() {
+    let action = if memory.code.is_empty() || !has_memory {
         prims::run_plain(cx, automaton, state, buf)?
     } else {
         prims::run(automaton, state, buf, &Cells { tables: memory, cells: buf.cells() })?
@@ -86,6 +90,24 @@ pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Res
         lexeme::advance(cx, buf)?;
     }
     Ok(action)
+}
+
+/// Reads a token of a rule that has no memory, by unpacked tables. Where there is no answer nothing has changed.
+#[inline(always)]
+pub fn quick(lexer: Here<'_>, rule: i64, buf: Word<'_>) -> Option<Made<i64>> {
+    let Here(cx, lexer) = lexer;
+    let [tables, rules] = lexer.record()?;
+    // A negative rule, a state to go on from, is a large one.
+    let [_, state, cells, _] = rules.get().field(rule as usize)?.record()?;
+    let buf = Lexbuf::of(buf)?;
+    // Then the position can be made.
+    buf.int(Field::AbsPos)?;
+    if cells.get() != Word::int(0) || !cx.heap.at_hand(POSITION) {
+        return None;
+    }
+    let action = prims::run_unpacked(cx, tables.get(), state.get().as_int()?, buf)?;
+    lexeme::advance(cx, buf).ok()?;
+    Some(Made(action))
 }
 
 /// Reads a token of a rule; the buffer's function is called for input.

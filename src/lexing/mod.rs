@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod dense;
 pub mod engine;
+pub mod kept;
 pub mod lexbuf;
 pub mod lexeme;
 pub mod lexer;

@@ -44,7 +44,7 @@ pub fn run_plain(cx: &Cx, tables: &Automaton<'_>, state: i64, buf: Lexbuf<'_>) -
 
 /// The same by an unpacked automaton. Where that has no answer, nothing has changed.
 #[inline(always)]
-fn run_unpacked(cx: &Cx, record: Word<'_>, state: i64, buf: Lexbuf<'_>) -> Option<i64> {
+pub fn run_unpacked(cx: &Cx, record: Word<'_>, state: i64, buf: Lexbuf<'_>) -> Option<i64> {
     let (valid, from) = (buf.valid()?, buf.get(Field::CurrPos));
     let at = from.as_int()? as usize;
     let token = cx.unpacked.scan(cx, record, state, valid, at)?;

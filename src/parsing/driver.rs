@@ -78,8 +78,10 @@ fn place_token<'a>(env: Env<'a>, lexbuf: Lexbuf<'a>) {
 /// The engine, where nothing has to grow. Where there is no answer the long way begins anew.
 #[inline(always)]
 fn advance_quick<'a>(parser: Quiet<'a>, env: Env<'a>, input: i64, arg: Word<'a>) -> Option<i64> {
-    let [tables, _] = parser.0.record()?;
-    engine::quick::<true>(Tables::of(tables.get())?, env, input, arg)
+    let [tables, _] = parser.1.record()?;
+    let tables = Tables::of(tables.get())?;
+    let grammar = parser.0.grammars.known(parser.0, tables)?;
+    engine::quick::<true>(&grammar, tables, env, input, arg)
 }
 
 #[inline(always)]

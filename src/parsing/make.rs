@@ -1,7 +1,7 @@
 //! New environments, and larger stacks.
 
 use super::Broken;
-use super::env::{Env, FIELDS, Field};
+use super::env::{Env, FIELDS, Field, STACKS};
 use crate::heap::roots::Root;
 use crate::heap::{Full, Word};
 use crate::lexing::position::Position;
@@ -10,8 +10,6 @@ use crate::runtime::{Cx, Exn};
 
 /// The stacks' first size, OCaml's.
 const STACK: usize = 100;
-
-const STACKS: [Field; 4] = [Field::SStack, Field::VStack, Field::SymbStartStack, Field::SymbEndStack];
 
 /// What an unused place of a stack holds.
 fn unused(stack: Field, nowhere: Word<'_>) -> Word<'_> {

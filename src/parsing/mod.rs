@@ -3,6 +3,7 @@
 pub mod driver;
 pub mod engine;
 pub mod env;
+pub mod grammar;
 pub mod make;
 pub mod prims;
 pub mod symbols;

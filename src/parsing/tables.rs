@@ -1,6 +1,8 @@
 //! OCaml's `Parsing.parse_tables`.
 
 use super::engine::output;
+use super::env::{Env, Stacks};
+use super::grammar::Automaton;
 use super::{Broken, number, there};
 use crate::heap::{Word, tag};
 use crate::lexing::shorts::Shorts;
@@ -53,20 +55,33 @@ impl<'a> Tables<'a> {
     pub fn field(self, field: Field) -> Word<'a> {
         self.fields[field as usize].get()
     }
-    /// A number of a table.
+    /// A field that is a table of numbers.
     #[inline(always)]
-    pub fn get(self, table: Field, i: i64) -> Result<i64, Broken> {
-        there(Shorts::of(self.field(table)).and_then(|t| t.get(i)))
+    pub fn shorts(self, table: Field) -> Option<Shorts<'a>> {
+        Shorts::of(self.field(table))
     }
-    /// The place at which a row, which begins where `index` says, has an entry, if it has one.
+    /// The fields that the automaton is in, from `lhs` to `check`.
     #[inline(always)]
-    pub fn find(self, index: Field, row: i64, entry: i64) -> Result<Option<i64>, Broken> {
+    pub fn automaton(self) -> &'a [Cell<Word<'a>>; 10] {
+        let [_, _, _, automaton @ .., _, _, _] = self.fields;
+        automaton
+    }
+    #[inline(always)]
+    fn get(self, table: Field, i: i64) -> Result<i64, Broken> {
+        there(self.shorts(table).and_then(|t| t.get(i)))
+    }
+    /// The entry of a row, which begins where `index` says, if it has one.
+    #[inline(always)]
+    fn find(self, index: Field, row: i64, entry: i64) -> Result<Option<i64>, Broken> {
         let base = self.get(index, row)?;
         let place = base.checked_add(entry).ok_or(Broken::Tables)?;
         if base == 0 || place < 0 || place > number(Some(self.field(Field::TableSize)))? {
             return Ok(None);
         }
-        Ok((self.get(Field::Check, place)? == entry).then_some(place))
+        if self.get(Field::Check, place)? != entry {
+            return Ok(None);
+        }
+        self.get(Field::Table, place).map(Some)
     }
     /// What is asked for where a rule is to be reduced: its value; or nothing more, if it accepts the input.
     #[inline(always)]
@@ -93,6 +108,36 @@ impl<'a> Tables<'a> {
         };
         let names = self.field(table).bytes().unwrap_or(&[]);
         names.split(|c| c.get() == 0).nth(i)
+    }
+}
+
+impl Automaton for Tables<'_> {
+    fn stacks<'a>(self, env: Env<'a>) -> Result<Stacks<'a>, Broken> {
+        env.stacks()
+    }
+    #[inline(always)]
+    fn default_rule(self, state: i64) -> Result<i64, Broken> {
+        self.get(Field::Defred, state)
+    }
+    #[inline(always)]
+    fn shift(self, state: i64, token: i64) -> Result<Option<i64>, Broken> {
+        self.find(Field::Sindex, state, token)
+    }
+    #[inline(always)]
+    fn reduction(self, state: i64, token: i64) -> Result<Option<i64>, Broken> {
+        self.find(Field::Rindex, state, token)
+    }
+    #[inline(always)]
+    fn length(self, rule: i64) -> Result<i64, Broken> {
+        self.get(Field::Len, rule)
+    }
+    #[inline(always)]
+    fn goto(self, rule: i64, below: i64) -> Result<i64, Broken> {
+        let left = self.get(Field::Lhs, rule)?;
+        match self.find(Field::Gindex, left, below)? {
+            Some(state) => Ok(state),
+            None => self.get(Field::Dgoto, left),
+        }
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Runtime {
     pub debug: crate::debug::Debug,
     /// Automata of lexers, unpacked.
     pub unpacked: crate::lexing::unpacked::Unpacked,
+    /// Tables of parsers, unpacked.
+    pub grammars: crate::parsing::grammar::Grammars,
     /// Whether parsers tell what they do.
     pub parser_trace: Cell<bool>,
     /// Channels.
@@ -109,6 +111,7 @@ impl Runtime {
             contexts: Default::default(),
             debug: Default::default(),
             unpacked: Default::default(),
+            grammars: Default::default(),
             parser_trace: Cell::new(false),
             channels: io::Channels::new(reach.clone()),
             scanned: Cell::default(),
