@@ -9,17 +9,19 @@ pub mod parser;
 pub mod text;
 pub mod value;
 
-use text::Source;
+use text::{Complaint, Source};
 use value::Value;
 
-/// The value of a file, whichever of the two wrote it.
-pub fn value_of(source: &str) -> Result<Value, String> {
+/// The value of a file, whichever of the two wrote it, and what of the grammar is not in it.
+pub fn value_of(source: &str) -> Result<(Value, Option<String>), Complaint> {
     let source = Source::new(source);
     if source.has("__ocaml_lex_tables") {
-        lexer::value(&source)
+        Ok((lexer::value(&source)?, lexer::left_out(&source)))
     } else if source.has("let yytables") {
-        parser::value(&source)
+        Ok((parser::value(&source)?, parser::left_out(&source)))
     } else {
-        Err("there are no tables in it: it was not written by ocamllex (without -ml) or ocamlyacc".into())
+        Err(Complaint::of(
+            "there are no tables in it: it was not written by ocamllex (without -ml) or ocamlyacc (nor can it be of Menhir)",
+        ))
     }
 }

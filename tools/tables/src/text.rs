@@ -1,22 +1,54 @@
 //! The few things of OCaml's syntax that the two write.
 
-/// The file that a line says what follows is from: `# 12 "calc.mly"`.
-pub fn file_of(line: &str) -> Option<&str> {
+use std::fmt::{Display, Formatter};
+
+/// The file and the line that a line says what follows is from: `# 12 "calc.mly"`.
+pub fn place_of(line: &str) -> Option<(&str, usize)> {
     let (number, name) = line.trim_end().strip_prefix("# ")?.split_once(' ')?;
-    number.parse::<u32>().ok().and(name.strip_prefix('"')?.strip_suffix('"'))
+    Some((name.strip_prefix('"')?.strip_suffix('"')?, number.parse().ok()?))
 }
 
-/// A source without what it has from the grammar, which may say anything. The first of the lines that tell of files names the
-/// grammar, the second the source itself.
-pub fn without_code(text: &str) -> String {
+fn file_of(line: &str) -> Option<&str> {
+    place_of(line).map(|(file, _)| file)
+}
+
+/// The lines of a source that are not from the grammar, which may say anything, with their numbers. The first of the lines that
+/// tell of files names the grammar, the second the source itself.
+fn own_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let own = text.lines().filter_map(file_of).nth(1);
     let mut is_code = false;
-    let own_line = |line: &&str| {
+    text.split_inclusive('\n').enumerate().filter(move |(_, line)| {
         let file = file_of(line);
         is_code = if file.is_some() { file != own } else { is_code };
         !is_code && file.is_none()
-    };
-    text.split_inclusive('\n').filter(own_line).collect()
+    })
+}
+
+/// A source without what it has from the grammar.
+pub fn without_code(text: &str) -> String {
+    own_lines(text).map(|(_, line)| line).collect()
+}
+
+/// What is wrong, and the line in which it is, if it is in one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Complaint {
+    line: Option<usize>,
+    what: String,
+}
+
+impl Complaint {
+    /// A complaint about a whole source.
+    pub fn of(what: impl Into<String>) -> Complaint {
+        Complaint { line: None, what: what.into() }
+    }
+}
+
+/// What stands behind a file's name: `:12: what` or `: what`.
+impl Display for Complaint {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))?;
+        write!(f, ": {}", self.what)
+    }
 }
 
 /// A source, and what is looked for in it.
@@ -24,44 +56,57 @@ pub struct Source<'s> {
     /// All of it.
     pub whole: &'s str,
     own: String,
+    /// Of each line of it, its number.
+    lines: Vec<usize>,
 }
 
 impl<'s> Source<'s> {
     /// A source.
     pub fn new(whole: &'s str) -> Source<'s> {
-        Source { whole, own: without_code(whole) }
+        let lines = own_lines(whole).map(|(i, _)| i + 1).collect();
+        Source { whole, own: without_code(whole), lines }
     }
     /// Whether something is in it.
     pub fn has(&self, what: &str) -> bool {
         self.own.contains(what)
     }
-    /// What is behind the first place of something.
-    fn after(&self, what: &str) -> Result<&str, String> {
-        self.own.split_once(what).map(|(_, rest)| rest).ok_or_else(|| format!("{what} is missing"))
+    /// A complaint about something at a place.
+    pub fn complaint(&self, at: usize, what: impl Into<String>) -> Complaint {
+        let before = self.own[..at].matches('\n').count();
+        Complaint { line: self.lines.get(before).copied(), what: what.into() }
     }
-    /// All places of something: what is before, and what is behind.
-    pub fn around(&self, what: &'static str) -> impl Iterator<Item = (&str, &str)> {
+    /// The first place of something, and what is behind it.
+    fn after(&self, what: &str) -> Result<(usize, &str), Complaint> {
+        let at =
+            self.own.find(what).ok_or_else(|| Complaint::of(format!("{} is missing", what.trim_end())))?;
+        Ok((at, &self.own[at + what.len()..]))
+    }
+    /// What is read behind the first place of something.
+    fn read<T>(&self, what: &str, a: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Complaint> {
+        let (at, rest) = self.after(what)?;
+        read(rest).ok_or_else(|| self.complaint(at, format!("{} is no {a}", what.trim_end())))
+    }
+    /// All places of something: where they are, what is before, and what is behind.
+    pub fn around<'a>(&'a self, what: &'a str) -> impl Iterator<Item = (usize, &'a str, &'a str)> {
         let text = self.own.as_str();
-        text.match_indices(what).map(move |(at, _)| (&text[..at], &text[at + what.len()..]))
+        text.match_indices(what).map(move |(at, _)| (at, &text[..at], &text[at + what.len()..]))
     }
     /// The string that something is said to be.
-    pub fn string(&self, what: &str) -> Result<Vec<u8>, String> {
-        let rest = self.after(what)?.trim_start();
-        let literal = rest.strip_prefix('=').and_then(|rest| rest.trim_start().strip_prefix('"'));
-        literal.and_then(string).ok_or_else(|| format!("{what} is no string"))
+    pub fn string(&self, what: &str) -> Result<Vec<u8>, Complaint> {
+        self.read(what, "string", |rest| {
+            string(rest.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?)
+        })
     }
     /// The number that something is said to be.
-    pub fn number(&self, what: &str) -> Result<i64, String> {
-        let rest = self.after(what)?.trim_start_matches([' ', '=', '\n']);
-        number(rest).ok_or_else(|| format!("{what} is no number"))
+    pub fn number(&self, what: &str) -> Result<i64, Complaint> {
+        self.read(what, "number", |rest| number(rest.trim_start_matches([' ', '=', '\n'])))
     }
     /// The array of numbers that something is said to be.
-    pub fn numbers(&self, what: &str) -> Result<Vec<i64>, String> {
-        let rest = self.after(what)?;
-        let inside = rest.split_once("[|").and_then(|(_, rest)| rest.split_once("|]"));
-        let inside = inside.ok_or_else(|| format!("{what} is no array"))?.0;
-        let each = inside.split(';').map(|n| number(n.trim_start()));
-        each.collect::<Option<_>>().ok_or_else(|| format!("{what} is no array of numbers"))
+    pub fn numbers(&self, what: &str) -> Result<Vec<i64>, Complaint> {
+        self.read(what, "array of numbers", |rest| {
+            let inside = rest.split_once("[|")?.1.split_once("|]")?.0;
+            inside.split(';').map(|n| number(n.trim_start())).collect()
+        })
     }
 }
 

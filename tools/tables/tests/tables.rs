@@ -5,12 +5,15 @@ use camlrt::abi::lifetimes::{camlrt_scope_close, camlrt_scope_open};
 use camlrt::abi::make::caml_val_bool;
 use camlrt::abi::marshal::caml_input_value_from_block;
 use camlrt_tables::value::Value;
-use camlrt_tables::value_of;
 use std::path::Path;
 
 fn source(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
     std::fs::read_to_string(path).expect("a source")
+}
+
+fn value_of(source: &str) -> Result<Value, String> {
+    camlrt_tables::value_of(source).map(|(value, _)| value).map_err(|complaint| complaint.to_string())
 }
 
 fn fields(value: &Value) -> &[Value] {
@@ -106,6 +109,26 @@ fn code_may_say_anything() {
     assert_eq!(value_of(&odd), value_of(&lexer));
 }
 
+/// A lexer with refills, rules with arguments and a shortest match; a parser with several entries and `parse_error`.
+#[test]
+fn what_is_left_out_is_said() {
+    let left_out = |name| camlrt_tables::value_of(&source(name)).expect("tables").1;
+    let said = |name| left_out(name).expect("something");
+    assert!(said("lang_lexer.ml").starts_with("lang_lexer.mll:9: the function for refill "));
+    assert!(said("lang.ml").starts_with("lang.mly:5: parse_error "));
+    for name in ["calc_lexer.ml", "bindings.ml", "calc.ml", "json.ml"] {
+        assert_eq!(left_out(name), None);
+    }
+    let names = |all: &Value| {
+        let name = |one: &Value| fields(one)[0].clone();
+        fields(all).iter().map(name).collect::<Vec<_>>()
+    };
+    let lexer = value_of(&source("lang_lexer.ml")).expect("a lexer");
+    assert_eq!(names(&fields(&lexer)[1]), ["token", "comment", "string", "raw"].map(string));
+    let parser = value_of(&source("lang.ml")).expect("a parser");
+    assert_eq!(names(&fields(&parser)[1]), ["program", "expr", "types"].map(string));
+}
+
 #[test]
 fn what_is_not_theirs_is_refused() {
     assert!(value_of("let x = 1").unwrap_err().contains("no tables"));
@@ -114,7 +137,13 @@ fn what_is_not_theirs_is_refused() {
         assert!(value_of(&whole.replacen(part, "gone", 1)).is_err(), "{part}");
     }
     let lexer = source("calc_lexer.ml");
-    assert!(value_of(&lexer.replace("\\255", "\\299")).unwrap_err().contains("no string"));
+    assert_eq!(value_of(&lexer.replace("\\255", "\\299")).unwrap_err(), ":8: Lexing.lex_base is no string");
+    let rule = value_of(&lexer.replace("_rec lexbuf 0", "_rec lexbuf x")).unwrap_err();
+    assert!(rule.ends_with(": no rule of ocamllex begins like this"), "{rule}");
+    assert_eq!(
+        value_of(&whole.replacen("\n; (fun _", "\n (fun _", 1)).unwrap_err(),
+        ": there are 16 actions for 17 rules"
+    );
     // Wherever it ends, it is refused or read, and nothing else.
     for end in (0..whole.len()).step_by(97) {
         let _ = value_of(&whole[..end]);
