@@ -6675,7 +6675,8 @@ int32_t camlrt_channel_copy_with(caml_value from,
  * but their own channel, which is CAMLRT_BUSY meanwhile. They fail by giving a number less than 0: with an error that was
  * raised inside (`caml_failwith` and its kin, `camlrt_raise_host`) the call fails with that; otherwise with the
  * Sys_error of the system's error of this number, negated (-EPIPE), Sys_blocked_io for -EAGAIN, or, for -1,
- * `Sys_error "Input/output error"`. What no backend may do, like reading more than was asked for, is a Sys_error that says so.
+ * `Sys_error "Input/output error"`. What no backend may do, like reading more than was asked for, is a Sys_error that says so. A scope that is left open is
+ * closed and told as CAMLRT_SCOPE_ORDER, but what was read or written counts.
  */
 typedef struct camlrt_backend {
   /**

@@ -5,6 +5,7 @@ mod channels_support;
 use camlrt::abi::backends::*;
 use camlrt::abi::channels::*;
 use camlrt::abi::closures::*;
+use camlrt::abi::compress::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::marshal::{caml_input_value, caml_output_value_to_string};
@@ -290,6 +291,31 @@ fn an_open_scope_costs_no_bytes() {
         assert_eq!(integer(caml_ml_channel_size(i)).unwrap_err().0, CAMLRT_SCOPE_ORDER);
         assert_eq!(told(|| close(i)), (1, ()));
         assert_eq!(from.times("close"), 1);
+    });
+}
+
+#[test]
+fn an_open_scope_below_costs_no_bytes() {
+    each_form(|form| {
+        let to = Model::new(b"");
+        leave_open(to, &["write"]);
+        let below = form.open(false, to);
+        let channel = value(camlrt_compress_open(below, CAMLRT_GZIP, 0, CAMLRT_CLOSE_BELOW)).expect("one");
+        let data: Vec<u8> = (0..300_000u32).map(|i| (i / 7 % 251) as u8).collect();
+        let mut times = 0;
+        for piece in data.chunks(BUFFER / 2) {
+            times += told(|| flush(channel)).0;
+            assert_eq!(output(channel, piece), Ok(()));
+        }
+        times += told(|| close(channel)).0;
+        assert!(times > 5, "{times}");
+        let from = string_in(&to.content());
+        let from = value(camlrt_decompress_open(from, CAMLRT_GZIP, -1, 0)).expect("a channel");
+        let mut all = Vec::new();
+        while let Some(some) = input(from, BUFFER).ok().filter(|some| !some.is_empty()) {
+            all.extend(some);
+        }
+        assert!(all == data);
     });
 }
 

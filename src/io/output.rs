@@ -79,6 +79,10 @@ impl State {
             self.backend.iter_mut().for_each(|b| b.finish_at_exit(patient));
         }
     }
+    /// The position behind what the buffer holds. Only what is given up moves it back.
+    pub(super) fn end_of_output(&self) -> i64 {
+        self.offset.wrapping_add(self.pos as i64)
+    }
     /// Grows with every byte that this channel passes on, or one that it stands on.
     pub(super) fn passed(&self) -> i64 {
         self.offset.wrapping_add(self.backend.as_ref().map_or(0, |b| b.passed()))

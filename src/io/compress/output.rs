@@ -45,10 +45,11 @@ trait Way {
 
 impl Way for &mut Cx {
     fn make_room(&mut self, below: &mut State) -> Result<(), Failed> {
+        let end = below.end_of_output();
         match below.flush_partial(self) {
             Ok(_) => Ok(()),
             // A channel that gives up its bytes will never have room again.
-            Err(exn) => Err(Failed { exn, for_good: below.pos == 0 }),
+            Err(exn) => Err(Failed { exn, for_good: below.end_of_output() != end }),
         }
     }
     fn compute<R>(&mut self, work: impl FnOnce() -> R) -> R {
