@@ -227,7 +227,7 @@ pub extern "C" fn caml_buffer_add_buffer(b: CamlValue, other: CamlValue) -> Caml
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_utf_8_uchar(b: CamlValue, u: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_utf_8_uchar(b, u))
+    call_out!(WHOLE, quick buffer::add_utf_8_uchar_quick, buffer::add_utf_8_uchar(b, u))
 }
 
 /// Adds a character in UTF-16, the high byte first.
@@ -287,7 +287,7 @@ pub extern "C" fn caml_buffer_add_uint8(b: CamlValue, n: CamlValue) -> CamlValue
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int16_be(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_be(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_be_quick, buffer::add_int16_be(b, n))
 }
 
 /// Adds an integer of 16 bits, the low byte first.
@@ -299,7 +299,7 @@ pub extern "C" fn caml_buffer_add_int16_be(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int16_le(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_le_quick, buffer::add_int16_le(b, n))
 }
 
 /// Adds an integer of 16 bits, the low byte first, as this library does everywhere.
@@ -311,7 +311,7 @@ pub extern "C" fn caml_buffer_add_int16_le(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int16_ne(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_le_quick, buffer::add_int16_le(b, n))
 }
 
 /// Adds an integer of 16 bits, the high byte first.
@@ -323,7 +323,7 @@ pub extern "C" fn caml_buffer_add_int16_ne(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_uint16_be(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_be(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_be_quick, buffer::add_int16_be(b, n))
 }
 
 /// Adds an integer of 16 bits, the low byte first.
@@ -335,7 +335,7 @@ pub extern "C" fn caml_buffer_add_uint16_be(b: CamlValue, n: CamlValue) -> CamlV
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_uint16_le(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_le_quick, buffer::add_int16_le(b, n))
 }
 
 /// Adds an integer of 16 bits, the low byte first, as this library does everywhere.
@@ -347,7 +347,7 @@ pub extern "C" fn caml_buffer_add_uint16_le(b: CamlValue, n: CamlValue) -> CamlV
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_uint16_ne(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int16_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int16_le_quick, buffer::add_int16_le(b, n))
 }
 
 /// Adds an integer of 32 bits, the high byte first.
@@ -359,7 +359,7 @@ pub extern "C" fn caml_buffer_add_uint16_ne(b: CamlValue, n: CamlValue) -> CamlV
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int32_be(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int32_be(b, n))
+    call_out!(WHOLE, quick buffer::add_int32_be_quick, buffer::add_int32_be(b, n))
 }
 
 /// Adds an integer of 32 bits, the low byte first.
@@ -371,7 +371,7 @@ pub extern "C" fn caml_buffer_add_int32_be(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int32_le(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int32_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int32_le_quick, buffer::add_int32_le(b, n))
 }
 
 /// Adds an integer of 32 bits, the low byte first, as this library does everywhere.
@@ -383,7 +383,7 @@ pub extern "C" fn caml_buffer_add_int32_le(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int32_ne(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int32_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int32_le_quick, buffer::add_int32_le(b, n))
 }
 
 /// Adds an integer of 64 bits, the high byte first.
@@ -395,7 +395,7 @@ pub extern "C" fn caml_buffer_add_int32_ne(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int64_be(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int64_be(b, n))
+    call_out!(WHOLE, quick buffer::add_int64_be_quick, buffer::add_int64_be(b, n))
 }
 
 /// Adds an integer of 64 bits, the low byte first.
@@ -407,7 +407,7 @@ pub extern "C" fn caml_buffer_add_int64_be(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int64_le(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int64_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int64_le_quick, buffer::add_int64_le(b, n))
 }
 
 /// Adds an integer of 64 bits, the low byte first, as this library does everywhere.
@@ -419,7 +419,7 @@ pub extern "C" fn caml_buffer_add_int64_le(b: CamlValue, n: CamlValue) -> CamlVa
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_buffer_add_int64_ne(b: CamlValue, n: CamlValue) -> CamlValue {
-    call_out!(WHOLE, buffer::add_int64_le(b, n))
+    call_out!(WHOLE, quick buffer::add_int64_le_quick, buffer::add_int64_le(b, n))
 }
 
 /// Adds bytes of an input channel.

@@ -207,7 +207,7 @@ pub extern "C" fn caml_hash_replace_with(
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_hash_remove(t: CamlValue, key: CamlValue) -> CamlValue {
-    call_out!(WHOLE, change::caml_hash_remove(t, key))
+    call_out!(WHOLE, quick hashtbl::quick::remove_quick, change::caml_hash_remove(t, key))
 }
 
 /// Removes the binding of a key, so that the one before it shows again, by the functions of its keys.
@@ -271,7 +271,7 @@ pub extern "C" fn caml_hash_find_with(
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_hash_find_opt(t: CamlValue, key: CamlValue) -> CamlValue {
-    call!(lookup::caml_hash_find_opt(t, key))
+    call!(quick hashtbl::quick::find_opt_quick, lookup::caml_hash_find_opt(t, key))
 }
 
 /// Gives what a key is bound to, if it is, by the functions of its keys.

@@ -77,7 +77,7 @@ pub extern "C" fn caml_map_find(cmp: CamlValue, key: CamlValue, m: CamlValue) ->
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_map_find_opt(cmp: CamlValue, key: CamlValue, m: CamlValue) -> CamlValue {
-    call_out!(CALLS, map::find_opt(cmp, key, m))
+    call_out!(CALLS, quick map::find_opt_quick, map::find_opt(cmp, key, m))
 }
 
 /// Tells whether there is a binding of a key.

@@ -28,7 +28,7 @@ pub extern "C" fn caml_queue_create(unit: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_add(v: CamlValue, q: CamlValue) -> CamlValue {
-    call!(queue::add(v, q))
+    call!(quick queue::add_quick, queue::add(v, q))
 }
 
 /// Takes the first element out of a queue.
@@ -40,7 +40,7 @@ pub extern "C" fn caml_queue_add(v: CamlValue, q: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_take(q: CamlValue) -> CamlValue {
-    read!(queue::take(q))
+    read!(quick queue::take_quick, queue::take(q))
 }
 
 /// Takes the first element out of a queue, and does not give it.
@@ -76,7 +76,7 @@ pub extern "C" fn caml_queue_take_opt(q: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_peek(q: CamlValue) -> CamlValue {
-    read!(queue::first(q))
+    read!(quick queue::first_quick, queue::first(q))
 }
 
 /// Gives the first element of a queue, if there is one.
@@ -233,7 +233,7 @@ pub extern "C" fn caml_stack_create(unit: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stack_push(v: CamlValue, s: CamlValue) -> CamlValue {
-    call!(stack::push(v, s))
+    call!(quick stack::add_quick, stack::push(v, s))
 }
 
 /// Takes the top element out of a stack.
@@ -245,7 +245,7 @@ pub extern "C" fn caml_stack_push(v: CamlValue, s: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stack_pop(s: CamlValue) -> CamlValue {
-    read!(stack::take(s))
+    read!(quick stack::take_quick, stack::take(s))
 }
 
 /// Takes the top element out of a stack, and does not give it.
@@ -281,7 +281,7 @@ pub extern "C" fn caml_stack_pop_opt(s: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stack_top(s: CamlValue) -> CamlValue {
-    read!(stack::first(s))
+    read!(quick stack::first_quick, stack::first(s))
 }
 
 /// Gives the top element of a stack, if there is one.

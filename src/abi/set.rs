@@ -77,7 +77,7 @@ pub extern "C" fn caml_set_find(cmp: CamlValue, elt: CamlValue, s: CamlValue) ->
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_set_find_opt(cmp: CamlValue, elt: CamlValue, s: CamlValue) -> CamlValue {
-    call_out!(CALLS, set::find_opt(cmp, elt, s))
+    call_out!(CALLS, quick set::find_opt_quick, set::find_opt(cmp, elt, s))
 }
 
 /// Tells whether a set has an element.

@@ -9,6 +9,7 @@ pub type Queue<'a> = Sequence<'a, QUEUE>;
 
 const LAST: usize = 2;
 
+#[inline(always)]
 pub fn add<'a>(cx: &'a Cx, v: Word<'a>, q: Queue<'a>) -> Result<(), Exn> {
     let last = cell::<QUEUE>(cx, q.0[LAST].get())?;
     let new = cx.record([v, Word::UNIT])?;
@@ -73,4 +74,4 @@ pub fn of_array(cx: &mut Cx, all: Root) -> Result<Root, Exn> {
     super::sequence::of_array(cx, all, add)
 }
 
-super::sequence::both!(QUEUE);
+super::sequence::both!(QUEUE, add);

@@ -5,6 +5,7 @@ use super::calls::{Function, roots};
 use super::parts::{Chain, array, element, length};
 use crate::abi::CamlValue;
 use crate::abi::guard::RESERVED;
+use crate::abi::quick::{Any, Here, Made};
 use crate::heap::Word;
 use crate::heap::roots::Root;
 use crate::runtime::value::FromWord;
@@ -28,8 +29,7 @@ pub struct Kept<const N: usize>(pub Root);
 impl<'a, const N: usize> FromWord<'a> for Sequence<'a, N> {
     #[inline(always)]
     fn from_word(cx: &'a Cx, word: Word<'a>) -> Result<Self, Exn> {
-        let sequence = word.record().map(Sequence).filter(|s| s.0[Self::LENGTH].get().is_int());
-        sequence.ok_or_else(|| cx.expected(what::<N>(), word))
+        Sequence::of(word).ok_or_else(|| cx.expected(what::<N>(), word))
     }
 }
 
@@ -69,6 +69,11 @@ impl<'a, const N: usize> Sequence<'a, N> {
     const LENGTH: usize = if N == QUEUE { 0 } else { 1 };
     const FIRST: usize = if N == QUEUE { 1 } else { 0 };
 
+    /// The queue or stack that a word is, if it is one.
+    #[inline(always)]
+    pub fn of(word: Word<'a>) -> Option<Self> {
+        word.record().map(Sequence).filter(|s| s.0[Self::LENGTH].get().is_int())
+    }
     pub fn length(self) -> i64 {
         self.0[Self::LENGTH].get().as_int().unwrap_or(0)
     }
@@ -154,6 +159,26 @@ pub fn take_opt<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Wo
     cx.option(s.taken(cx)?)
 }
 
+#[inline(always)]
+pub fn first_quick<'a, const N: usize>(Here(cx, s): Here<'a>) -> Option<Word<'a>> {
+    Sequence::<N>::of(s)?.top(cx).ok()?.map(|[content, _]| content.get())
+}
+
+#[inline(always)]
+pub fn take_quick<'a, const N: usize>(Here(cx, s): Here<'a>) -> Option<Word<'a>> {
+    Sequence::<N>::of(s)?.taken(cx).ok()?
+}
+
+/// Adds an element in this way.
+#[inline(always)]
+pub fn add_quick<'a, const N: usize>(
+    v: Any<'a>,
+    Here(cx, s): Here<'a>,
+    add: impl FnOnce(&'a Cx, Word<'a>, Sequence<'a, N>) -> Result<(), Exn>,
+) -> Option<Made<()>> {
+    add(cx, v.0, Sequence::of(s)?).ok().map(Made)
+}
+
 /// Gives every element to a function, which may change the queue or stack meanwhile.
 fn each<const N: usize>(
     cx: &mut Cx,
@@ -216,8 +241,9 @@ pub fn of_array<const N: usize>(cx: &mut Cx, all: Root, add: Add<N>) -> Result<R
 
 /// Names what queues and stacks have in common, for the one or the other.
 macro_rules! both {
-    ($n:ident) => {
+    ($n:ident, $add:ident) => {
         use $crate::abi::CamlValue;
+        use $crate::abi::quick::{Any, Here, Made};
         use $crate::stdlib::calls::Function;
         $crate::stdlib::named::named! { $n;
             ref create(unit: ()) -> Word<'a>, $crate::stdlib::sequence::create;
@@ -231,6 +257,18 @@ macro_rules! both {
             mut iter(f: Function, s: Kept<$n>) -> (), $crate::stdlib::sequence::iter;
             mut fold(f: Function, init: Root, s: Kept<$n>) -> Root, $crate::stdlib::sequence::fold;
             mut to_array(s: Kept<$n>) -> CamlValue, $crate::stdlib::sequence::to_array;
+        }
+        #[inline(always)]
+        pub fn first_quick(s: Here<'_>) -> Option<Word<'_>> {
+            $crate::stdlib::sequence::first_quick::<$n>(s)
+        }
+        #[inline(always)]
+        pub fn take_quick(s: Here<'_>) -> Option<Word<'_>> {
+            $crate::stdlib::sequence::take_quick::<$n>(s)
+        }
+        #[inline(always)]
+        pub fn add_quick<'a>(v: Any<'a>, s: Here<'a>) -> Option<Made<()>> {
+            $crate::stdlib::sequence::add_quick::<$n>(v, s, $add)
         }
     };
 }

@@ -7,6 +7,7 @@ use crate::runtime::{Cx, Exn};
 
 pub type Stack<'a> = Sequence<'a, STACK>;
 
+#[inline(always)]
 pub fn push<'a>(cx: &'a Cx, v: Word<'a>, s: Stack<'a>) -> Result<(), Exn> {
     s.set_first(cx.record([v, s.first()])?);
     s.set_length(s.length() + 1);
@@ -29,4 +30,4 @@ pub fn of_array(cx: &mut Cx, all: Root) -> Result<Root, Exn> {
     super::sequence::of_array(cx, all, push)
 }
 
-super::sequence::both!(STACK);
+super::sequence::both!(STACK, push);

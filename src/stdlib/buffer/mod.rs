@@ -5,7 +5,7 @@ pub mod substitute;
 pub mod transfer;
 
 use crate::abi::CamlValue;
-use crate::abi::quick::Inline;
+use crate::abi::quick::{Inline, Quick};
 use crate::heap::roots::Root;
 use crate::heap::word::{copy_in, copy_within};
 use crate::heap::{Word, tag};
@@ -236,9 +236,15 @@ pub fn add_char(cx: &mut Cx, b: Kept, c: i64) -> Result<(), Exn> {
 
 #[inline(always)]
 pub fn add_char_quick(b: Word<'_>, Inline(c): Inline) -> Option<()> {
+    add_bytes_quick(b, &[c as u8])
+}
+
+/// Adds these bytes, if there is room for them.
+#[inline(always)]
+fn add_bytes_quick(b: Word<'_>, bytes: &[u8]) -> Option<()> {
     let b = Buffer::of(b)?;
-    b.bytes.get(b.position)?.set(c as u8);
-    b.set_position(b.position + 1);
+    copy_in(bytes, b.bytes.get(b.position..)?.get(..bytes.len())?);
+    b.set_position(b.position + bytes.len());
     Some(())
 }
 
@@ -285,6 +291,18 @@ impl<'a> FromWord<'a> for Uchar {
     }
 }
 
+impl<'a> Quick<'a> for Uchar {
+    #[inline(always)]
+    fn quick(_: &'a Cx, v: CamlValue) -> Option<Self> {
+        char::from_u32(u32::try_from(v.as_int()?).ok()?).map(Uchar)
+    }
+}
+
+#[inline(always)]
+pub fn add_utf_8_uchar_quick(b: Word<'_>, u: Uchar) -> Option<()> {
+    add_bytes_quick(b, u.0.encode_utf8(&mut [0; 4]).as_bytes())
+}
+
 pub fn add_utf_8_uchar(cx: &mut Cx, b: Kept, u: Uchar) -> Result<(), Exn> {
     add_bytes_of(cx, b, u.0.encode_utf8(&mut [0; 4]).as_bytes())
 }
@@ -302,9 +320,13 @@ fn add_utf_16(cx: &mut Cx, b: Kept, u: Uchar, to_bytes: fn(u16) -> [u8; 2]) -> R
 
 /// What adds bytes that are made of an argument.
 macro_rules! adders {
-    ($($name:ident($x:ident: $t:ty) $bytes:expr;)*) => {$(
+    ($($name:ident, $quick:ident($x:ident: $t:ty) $bytes:expr;)*) => {$(
         pub fn $name(cx: &mut Cx, b: Kept, $x: $t) -> Result<(), Exn> {
             add_bytes_of(cx, b, &$bytes)
+        }
+        #[inline(always)]
+        pub fn $quick(b: Word<'_>, $x: $t) -> Option<()> {
+            add_bytes_quick(b, &$bytes)
         }
     )*};
 }
@@ -318,10 +340,10 @@ pub fn add_utf_16le_uchar(cx: &mut Cx, b: Kept, u: Uchar) -> Result<(), Exn> {
 }
 
 adders! {
-    add_int16_be(n: i64) (n as u16).to_be_bytes();
-    add_int16_le(n: i64) (n as u16).to_le_bytes();
-    add_int32_be(n: Int32) n.0.to_be_bytes();
-    add_int32_le(n: Int32) n.0.to_le_bytes();
-    add_int64_be(n: Int64) n.0.to_be_bytes();
-    add_int64_le(n: Int64) n.0.to_le_bytes();
+    add_int16_be, add_int16_be_quick(n: i64) (n as u16).to_be_bytes();
+    add_int16_le, add_int16_le_quick(n: i64) (n as u16).to_le_bytes();
+    add_int32_be, add_int32_be_quick(n: Int32) n.0.to_be_bytes();
+    add_int32_le, add_int32_le_quick(n: Int32) n.0.to_le_bytes();
+    add_int64_be, add_int64_be_quick(n: Int64) n.0.to_be_bytes();
+    add_int64_le, add_int64_le_quick(n: Int64) n.0.to_le_bytes();
 }

@@ -62,15 +62,25 @@ pub fn replace(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root, data: Root) -> 
     }
 }
 
-fn remove(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<(), Exn> {
-    let (_, Place { table, index, found }) = locate(cx, keys, t, key, First::Met)?;
-    let Some(found) = found else { return Ok(()) };
+/// Takes out of a bucket what is between two of its cells.
+#[inline(always)]
+pub fn unlink<'a>(
+    table: Table<'a>,
+    index: usize,
+    before: Option<Binding<'a>>,
+    next: Word<'a>,
+) -> Result<(), Exn> {
     table.set_size(table.size() - 1);
-    match found.before {
-        Some(before) => before.set_next(found.next),
-        None => table.buckets().get(index).ok_or_else(Exn::out_of_bounds)?.set(found.next),
+    match before {
+        Some(before) => before.set_next(next),
+        None => table.buckets().get(index).ok_or_else(Exn::out_of_bounds)?.set(next),
     }
     Ok(())
+}
+
+fn remove(cx: &mut Cx, keys: Keys, t: TableRoot, key: Root) -> Result<(), Exn> {
+    let (_, Place { table, index, found }) = locate(cx, keys, t, key, First::Met)?;
+    found.map_or(Ok(()), |found| unlink(table, index, found.before, found.next))
 }
 
 both! {

@@ -1,6 +1,6 @@
 //! The short way of single calls: keys that are ints or strings, and no growth.
 
-use super::change::prepend;
+use super::change::{prepend, unlink};
 use super::table::{Binding, Table};
 use crate::abi::quick::{Any, Here, Made};
 use crate::hash::mix::Mix;
@@ -50,27 +50,41 @@ fn bucket<'a>(t: Word<'a>, key: Word<'a>) -> Option<(Table<'a>, Simple<'a>, usiz
     Some((table, key, table.index(key.hash(table.seed()))))
 }
 
-/// The binding of a key, if there is one, and if that is soon found.
+/// The binding of a key with the one before it, if there is one, and if that is soon found.
 #[inline(always)]
-pub fn find<'a>(t: Word<'a>, key: Word<'a>) -> Option<Option<Binding<'a>>> {
-    let (table, key, index) = bucket(t, key)?;
+fn seek<'a>(
+    (table, key, index): (Table<'a>, Simple<'a>, usize),
+) -> Option<Option<(Option<Binding<'a>>, Binding<'a>)>> {
     let mut rest = table.buckets().get(index)?.get();
+    let mut before = None;
     for _ in 0..FEW {
         if rest == Word::UNIT {
             return Some(None);
         }
         let binding = Binding::at(rest)?;
         if key.is(binding.key())? {
-            return Some(Some(binding));
+            return Some(Some((before, binding)));
         }
         rest = binding.next();
+        before = Some(binding);
     }
     None
+}
+
+/// The binding of a key, if there is one, and if that is soon found.
+#[inline(always)]
+pub fn find<'a>(t: Word<'a>, key: Word<'a>) -> Option<Option<Binding<'a>>> {
+    Some(seek(bucket(t, key)?)?.map(|(_, binding)| binding))
 }
 
 #[inline(always)]
 pub fn find_quick<'a>(t: Word<'a>, key: Any<'a>) -> Option<Word<'a>> {
     find(t, key.0)?.map(Binding::data)
+}
+
+#[inline(always)]
+pub fn find_opt_quick<'a>(t: Here<'a>, key: Any<'a>) -> Option<Made<Word<'a>>> {
+    t.0.option(find(t.1, key.0)?.map(Binding::data)).ok().map(Made)
 }
 
 #[inline(always)]
@@ -91,4 +105,11 @@ pub fn add_quick<'a>(t: Here<'a>, key: Any<'a>, data: Any<'a>) -> Option<Made<()
 #[inline(always)]
 pub fn replace_quick<'a>(t: Word<'a>, key: Any<'a>, data: Any<'a>) -> Option<()> {
     find(t, key.0)?.map(|binding| binding.set(key.0, data.0))
+}
+
+#[inline(always)]
+pub fn remove_quick<'a>(t: Word<'a>, key: Any<'a>) -> Option<()> {
+    let place = bucket(t, key.0)?;
+    let Some((before, binding)) = seek(place)? else { return Some(()) };
+    unlink(place.0, place.2, before, binding.next()).ok()
 }

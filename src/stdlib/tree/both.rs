@@ -4,7 +4,7 @@
 macro_rules! both {
     ($n:ident) => {
         use $crate::abi::CamlValue;
-        use $crate::abi::quick::{Any, Here};
+        use $crate::abi::quick::{Any, Here, Made};
         use $crate::heap::Word;
         use $crate::heap::roots::Root;
         use $crate::stdlib::calls::{Function, Order};
@@ -40,6 +40,10 @@ macro_rules! both {
         #[inline(always)]
         pub fn find_quick<'a>(order: Any<'a>, key: Any<'a>, tree: Here<'a>) -> Option<Word<'a>> {
             $crate::stdlib::tree::single::find_quick::<$n>(order, key, tree)
+        }
+        #[inline(always)]
+        pub fn find_opt_quick<'a>(order: Any<'a>, key: Any<'a>, tree: Here<'a>) -> Option<Made<Word<'a>>> {
+            $crate::stdlib::tree::single::find_opt_quick::<$n>(order, key, tree)
         }
         #[inline(always)]
         pub fn mem_quick<'a>(order: Any<'a>, key: Any<'a>, tree: Here<'a>) -> Option<bool> {

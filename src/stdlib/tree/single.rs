@@ -173,6 +173,16 @@ pub fn find_quick<'a, const N: usize>(order: Any<'a>, key: Any<'a>, tree: Here<'
 }
 
 #[inline(always)]
+pub fn find_opt_quick<'a, const N: usize>(
+    order: Any<'a>,
+    key: Any<'a>,
+    tree: Here<'a>,
+) -> Option<Made<Word<'a>>> {
+    let found = quick::<N>(order, key, &tree)?;
+    tree.0.option(found.map(content_of)).ok().map(Made)
+}
+
+#[inline(always)]
 pub fn mem_quick<'a, const N: usize>(order: Any<'a>, key: Any<'a>, tree: Here<'a>) -> Option<bool> {
     quick::<N>(order, key, &tree).map(|node| node.is_some())
 }
