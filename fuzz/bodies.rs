@@ -1,6 +1,7 @@
 //! What is done with an input. The fuzzer does it with its own, tests/marshal with those of the corpus.
 
 use camlrt::abi::errors::*;
+use camlrt::abi::host_format::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::make::*;
 use camlrt::abi::marshal::*;
@@ -125,5 +126,44 @@ pub fn flat(input: &[u8]) {
         if choices & 2 == 0 || !parts.is_empty() {
             answered(camlrt_unflatten(whole)).into_iter().for_each(use_value);
         }
+    });
+}
+
+/// Arguments of every kind, the first of which is chosen.
+fn arguments(first: u8) -> Vec<CamlValue> {
+    let list = |all: &[CamlValue]| camlrt_list(all.as_ptr(), all.len() as u32);
+    let simple = [
+        caml_val_int(3),
+        string(b"te\"xt \xff"),
+        caml_copy_double(-12.625),
+        host_character(0xe9),
+        host_symbol(string(b"NIL"), caml_val_int(0)),
+        host_symbol(string(b"a b"), string(b"KEYWORD")),
+        host_ratio(caml_val_int(-7), caml_val_int(3)),
+        string(b"~A~^, ~?"),
+        caml_copy_int64(i64::MIN),
+    ];
+    let mut all = vec![list(&simple), list(&[list(&simple[..2]), list(&simple[1..])])];
+    all.extend(simple);
+    all.push(host_vector(all.as_ptr(), all.len() as u32));
+    let n = first as usize % all.len();
+    all.rotate_left(n);
+    all
+}
+
+/// A byte that chooses the first argument, and a control string.
+pub fn format(input: &[u8]) {
+    let Some((first, control)) = input.split_first() else { return };
+    inside(1, || {
+        let (control, args) = (string(control), arguments(*first));
+        for made in [
+            host_format(caml_val_int(0), control, args.as_ptr(), args.len() as u32),
+            host_format_parse(control),
+        ] {
+            let code = camlrt_error_code();
+            let expected = [CAMLRT_INVALID_ARGUMENT, CAMLRT_OUT_OF_MEMORY].contains(&code);
+            assert!(made != NONE || expected, "error {code}");
+        }
+        camlrt_clear_error();
     });
 }

@@ -46,3 +46,5 @@ for kind in hashtbl hashtbl_make hashtbl_seeded map map_told set set_told queues
 done
 "$work/engines_gen" 75 18 > "$data/engines-$version.tsv"
 "$work/lexbuf_gen" 12 60 > "$data/lexbuf-$version.tsv"
+# Common Lisp's, of SBCL 2.2.9.
+sbcl --script "$here/format_gen.lisp" 9 4000 > "$data/format-2.2.9.tsv"

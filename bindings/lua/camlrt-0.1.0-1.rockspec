@@ -40,6 +40,7 @@ build = {
     ["camlrt.notation"] = "camlrt/notation.lua",
     ["camlrt.options"] = "camlrt/options.lua",
     ["camlrt.path"] = "camlrt/path.lua",
+    ["camlrt.format"] = "camlrt/format.lua",
     ["camlrt.printf"] = "camlrt/printf.lua",
     ["camlrt.raw"] = "camlrt/raw.lua",
     ["camlrt.reading"] = "camlrt/reading.lua",

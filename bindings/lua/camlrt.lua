@@ -24,6 +24,7 @@ local socket = require "camlrt.socket"
 require "camlrt.copy"
 local printf = require "camlrt.printf"
 local scanf = require "camlrt.scanf"
+local format = require "camlrt.format"
 local C, K = library.C, library.constants
 local check = errors.check
 
@@ -74,6 +75,7 @@ local M = {
   buffer = sequence.buffer,
   stream = require "camlrt.stream",
   -- Formats
+  format = format.format,
   sprintf = printf.sprintf,
   printf = printf.printf,
   eprintf = printf.eprintf,

@@ -1098,6 +1098,22 @@ caml_value caml_scan_string(caml_value s, caml_value pos, caml_value width);
 
 caml_value caml_scan_char(caml_value s, caml_value pos, caml_value skip);
 
+caml_value host_format(caml_value destination, caml_value control, const caml_value *args, uint32_t n);
+
+caml_value host_format_v(caml_value destination, caml_value control, caml_value args);
+
+caml_value host_format_parse(caml_value control);
+
+int32_t host_valid_format_directive(int32_t codepoint);
+
+caml_value host_character(int32_t codepoint);
+
+caml_value host_symbol(caml_value name, caml_value package);
+
+caml_value host_ratio(caml_value numerator, caml_value denominator);
+
+caml_value host_vector(const caml_value *values, uint32_t n);
+
 caml_value caml_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
 
 caml_value caml_new_lex_engine(caml_value tables, caml_value state, caml_value lexbuf);
@@ -3172,6 +3188,14 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_version_number = { signature = ":i", flags = 0 },
     camlrt_weak = { signature = "v:v", flags = 16 },
     camlrt_weak_get = { signature = "v:v", flags = 16 },
+    host_character = { signature = "i:v", flags = 24 },
+    host_format = { signature = "vvb:v", flags = 9 },
+    host_format_parse = { signature = "v:v", flags = 24 },
+    host_format_v = { signature = "vvv:v", flags = 25 },
+    host_ratio = { signature = "vv:v", flags = 24 },
+    host_symbol = { signature = "vv:v", flags = 24 },
+    host_valid_format_directive = { signature = "i:i", flags = 16 },
+    host_vector = { signature = "b:v", flags = 8 },
   },
 }
 

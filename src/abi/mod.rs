@@ -69,6 +69,8 @@ pub mod printf;
 
 pub mod scanf;
 
+pub mod host_format;
+
 pub mod lexing;
 
 pub mod parsing;

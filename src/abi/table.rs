@@ -994,4 +994,12 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::introspect::camlrt_version_number as *const (), name: c"camlrt_version_number", signature: c":i", family: c"introspection", arity: 0, flags: 0, since: 1 },
     Entry { function: super::lifetimes::camlrt_weak as *const (), name: c"camlrt_weak", signature: c"v:v", family: c"lifetimes", arity: 1, flags: 16, since: 1 },
     Entry { function: super::lifetimes::camlrt_weak_get as *const (), name: c"camlrt_weak_get", signature: c"v:v", family: c"lifetimes", arity: 1, flags: 16, since: 1 },
+    Entry { function: super::host_format::host_character as *const (), name: c"host_character", signature: c"i:v", family: c"format", arity: 1, flags: 24, since: 1 },
+    Entry { function: super::host_format::host_format as *const (), name: c"host_format", signature: c"vvb:v", family: c"format", arity: 4, flags: 9, since: 1 },
+    Entry { function: super::host_format::host_format_parse as *const (), name: c"host_format_parse", signature: c"v:v", family: c"format", arity: 1, flags: 24, since: 1 },
+    Entry { function: super::host_format::host_format_v as *const (), name: c"host_format_v", signature: c"vvv:v", family: c"format", arity: 3, flags: 25, since: 1 },
+    Entry { function: super::host_format::host_ratio as *const (), name: c"host_ratio", signature: c"vv:v", family: c"format", arity: 2, flags: 24, since: 1 },
+    Entry { function: super::host_format::host_symbol as *const (), name: c"host_symbol", signature: c"vv:v", family: c"format", arity: 2, flags: 24, since: 1 },
+    Entry { function: super::host_format::host_valid_format_directive as *const (), name: c"host_valid_format_directive", signature: c"i:i", family: c"format", arity: 1, flags: 16, since: 1 },
+    Entry { function: super::host_format::host_vector as *const (), name: c"host_vector", signature: c"b:v", family: c"format", arity: 2, flags: 8, since: 1 },
 ];

@@ -62,7 +62,9 @@ pub struct Runtime {
     /// Memory for what scans read.
     pub scanned: Cell<Vec<crate::stdlib::scanf::values::Value>>,
     /// Formats taken apart.
-    pub formats: crate::stdlib::format::cache::Cache,
+    pub formats: crate::stdlib::format::cache::Cache<crate::stdlib::format::Format>,
+    /// Control strings of Lisp's taken apart.
+    pub controls: crate::stdlib::format::cache::Cache<crate::host::format::Control>,
     /// The arguments of the program.
     pub argv: crate::os::process::Argv,
     /// What the program asks of the collector.
@@ -116,6 +118,7 @@ impl Runtime {
             channels: io::Channels::new(reach.clone()),
             scanned: Cell::default(),
             formats: Default::default(),
+            controls: Default::default(),
             argv: Default::default(),
             reach,
             scratch: Cell::default(),

@@ -97,6 +97,10 @@ impl Buf {
         self.bytes[at..at + n].fill(byte);
         Ok(())
     }
+    /// Forgets what is behind a place.
+    pub fn truncate(&mut self, len: usize) {
+        self.bytes.truncate(len);
+    }
     /// The bytes written.
     pub fn as_slice(&self) -> &[u8] {
         &self.bytes

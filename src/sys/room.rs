@@ -61,6 +61,13 @@ pub fn push<T>(to: &mut Vec<T>, value: T) -> Result<(), Full> {
     Ok(())
 }
 
+/// Adds bytes.
+pub fn extend(to: &mut Vec<u8>, bytes: &[u8]) -> Result<(), Full> {
+    to.try_reserve(bytes.len()).map_err(|_| Full)?;
+    to.extend_from_slice(bytes);
+    Ok(())
+}
+
 /// Makes sure that so many elements fit.
 pub fn hold<T>(list: &mut Vec<T>, all: usize) -> Result<(), Full> {
     list.try_reserve(all.saturating_sub(list.len())).map_err(|_| Full)

@@ -1,5 +1,6 @@
 //! The fuzzer's corpus, without the fuzzer.
 
+#[allow(dead_code, reason = "one of them is for tests/format")]
 #[path = "../../fuzz/bodies.rs"]
 mod bodies;
 

@@ -13,9 +13,26 @@ const SLOTS: usize = 128;
 /// Longer ones are not.
 const LONGEST: usize = 512;
 
+/// What a text is taken apart to.
+pub trait Parsed {
+    /// That text.
+    fn text(&self) -> &[u8];
+}
+
+impl Parsed for Format {
+    fn text(&self) -> &[u8] {
+        &self.text
+    }
+}
+
 /// The formats that a runtime keeps: each text has one place, which the last one to be used has.
-#[derive(Default)]
-pub struct Cache(RefCell<Vec<Option<Rc<Format>>>>);
+pub struct Cache<T>(RefCell<Vec<Option<Rc<T>>>>);
+
+impl<T> Default for Cache<T> {
+    fn default() -> Self {
+        Cache(RefCell::default())
+    }
+}
 
 /// The place of a text.
 #[inline(always)]
@@ -31,28 +48,36 @@ fn slot(text: Bytes<'_>) -> usize {
     (hash >> 57) as usize % SLOTS
 }
 
+impl<T: Parsed> Cache<T> {
+    /// What a text is taken apart to, now or before.
+    #[inline]
+    pub fn get(&self, text: Bytes<'_>, parse: fn(&[u8]) -> Result<T, Exn>) -> Result<Rc<T>, Exn> {
+        let slot = slot(text.get(..LONGEST).unwrap_or(text));
+        if let Some(Some(known)) = self.0.borrow().get(slot)
+            && is_bytes(text, known.text())
+        {
+            return Ok(known.clone());
+        }
+        self.add(text, slot, parse)
+    }
+    #[cold]
+    #[inline(never)]
+    fn add(&self, text: Bytes<'_>, slot: usize, parse: fn(&[u8]) -> Result<T, Exn>) -> Result<Rc<T>, Exn> {
+        let parsed = room::rc(parse(&to_vec(text)?)?)?;
+        let mut kept = self.0.borrow_mut();
+        let missing = SLOTS - kept.len();
+        if text.len() <= LONGEST && kept.try_reserve_exact(missing).is_ok() {
+            kept.resize_with(SLOTS, || None);
+            kept[slot] = Some(parsed.clone());
+        }
+        Ok(parsed)
+    }
+}
+
 impl Cx {
     /// The format that a text is.
     #[inline]
     pub fn format(&self, text: Bytes<'_>) -> Result<Rc<Format>, Exn> {
-        let slot = slot(text.get(..LONGEST).unwrap_or(text));
-        if let Some(Some(known)) = self.formats.0.borrow().get(slot)
-            && is_bytes(text, &known.text)
-        {
-            return Ok(known.clone());
-        }
-        self.new_format(text, slot)
-    }
-    #[cold]
-    #[inline(never)]
-    fn new_format(&self, text: Bytes<'_>, slot: usize) -> Result<Rc<Format>, Exn> {
-        let format = room::rc(parse(&to_vec(text)?)?)?;
-        let mut kept = self.formats.0.borrow_mut();
-        let missing = SLOTS - kept.len();
-        if text.len() <= LONGEST && kept.try_reserve_exact(missing).is_ok() {
-            kept.resize_with(SLOTS, || None);
-            kept[slot] = Some(format.clone());
-        }
-        Ok(format)
+        self.formats.get(text, parse)
     }
 }

@@ -49,7 +49,8 @@ fn string(cx: &mut Cx, text: Text) -> Result<CamlValue, Exn> {
     made
 }
 
-fn new_string(cx: &mut Cx, bytes: &[u8]) -> Result<CamlValue, Exn> {
+/// A new string.
+pub fn new_string(cx: &mut Cx, bytes: &[u8]) -> Result<CamlValue, Exn> {
     if bytes.len() > RESERVED / 2 {
         cx.reserve_string(bytes.len())?;
     }
