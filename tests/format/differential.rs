@@ -15,7 +15,7 @@ fn is_right(line: &str) -> bool {
     let right = match (&made, said.strip_prefix('=')) {
         (Ok(made), Some(text)) => made == text,
         // SBCL takes some floats for widths.
-        (Err(error), Some(_)) => error.contains("a parameter is no integer") && control.contains(['v', 'V']),
+        (Err(error), Some(_)) => error.contains("a parameter is no integer") && error.contains(['v', 'V']),
         (Err(error), None) => error.starts_with("Invalid_argument(\"format: "),
         _ => false,
     };

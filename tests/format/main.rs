@@ -7,6 +7,7 @@ mod common;
 mod differential;
 mod fuzzed;
 mod limits;
+mod parsed;
 mod values;
 
 use camlrt::abi::CamlValue;

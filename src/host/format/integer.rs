@@ -138,8 +138,9 @@ impl Run {
             (false, false) => "s",
         })
     }
-    /// Writes a field, in which what every line begins with does not count.
-    fn unbroken(&mut self, write: impl FnOnce(&mut Run) -> Result<(), Stop>) -> Result<(), Stop> {
+    /// Writes what is one text, into which what every line begins with comes at the end.
+    #[inline(always)]
+    pub fn unbroken(&mut self, write: impl FnOnce(&mut Run) -> Result<(), Stop>) -> Result<(), Stop> {
         if self.text.prefix().is_empty() {
             return write(self);
         }

@@ -5,6 +5,7 @@ use crate::abi::CamlValue;
 use crate::heap::{Full, Word, tag};
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
+use crate::values::make::INTS;
 
 /// A block of these words.
 fn block<'a>(cx: &'a Cx, tag: u8, words: &[Word<'a>]) -> Result<Word<'a>, Full> {
@@ -52,6 +53,9 @@ pub fn host_ratio(cx: &Cx, n: i64, d: i64) -> Result<Word<'_>, Exn> {
     }
     let sign = if d < 0 { -1 } else { 1 };
     let [n, d] = [n, d].map(|part| (part as i128 * sign / a as i128) as i64);
+    if let Some(large) = [n, d].into_iter().find(|part| !INTS.contains(part)) {
+        return Err(Exn::unfit_of(format_args!("{large} does not fit 63 bits")));
+    }
     if d == 1 { Ok(Word::int(n)) } else { Ok(block(cx, RATIO, &[Word::int(n), Word::int(d)])?) }
 }
 

@@ -133,7 +133,7 @@ const LONGEST_NAME: usize = 24;
 /// The error of a part of a control string.
 #[cold]
 fn fault(named: &str, position: usize, what: &str) -> Exn {
-    crate::sys::room::text(format_args!("format: {} at {position}: {what}", named.escape_debug()))
+    crate::sys::room::text(format_args!("format: {named} at {position}: {what}"))
         .map_or_else(Exn::from, |text| Exn::InvalidArgument(Cow::Owned(text.into_bytes())))
 }
 

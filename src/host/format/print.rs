@@ -49,7 +49,7 @@ impl Run {
         match Value::of(value) {
             Value::Int(n) => self.integer(n, how.base)?,
             Value::String(text) if !how.escape => self.text.string(text)?,
-            Value::String(text) => self.quoted(text)?,
+            Value::String(text) => self.unbroken(|run| run.quoted(text))?,
             Value::Cons(..) | Value::Vector(_) | Value::Object => return Ok(false),
             other => self.rarer(cx, other, how)?,
         }

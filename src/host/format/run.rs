@@ -302,7 +302,7 @@ impl Run {
             (false, None) => 2,
             (false, Some(column)) if column < to => to - column,
             (false, Some(_)) if by == 0 => 0,
-            (false, Some(column)) => by - (column - to) % by,
+            (false, Some(column)) => by.saturating_sub(column.saturating_sub(to) % by),
         };
         if spaces < 0 { wrong("a tab cannot go back") } else { self.text.fill(spaces, ' ') }
     }
