@@ -40,7 +40,7 @@ pub extern "C" fn caml_queue_add(v: CamlValue, q: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_queue_take(q: CamlValue) -> CamlValue {
-    read!(quick queue::take_quick, queue::take(q))
+    read!(queue::take(q))
 }
 
 /// Takes the first element out of a queue, and does not give it.
@@ -245,7 +245,7 @@ pub extern "C" fn caml_stack_push(v: CamlValue, s: CamlValue) -> CamlValue {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stack_pop(s: CamlValue) -> CamlValue {
-    read!(quick stack::take_quick, stack::take(s))
+    read!(stack::take(s))
 }
 
 /// Takes the top element out of a stack, and does not give it.

@@ -164,11 +164,6 @@ pub fn first_quick<'a, const N: usize>(Here(cx, s): Here<'a>) -> Option<Word<'a>
     Sequence::<N>::of(s)?.top(cx).ok()?.map(|[content, _]| content.get())
 }
 
-#[inline(always)]
-pub fn take_quick<'a, const N: usize>(Here(cx, s): Here<'a>) -> Option<Word<'a>> {
-    Sequence::<N>::of(s)?.taken(cx).ok()?
-}
-
 /// Adds an element in this way.
 #[inline(always)]
 pub fn add_quick<'a, const N: usize>(
@@ -261,10 +256,6 @@ macro_rules! both {
         #[inline(always)]
         pub fn first_quick(s: Here<'_>) -> Option<Word<'_>> {
             $crate::stdlib::sequence::first_quick::<$n>(s)
-        }
-        #[inline(always)]
-        pub fn take_quick(s: Here<'_>) -> Option<Word<'_>> {
-            $crate::stdlib::sequence::take_quick::<$n>(s)
         }
         #[inline(always)]
         pub fn add_quick<'a>(v: Any<'a>, s: Here<'a>) -> Option<Made<()>> {
