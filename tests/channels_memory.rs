@@ -119,6 +119,31 @@ fn a_cap_is_out_of_memory_and_loses_nothing() {
     });
 }
 
+/// A block that is larger than the buffer goes past it, wherever it goes.
+#[test]
+fn large_blocks_go_where_they_belong() {
+    in_runtime(config(), || {
+        let block: Vec<u8> = (0..200_000u32).map(|i| (i * 7 / 3) as u8).collect();
+        let o = buffer_out();
+        let mut expected = [b"ab", &block[..], b"cd"].concat();
+        for part in [b"ab", &block[..], b"cd"] {
+            assert_eq!(output(o, part), Ok(()));
+        }
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(200_004));
+        assert!(contents(o).as_ref() == Ok(&expected));
+        // Over what is there, over the end, and behind a hole.
+        for at in [1, 100_000, 700_000] {
+            assert_eq!(unit(caml_ml_seek_out(o, int(at as i64))), Ok(()));
+            assert_eq!(output(o, &block), Ok(()));
+            expected.resize(expected.len().max(at + block.len()), 0);
+            expected[at..][..block.len()].copy_from_slice(&block);
+            assert_eq!(integer(caml_ml_pos_out(o)), Ok((at + block.len()) as i64));
+            assert!(contents(o).as_ref() == Ok(&expected), "{at}");
+        }
+        assert_eq!(close(o), Ok(()));
+    });
+}
+
 #[test]
 fn channels_that_nothing_refers_to_give_their_memory_back() {
     in_runtime(with_heap(16 << 20), || {

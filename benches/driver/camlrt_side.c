@@ -91,6 +91,8 @@ struct config {
   X(caml_value, caml_ml_close_channel, (caml_value ch))                              \
   X(caml_value, caml_ml_output_char, (caml_value ch, caml_value c))                  \
   X(caml_value, caml_ml_output, (caml_value ch, caml_value s, caml_value ofs, caml_value len)) \
+  X(caml_value, caml_ml_open_buffer_out, (caml_value unit))                          \
+  X(caml_value, caml_ml_buffer_reset, (caml_value ch))                               \
   X(caml_value, caml_ml_input_char, (caml_value ch))                                 \
   X(caml_value, camlrt_input_line, (caml_value ch))                                  \
   X(caml_value, caml_ml_seek_in, (caml_value ch, caml_value pos))
@@ -513,6 +515,18 @@ static void output_kilobyte(long n)
   for (; n > 0; n--) checked(caml_ml_output(channel, kilobyte, from, len));
 }
 
+/* OCaml writes into a Buffer. */
+static void megabyte_to_memory(long n)
+{
+  caml_value from = caml_val_int(0), len = checked(caml_ml_string_length(input));
+  caml_value memory = checked(caml_ml_open_buffer_out(caml_val_int(0)));
+  for (; n > 0; n--) {
+    checked(caml_ml_buffer_reset(memory));
+    checked(caml_ml_output(memory, input, from, len));
+  }
+  camlrt_release(memory);
+}
+
 static void rewind_if_read(void)
 {
   if (left-- <= 0) {
@@ -549,7 +563,7 @@ static row_function find(const char *work)
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},
       {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"sprintf", sprintf_triple}, {"sscanf_d", sscanf_d}, {"sscanf", sscanf_line}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
-      {"output_kilobyte", output_kilobyte}, {"input_char", input_char}, {"input_line", input_line},
+      {"output_kilobyte", output_kilobyte}, {"megabyte_to_memory", megabyte_to_memory}, {"input_char", input_char}, {"input_line", input_line},
   };
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
     if (strcmp(all[i].work, work) == 0) return all[i].f;

@@ -17,6 +17,7 @@ const struct row rows[] = {
     {"output_char", "output_char", NOWHERE, 0, 1, 1, 3},
     {"input_char", "input_char", CHARS, 0, 1, 1, 3},
     {"output of 1 KB to /dev/null", "output_kilobyte", NOWHERE, 0, 1, 1, 3},
+    {"1 MB to memory", "megabyte_to_memory", VALUE, "string of 2^20", 1, 1, 0},
     {"input_line", "input_line", LINES, 0, 1, 1, 3},
     {"string get", "string_get", VALUE, "string of 10", 1, 1, 3},
     {"string compare of 10 bytes", "string_compare", VALUE, "string of 10", 1, 1, 3},

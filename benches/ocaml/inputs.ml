@@ -110,8 +110,17 @@ let buffer_add_char n _ =
     Buffer.add_char b (Char.unsafe_chr (i land 127))
   done
 
+(* What a channel in memory is for. *)
+let buffer_megabyte n s =
+  let b = Buffer.create 16 in
+  for _ = 1 to n do
+    Buffer.reset b;
+    Buffer.add_string b s
+  done
+
 let () =
   Callback.register "bench_hash_add" hash_add;
+  Callback.register "bench_buffer_megabyte" buffer_megabyte;
   Callback.register "bench_hash_find" hash_find;
   Callback.register "bench_map_add" map_add;
   Callback.register "bench_map_find" map_find;

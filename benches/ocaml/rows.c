@@ -240,6 +240,7 @@ EXPORT void bench_ocaml_hash_find(long n) { call("bench_hash_find", n); }
 EXPORT void bench_ocaml_map_add(long n) { call("bench_map_add", n); }
 EXPORT void bench_ocaml_map_find(long n) { call("bench_map_find", n); }
 EXPORT void bench_ocaml_buffer_add_char(long n) { call("bench_buffer_add_char", n); }
+EXPORT void bench_ocaml_megabyte_to_memory(long n) { call("bench_buffer_megabyte", n); }
 EXPORT void bench_ocaml_hash_add_many(long n) { call("bench_hash_add", MANY * n); }
 EXPORT void bench_ocaml_hash_find_many(long n) { call("bench_hash_find", MANY * n); }
 EXPORT void bench_ocaml_map_add_many(long n) { call("bench_map_add", MANY * n); }

@@ -34,6 +34,15 @@ pub trait Backend {
     fn write(&mut self, _: &mut Cx, _from: &[u8], _done: &mut usize) -> Result<(), Failed> {
         Err(closed().into())
     }
+    /// Makes room in memory for so many bytes behind what the buffer holds, which has as many as that; whether it did. They
+    /// come by [`append`](Backend::append), without a copy in between.
+    fn make_room(&mut self, _: &mut Cx, _in_buffer: usize, _more: usize) -> bool {
+        false
+    }
+    /// Has bytes added for which there is room; how many.
+    fn append(&mut self, _bytes: &mut dyn FnMut(&mut Vec<u8>)) -> usize {
+        0
+    }
     /// Passes on what was written, as far as that makes sense: a flush that comes after the buffer's.
     fn flush(&mut self, _: &mut Cx) -> Result<(), Failed> {
         Ok(())

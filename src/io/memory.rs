@@ -113,6 +113,13 @@ impl Memory {
         bytes[at..][..over.len()].copy_from_slice(over);
         bytes.extend_from_slice(new);
     }
+    /// Has bytes added at the end, for which there is room.
+    fn append(&self, bytes: &mut dyn FnMut(&mut Vec<u8>)) -> usize {
+        let mut all = self.bytes.borrow_mut();
+        let before = all.len();
+        bytes(&mut all);
+        all.len() - before
+    }
     pub(super) fn len(&self) -> usize {
         self.bytes.borrow().len()
     }
@@ -150,6 +157,16 @@ impl Backend for Pen {
         self.place.pass(from.len());
         *done = from.len();
         Ok(())
+    }
+    fn make_room(&mut self, cx: &mut Cx, in_buffer: usize, more: usize) -> bool {
+        let at = self.place.index().filter(|at| *at == self.memory.len());
+        let end = at.and_then(|at| at.checked_add(in_buffer)?.checked_add(more));
+        end.is_some_and(|end| self.memory.hold(cx, end).is_ok())
+    }
+    fn append(&mut self, bytes: &mut dyn FnMut(&mut Vec<u8>)) -> usize {
+        let n = self.memory.append(bytes);
+        self.place.pass(n);
+        n
     }
     fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
         self.place.move_to(to)
