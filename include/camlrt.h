@@ -6780,6 +6780,26 @@ caml_value camlrt_channel_open(const struct camlrt_backend *backend,
                                void *userdata);
 
 /**
+ * Puts functions of the host's in the place of a standard descriptor.
+ *
+ * Every channel on that number goes there from now on, those that are open included: those of a program in OCaml, and the
+ * runtime's own, which `caml_printf` and its kin use. What they hold in their buffers is not flushed before. The functions
+ * are called as those of `camlrt_channel_open`, but for `close`: closing such a channel, or the number, closes nothing.
+ * Such a channel is no terminal. Other runtimes, commands and the process go on with the descriptor itself.
+ *
+ * * `fd`: 0, 1 or 2. In a restricted runtime it need not be granted. `backend`: the functions, copied, of which there must be a
+ *   `read` for 0 and a `write` for 1 and 2; or NULL, which gives the descriptor back. `userdata`: what they get.
+ * * Result: 0 or the error's code. `drop` is told when other functions take their place, or the runtime has ended.
+ * * Errors: Invalid_argument for another descriptor, a size that this library does not know, or functions of the wrong
+ *   direction; CAMLRT_BUSY while one of the former functions is running; Out_of_memory. On an error nothing changes.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+int32_t camlrt_stdio_set(int32_t fd,
+                         const struct camlrt_backend *backend,
+                         void *userdata);
+
+/**
  * Opens an input channel on OCaml functions.
  *
  * * `backend`: a record of six, each a function, or `Some` of one, or `()` where it is absent: `read : bytes -> int -> int ->

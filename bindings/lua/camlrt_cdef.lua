@@ -1016,6 +1016,8 @@ caml_value caml_ml_buffer_reset(caml_value channel);
 
 caml_value camlrt_channel_open(const struct camlrt_backend *backend, void *userdata);
 
+int32_t camlrt_stdio_set(int32_t fd, const struct camlrt_backend *backend, void *userdata);
+
 caml_value caml_ml_open_custom_in(caml_value backend);
 
 caml_value caml_ml_open_custom_out(caml_value backend);
@@ -3178,6 +3180,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_socket_port = { signature = "v:v", flags = 16 },
     camlrt_sprintf = { signature = "sb:v", flags = 9 },
     camlrt_sscanf = { signature = "vsb:v", flags = 9 },
+    camlrt_stdio_set = { signature = "ipp:i", flags = 8 },
     camlrt_sub_lexeme = { signature = "vvv:v", flags = 24 },
     camlrt_tag = { signature = "v:i", flags = 16 },
     camlrt_to_double = { signature = "vo:i", flags = 0 },

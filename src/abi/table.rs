@@ -984,6 +984,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::sockets::camlrt_socket_port as *const (), name: c"camlrt_socket_port", signature: c"v:v", family: c"sockets", arity: 1, flags: 16, since: 1 },
     Entry { function: super::printf::camlrt_sprintf as *const (), name: c"camlrt_sprintf", signature: c"sb:v", family: c"printf", arity: 3, flags: 9, since: 1 },
     Entry { function: super::scanf::camlrt_sscanf as *const (), name: c"camlrt_sscanf", signature: c"vsb:v", family: c"scanf", arity: 4, flags: 9, since: 1 },
+    Entry { function: super::backends::camlrt_stdio_set as *const (), name: c"camlrt_stdio_set", signature: c"ipp:i", family: c"backends", arity: 3, flags: 8, since: 1 },
     Entry { function: super::lexing::camlrt_sub_lexeme as *const (), name: c"camlrt_sub_lexeme", signature: c"vvv:v", family: c"lexing", arity: 3, flags: 24, since: 1 },
     Entry { function: super::read::camlrt_tag as *const (), name: c"camlrt_tag", signature: c"v:i", family: c"reading", arity: 1, flags: 16, since: 1 },
     Entry { function: super::read::camlrt_to_double as *const (), name: c"camlrt_to_double", signature: c"vo:i", family: c"reading", arity: 2, flags: 0, since: 1 },

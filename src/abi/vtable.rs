@@ -28,6 +28,12 @@ impl<'a> Arg<'a, HostBackend> for (*const CamlrtBackend, *mut c_void) {
     }
 }
 
+impl<'a> Arg<'a, Option<HostBackend>> for (*const CamlrtBackend, *mut c_void) {
+    fn arg(self, cx: &'a Cx) -> Result<Option<HostBackend>, Exn> {
+        if self.0.is_null() { Ok(None) } else { self.arg(cx).map(Some) }
+    }
+}
+
 /// Calls a function of the backend if it is there.
 macro_rules! ask {
     ($self:ident.$name:ident($($arg:expr),*)) => {

@@ -13,9 +13,9 @@ use std::cell::Cell;
 use std::io;
 
 /// The host's functions as a backend.
-struct Hosted {
+pub(super) struct Hosted {
     calls: HostBackend,
-    untold: Untold,
+    pub(super) untold: Untold,
 }
 
 /// Whether a call that did its work left something open, which is still to be told.
@@ -41,6 +41,9 @@ const fn sys(text: &'static str) -> Exn {
 }
 
 impl Hosted {
+    pub(super) fn new(calls: HostBackend) -> Hosted {
+        Hosted { calls, untold: Untold::default() }
+    }
     /// Calls one of the functions; what it gave, if it is there. Where it failed that is less than 0: the system's number for the
     /// error, negated, unless something was raised.
     fn ask(
@@ -128,5 +131,5 @@ pub fn camlrt_channel_open(cx: &mut Cx, backend: HostBackend) -> Result<CamlValu
         _ => return Err(Exn::unfit("a backend either reads or writes")),
     };
     cx.reserve_drop()?;
-    open_on(cx, Backing::of(Hosted { calls: backend, untold: Untold::default() })?, direction, 0, 0)
+    open_on(cx, Backing::of(Hosted::new(backend))?, direction, 0, 0)
 }

@@ -31,6 +31,7 @@ pub mod over;
 pub mod position;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod sockets;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod standard;
 pub mod waits;
 
@@ -61,6 +62,8 @@ pub struct Channels {
     waits: Waits,
     /// Whose descriptors theirs are.
     reach: Reach,
+    /// What the host has put in the place of some of them.
+    stand_ins: standard::StandIns,
 }
 
 impl Channels {
@@ -230,6 +233,7 @@ impl Channels {
         self.slots.take();
         self.unused.take();
         self.orphans.take();
+        self.stand_ins.clear(rt);
     }
 }
 

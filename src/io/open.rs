@@ -98,6 +98,9 @@ pub(super) fn number(fd: i64) -> RawFd {
 pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
     let fd = number(fd);
     // Of one that it does not have the runtime is told. OCaml does not look at the result of the close either.
+    if cx.channels.has_stand_in(fd) {
+        return Ok(());
+    }
     cx.descriptor(fd)?;
     let reach = cx.reach.clone();
     let _ = cx.blocking(|| reach.close(fd));
@@ -111,9 +114,14 @@ pub(super) fn open_descriptor(
     flags: i64,
 ) -> Result<CamlValue, Exn> {
     let fd = number(fd);
-    let file = cx.descriptor(fd)?;
-    let offset = cx.blocking(|| fd::position(&file));
-    let backing = Backing::of(Descriptor { number: fd, of: cx.reach.clone(), patience: None })?;
+    let stand_in = cx.channels.stand_in(fd)?;
+    let offset = if cx.channels.has_stand_in(fd) {
+        0
+    } else {
+        let file = cx.descriptor(fd)?;
+        cx.blocking(|| fd::position(&file))
+    };
+    let backing = Backing::of(Descriptor::new(fd, cx.reach.clone(), stand_in))?;
     let backing = Backing { descriptor: (fd != -1).then_some(fd), ..backing };
     open_on(cx, backing, direction, flags & (flag::TEXT | flag::UNBUFFERED), offset)
 }
@@ -208,9 +216,10 @@ pub fn caml_ml_is_binary_mode(_: &Cx, channel: Chan) -> Result<bool, Exn> {
     Ok(!channel.0.has(flag::TEXT))
 }
 
-/// What is behind a channel, if that is a descriptor that is open.
+/// What is behind a channel, if that is a descriptor that is open and the host does not stand in for it.
 fn descriptor_of(cx: &Cx, channel: &Chan) -> Option<Fd> {
-    cx.reach.descriptor(channel.0.descriptor.get()?)
+    let number = channel.0.descriptor.get().filter(|n| !cx.channels.has_stand_in(*n))?;
+    cx.reach.descriptor(number)
 }
 
 pub fn caml_sys_isatty(cx: &Cx, channel: Chan) -> Result<bool, Exn> {

@@ -64,7 +64,8 @@ impl Runtime {
     /// Makes sure that another block can stand for something of the host's, and that its drop can be queued.
     pub fn reserve_drop(&self) -> Result<(), Full> {
         self.heap.finalisers.reserve()?;
-        self.drops.reserve(self.heap.finalisers.standing() + self.channels.orphans() + 1)
+        let streams = crate::io::standard::StandIns::COUNT;
+        self.drops.reserve(self.heap.finalisers.standing() + self.channels.orphans() + streams + 1)
     }
     /// A function of the library's own, applied to its first arguments.
     pub fn library_function<'a>(&'a self, f: Function, args: &[Word<'a>]) -> Result<Word<'a>, Full> {
