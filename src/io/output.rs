@@ -107,24 +107,27 @@ impl State {
         }
         Ok(())
     }
-    /// Writes a block past the buffer, if it is larger and the backend is memory; whether it was. `append` adds it to what is
-    /// there.
+    /// Writes of a block that is larger than the buffer what would be flushed, past the buffer, if the backend is memory; how
+    /// much that was. `append` adds the first so many bytes to what is there.
     fn put_past_buffer(
         &mut self,
         cx: &mut Cx,
         len: usize,
-        append: impl FnOnce(&Cx, &mut Vec<u8>),
-    ) -> Result<bool, Exn> {
-        let in_buffer = self.pos;
-        let has_room = |b: &mut Box<dyn Backend>| b.make_room(cx, in_buffer, len);
-        if len < self.buf.len() || !self.backend.as_mut().is_some_and(has_room) {
-            return Ok(false);
+        append: impl FnOnce(&Cx, usize, &mut Vec<u8>),
+    ) -> Result<usize, Exn> {
+        let (size, in_buffer) = (self.buf.len(), self.pos);
+        if len < size || size == 0 {
+            return Ok(0);
+        }
+        let n = (in_buffer + len) / size * size - in_buffer;
+        if !self.backend.as_mut().is_some_and(|b| b.make_room(cx, in_buffer, n)) {
+            return Ok(0);
         }
         while !self.flush_partial(cx)? {}
         let (backend, mut append) = (self.backend.as_mut().ok_or_else(closed)?, Some(append));
-        let n = backend.append(&mut |to| append.take().into_iter().for_each(|append| append(cx, to)));
+        let n = backend.append(&mut |to| append.take().into_iter().for_each(|append| append(cx, n, to)));
         self.offset = self.offset.wrapping_add(n as i64);
-        Ok(true)
+        Ok(n)
     }
     /// Writes bytes. Unlike [`put_block`](State::put_block) this flushes a full buffer only when there is more to come.
     fn put_bytes(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
@@ -139,9 +142,8 @@ impl State {
     }
     /// Writes bytes.
     pub fn write_all(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
-        if self.put_past_buffer(cx, bytes.len(), |_, to| to.extend_from_slice(bytes))? {
-            return Ok(());
-        }
+        let past = self.put_past_buffer(cx, bytes.len(), |_, n, to| to.extend_from_slice(&bytes[..n]))?;
+        let bytes = &bytes[past..];
         self.put_block(cx, bytes.len(), |_, from, to| {
             to.copy_from_slice(&bytes[from..][..to.len()]);
             Ok(())
@@ -243,12 +245,12 @@ fn output(
     let mut channel = InUse::take(cx, &channel.0)?;
     // Others may have had it until now.
     bytes(cx).get(range.clone()).ok_or_else(Exn::out_of_bounds)?;
-    let whole = |cx: &Cx, to: &mut Vec<u8>| {
-        bytes(cx).get(range.clone()).into_iter().for_each(|part| word::append(part, to));
+    let append = |cx: &Cx, n: usize, to: &mut Vec<u8>| {
+        bytes(cx).get(range.start..range.start + n).into_iter().for_each(|part| word::append(part, to));
     };
-    if !channel.put_past_buffer(cx, range.len(), whole)? {
-        channel.put_block(cx, range.len(), |cx, from, to| copy(bytes(cx), range.start + from, to))?;
-    }
+    let past = channel.put_past_buffer(cx, range.len(), append)?;
+    let rest = range.start + past..range.end;
+    channel.put_block(cx, rest.len(), |cx, from, to| copy(bytes(cx), rest.start + from, to))?;
     channel.flush_if_unbuffered(cx)
 }
 
