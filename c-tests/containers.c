@@ -256,6 +256,68 @@ static void queues_and_stacks(void) {
   refused(caml_stack_push(INT(1), q), "Invalid_argument(\"caml_stack_push: expected a stack, got a block of tag 0 and size 3\")");
 }
 
+/* What is taken one after the other is all there, also when there is no room left for a handle. */
+static void taken_one_by_one(void) {
+  enum { MANY = 5000 };
+  camlrt_runtime before;
+  CHECK_EQ(camlrt_runtime_enter(0, &before), 0); /* what is entered goes the short ways */
+  caml_value q = caml_queue_create(CAMLRT_UNIT), s = caml_stack_create(CAMLRT_UNIT);
+  for (int i = 0; i < MANY; i++) {
+    caml_value boxed = caml_copy_int64(i);
+    CHECK_EQ(caml_queue_add(boxed, q), CAMLRT_UNIT);
+    CHECK_EQ(caml_stack_push(boxed, s), CAMLRT_UNIT);
+    CHECK_EQ(camlrt_release(boxed), 0);
+  }
+  for (int i = 0; i < MANY; i++) {
+    int64_t first = -1, last = -1;
+    CHECK_EQ(camlrt_to_int64(caml_queue_take(q), &first), 0);
+    CHECK_EQ(camlrt_to_int64(caml_stack_pop(s), &last), 0);
+    CHECK_EQ(first, i);
+    CHECK_EQ(last, MANY - 1 - i);
+  }
+  CHECK_EQ(caml_queue_length(q), INT(0));
+  CHECK_EQ(caml_stack_length(s), INT(0));
+  CHECK_EQ(camlrt_runtime_leave(before), 0);
+}
+
+static caml_value going_through;
+
+/* A function for iterations that does with the table what it likes. */
+static caml_value wild(void *calls, const caml_value *args, int32_t n) {
+  int call = ++*(int *)calls;
+  caml_value t = going_through, self = camlrt_closure(wild, calls, 2, NULL);
+  switch (call % 8) {
+    case 0: caml_hash_reset(t); break;
+    case 1:
+      for (int i = 0; i < 50; i++) caml_hash_add(t, INT(1000 * call + i), args[0]);
+      break;
+    case 2: caml_hash_remove(t, args[0]); break;
+    case 3: caml_hash_replace(t, args[0], INT(7)); break;
+    case 4: caml_hash_clear(t); break;
+    case 5: caml_hash_filter_map_inplace(self, t); break;
+    case 6: caml_gc_full_major(CAMLRT_UNIT); break;
+    default: caml_hash_add(t, t, t);
+  }
+  if (call > 300) return caml_failwith("enough");
+  return call % 2 ? camlrt_block(0, &args[n - 1], 1) : CAMLRT_UNIT;
+}
+
+static void changed_meanwhile(void) {
+  for (int begin = 0; begin < 300; begin += 13) {
+    int calls = begin;
+    going_through = caml_hash_create(INT(1));
+    for (int i = 0; i < 100; i++) CHECK_EQ(caml_hash_add(going_through, INT(i), INT(i)), CAMLRT_UNIT);
+    caml_value f = camlrt_closure(wild, &calls, 2, NULL);
+    caml_hash_iter(f, going_through);
+    caml_hash_filter_map_inplace(f, going_through);
+    caml_hash_fold(camlrt_closure(wild, &calls, 3, NULL), going_through, INT(1));
+    camlrt_clear_error();
+    caml_value copy = caml_hash_copy(going_through);
+    CHECK_EQ(caml_hash_length(copy), caml_hash_length(going_through));
+    CHECK_EQ(caml_hash_clear(copy), CAMLRT_UNIT);
+  }
+}
+
 static void lazily(void) {
   CHECK_ALL(streams);
   CHECK_EQ(caml_stream_empty(CAMLRT_UNIT), CAMLRT_UNIT);
@@ -298,7 +360,7 @@ static void texts(void) {
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks, lazily, texts};
+  static void (*const parts[])(void) = {hash_tables, trees, queues_and_stacks, taken_one_by_one, changed_meanwhile, lazily, texts};
   FAMILY_PARTS(parts);
   CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
   for (void *dropped; camlrt_dropped(&dropped) == 0;) continue;

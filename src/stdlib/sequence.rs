@@ -148,6 +148,11 @@ pub fn first_opt<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<W
 }
 
 pub fn take<'a, const N: usize>(cx: &'a Cx, s: Sequence<'a, N>) -> Result<Word<'a>, Exn> {
+    // Once it is taken nothing may fail, not even for lack of handles.
+    let [first, _] = s.top(cx)?.ok_or_else(|| no_element::<N>(cx))?;
+    if CamlValue::inline(first.get()).is_none() && !cx.heap.handles.has_room() {
+        return Err(Exn::TooManyHandles);
+    }
     s.taken(cx)?.ok_or_else(|| no_element::<N>(cx))
 }
 
