@@ -12051,6 +12051,877 @@ caml_value caml_set_find_many(caml_value cmp, caml_value elts, caml_value s);
 
 /*
  * ==========================================================================
+ * Host_io
+ *
+ * What a Lisp that is compiled to Wasm imports: characters and lines by descriptor, as `clysm:io` has them. On a descriptor is
+ * one buffer for each direction, which is that of the runtime's first OCaml channel on it: what `caml_ml_output` and
+ * `host_write_char` write comes out in the order in which it was written. Text is UTF-8: malformed bytes that come in are
+ * U+FFFD, as many as WHATWG's decoder gives; CR LF is left alone. Descriptor 2 has no buffer: every call writes it out.
+ */
+
+/**
+ * Writes a character to a descriptor.
+ *
+ * * `fd`: a descriptor that is open; `codepoint`: the character's, 0 to 10FFFF, without the surrogates D800 to DFFF.
+ * * Result: 0 or the error's code. It is in the descriptor's buffer; `host_force_output` writes it out, and the end of the process.
+ * * Errors: CAMLRT_INVALID_ARGUMENT for what is no character, a type-error; `Sys_error "Bad file descriptor"` for a descriptor that is
+ *   not open, and what the system says when a full buffer is written, both stream-errors. What was written before stays.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_write_char(int32_t fd,
+                        int32_t codepoint);
+
+/**
+ * Writes text to a descriptor.
+ *
+ * * `fd`: a descriptor that is open; `text`, `len`: UTF-8, of which what is malformed is written as U+FFFD. NULL, with any
+ *   length, writes nothing.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; CAMLRT_BAD_POINTER for a length that cannot be one.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t host_write_string(int32_t fd,
+                          const void *text,
+                          size_t len);
+
+/**
+ * Writes a string to a descriptor.
+ *
+ * * `fd`: a descriptor that is open; `text`: a string of UTF-8, or `()`, which writes nothing.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_string`; CAMLRT_TYPE_ERROR for another value.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_write_string_v(int32_t fd, caml_value text);
+
+/**
+ * Writes out what a descriptor's buffer holds.
+ *
+ * * `fd`: a descriptor that is open.
+ * * Result: 0 or the error's code.
+ * * Errors: Sys_error, a stream-error: what could not be written stays in the buffer.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_force_output(int32_t fd);
+
+/**
+ * Reads a character from a descriptor.
+ *
+ * * `fd`: a descriptor that is open. A character whose bytes come one by one is waited for.
+ * * Result: its codepoint, FFFD for malformed bytes; -1 at the end of the input; -2 if it failed.
+ * * Errors: Sys_error, a stream-error; Sys_blocked_io; CAMLRT_INTERRUPTED. Nothing is lost: what was read of a character is
+ *   read again.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_read_char(int32_t fd);
+
+/**
+ * Reads a line from a descriptor.
+ *
+ * * `fd`: a descriptor that is open.
+ * * Result: the line as a string, without its newline, malformed bytes replaced; `()` at the end of the input; 0 if it failed.
+ *   Whether the newline was there says `host_missing_newline`.
+ * * Errors: as for `host_read_char`; Out_of_memory; CAMLRT_TOO_MANY_HANDLES. What was read of the line is read again, but for a line that
+ *   there is no memory for.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_read_line(int32_t fd);
+
+/**
+ * Reads a line from a descriptor into the host's memory.
+ *
+ * * `fd`: a descriptor that is open; `buf`, `cap`: the memory; `len`: where the number of bytes goes, in which no character is cut in
+ *   two; `missing_newline`: where 0 goes if the line's newline was there (it is consumed, and not among the bytes), 1 if the
+ *   input ended without it, 2 if `buf` is too small and the next call goes on with the line.
+ * * Result: 0 or the error's code.
+ * * Errors: End_of_file, an end-of-file, where there is no line; as for `host_read_char`; CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t host_read_line_into(int32_t fd,
+                            void *buf,
+                            size_t cap,
+                            size_t *len,
+                            int32_t *missing_newline);
+
+/**
+ * Tells whether the last line had no newline.
+ *
+ * * Result: 1 if the last line that this thread got from `host_read_line` or `host_stream_read_line` ended with its input, or there
+ *   was none; 0 if its newline was there.
+ * * Errors: none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_missing_newline(void);
+
+/*
+ * ==========================================================================
+ * Host_streams
+ *
+ * Common Lisp's streams, on OCaml's channels. A stream is a value; where one is read or written, `()` and `true` stand for the
+ * standard one, as Lisp's `nil` and `t` do. Streams of characters are UTF-8. A stream that is closed, or goes the other way, is
+ * an error and never more; what an error concerns tell `host_condition` and `host_condition_stream`. A stream that nothing refers to any
+ * more is forgotten; what it was given is written as that of any channel, and its descriptor closed.
+ */
+
+/**
+ * A direction of streams: they are read.
+ */
+#define CAMLRT_STREAM_INPUT 0
+
+/**
+ * A direction of streams: they are written.
+ */
+#define CAMLRT_STREAM_OUTPUT 1
+
+/**
+ * A direction of streams: they are read and written.
+ */
+#define CAMLRT_STREAM_IO 2
+
+/**
+ * What a stream is made of: characters in UTF-8. Malformed bytes are U+FFFD.
+ */
+#define CAMLRT_STREAM_CHARACTER 0
+
+/**
+ * What a stream is made of: bytes.
+ */
+#define CAMLRT_STREAM_BINARY 1
+
+/**
+ * What a stream is made of: characters in UTF-8. Malformed bytes are an error, and stay where they are.
+ */
+#define CAMLRT_STREAM_STRICT 2
+
+/**
+ * What `host_stream_open` does about a file that exists: a file-error.
+ */
+#define CAMLRT_IF_EXISTS_ERROR 0
+
+/**
+ * What `host_stream_open` does about a file that exists: nothing, and the result is `()`.
+ */
+#define CAMLRT_IF_EXISTS_NIL 1
+
+/**
+ * What `host_stream_open` does about a file that exists: empties it.
+ */
+#define CAMLRT_IF_EXISTS_SUPERSEDE 2
+
+/**
+ * What `host_stream_open` does about a file that exists: begins at its beginning.
+ */
+#define CAMLRT_IF_EXISTS_OVERWRITE 3
+
+/**
+ * What `host_stream_open` does about a file that exists: begins at its end.
+ */
+#define CAMLRT_IF_EXISTS_APPEND 4
+
+/**
+ * What `host_stream_open` does about a file that exists: calls it NAME.bak, and makes a new one.
+ */
+#define CAMLRT_IF_EXISTS_RENAME 5
+
+/**
+ * What `host_stream_open` does about a file that does not exist: a file-error.
+ */
+#define CAMLRT_IF_DOES_NOT_EXIST_ERROR 0
+
+/**
+ * What `host_stream_open` does about a file that does not exist: makes it.
+ */
+#define CAMLRT_IF_DOES_NOT_EXIST_CREATE 1
+
+/**
+ * What `host_stream_open` does about a file that does not exist: nothing, and the result is `()`.
+ */
+#define CAMLRT_IF_DOES_NOT_EXIST_NIL 2
+
+/**
+ * A standard stream: `*standard-input*`.
+ */
+#define CAMLRT_STANDARD_INPUT 0
+
+/**
+ * A standard stream: `*standard-output*`.
+ */
+#define CAMLRT_STANDARD_OUTPUT 1
+
+/**
+ * A standard stream: `*error-output*`.
+ */
+#define CAMLRT_ERROR_OUTPUT 2
+
+/**
+ * How `host_stream_peek_char` looks: at the next character.
+ */
+#define CAMLRT_PEEK_NEXT (-1)
+
+/**
+ * How `host_stream_peek_char` looks: at the next character that is no whitespace; that before it is consumed.
+ */
+#define CAMLRT_PEEK_NO_SPACE (-2)
+
+/**
+ * Makes a stream on a descriptor.
+ *
+ * * `fd`: a descriptor that is open; `direction`: CAMLRT_STREAM_INPUT, CAMLRT_STREAM_OUTPUT or CAMLRT_STREAM_IO; `element_type`: CAMLRT_STREAM_CHARACTER, CAMLRT_STREAM_BINARY or
+ *   CAMLRT_STREAM_STRICT.
+ * * Result: a stream on the buffers that the `host_io` functions and the runtime's first channels on the descriptor have.
+ * * Errors: `Sys_error "Bad file descriptor"`; CAMLRT_INVALID_ARGUMENT for an unknown direction or element type; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_stream_make(int32_t fd,
+                            int32_t direction,
+                            int32_t element_type);
+
+/**
+ * Makes a stream on OCaml's channels.
+ *
+ * * `input`: an `in_channel`, or `()`; `output`: an `out_channel`, or `()`; one of them is there; `element_type`: CAMLRT_STREAM_CHARACTER and so on.
+ * * Result: a stream on them, whatever is behind them: files, sockets, memory, compressed data, functions of the host's.
+ * * Errors: CAMLRT_TYPE_ERROR for other values; Sys_error for a closed channel; CAMLRT_INVALID_ARGUMENT; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_stream_over(caml_value input,
+                            caml_value output,
+                            int32_t element_type);
+
+/**
+ * Opens a file as a stream.
+ *
+ * * `path`: its name, a string; `direction`: CAMLRT_STREAM_INPUT, CAMLRT_STREAM_OUTPUT or CAMLRT_STREAM_IO; `if_exists`: CAMLRT_IF_EXISTS_ERROR and so on, which counts for what
+ *   is written only; `if_does_not_exist`: CAMLRT_IF_DOES_NOT_EXIST_ERROR and so on; `element_type`: CAMLRT_STREAM_CHARACTER and so on.
+ * * Result: the stream; `()` where that was asked for.
+ * * Errors: Sys_error with the name and what the system says, a file-error; CAMLRT_INVALID_ARGUMENT for unknown numbers; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_stream_open(caml_value path,
+                            int32_t direction,
+                            int32_t if_exists,
+                            int32_t if_does_not_exist,
+                            int32_t element_type);
+
+/**
+ * Closes a stream.
+ *
+ * * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed.
+ * * Result: 0 or the error's code. Of a stream on a file, or on channels, these are closed; of one on descriptors 0 to 2 what it holds is
+ *   written, and the descriptor stays open; of one that is made of others these stay open.
+ * * Errors: Sys_error, a stream-error: what could not be written stays, and the stream is open; the next close gives up on it.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_close(caml_value stream,
+                          int32_t abort);
+
+/**
+ * Makes a stream that reads a string.
+ *
+ * * `string`: a string, which is kept and not copied.
+ * * Result: a stream of characters.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_make_string_input_stream(caml_value string);
+
+/**
+ * Makes a stream that writes a string.
+ *
+ * * Result: a stream of characters; `host_get_output_stream_string` gives what was written.
+ * * Errors: Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_make_string_output_stream(void);
+
+/**
+ * Takes what was written to a stream that writes a string.
+ *
+ * * `stream`: from `host_make_string_output_stream`, open or closed.
+ * * Result: what was written since the last time, as a string; the stream begins anew, at column 0.
+ * * Errors: CAMLRT_TYPE_ERROR for another stream; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_get_output_stream_string(caml_value stream);
+
+/**
+ * Makes a stream that writes to several others.
+ *
+ * * `streams`, `n`: output streams; with none, what is written is forgotten.
+ * * Result: a stream that writes what it is given to each of them, in this order. Its column is that of the first, its position and
+ *   length those of the last.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no output stream; CAMLRT_INVALID_ARGUMENT for more than 4096 streams in all, or 16 one
+ *   over the other; CAMLRT_BAD_POINTER; Out_of_memory.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value host_make_broadcast_stream(const caml_value *streams,
+                                      uint32_t n);
+
+/**
+ * Makes a stream that reads several others.
+ *
+ * * `streams`, `n`: input streams, or none.
+ * * Result: a stream that reads each of them to its end, in this order. A line goes on from one to the next.
+ * * Errors: as for `host_make_broadcast_stream`, for input streams.
+ * * Flags: ALLOC
+ * * Since: 1
+ */
+caml_value host_make_concatenated_stream(const caml_value *streams, uint32_t n);
+
+/**
+ * Makes a stream of one that is read and one that is written.
+ *
+ * * `input`: an input stream; `output`: an output stream; `()` stands for the standard ones of now.
+ * * Result: a stream that reads the one and writes the other.
+ * * Errors: as for `host_make_broadcast_stream`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_make_two_way_stream(caml_value input, caml_value output);
+
+/**
+ * Makes a stream that writes what it reads.
+ *
+ * * `input`: an input stream; `output`: an output stream; `()` stands for the standard ones of now.
+ * * Result: a stream that reads the one, and writes to the other what it read and what it is given. A character that is read again
+ *   after `host_stream_unread_char` is not written again.
+ * * Errors: as for `host_make_broadcast_stream`.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_make_echo_stream(caml_value input,
+                                 caml_value output);
+
+/**
+ * Gives a standard stream of the runtime.
+ *
+ * * `which`: CAMLRT_STANDARD_INPUT, CAMLRT_STANDARD_OUTPUT or CAMLRT_ERROR_OUTPUT.
+ * * Result: the stream that is bound there; without one, a stream on descriptor 0, 1 or 2.
+ * * Errors: CAMLRT_INVALID_ARGUMENT for another number; `Sys_error "Bad file descriptor"` where that descriptor is not open; Out_of_memory.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_standard_stream(int32_t which);
+
+/**
+ * Binds a standard stream of the runtime.
+ *
+ * * `which`: CAMLRT_STANDARD_INPUT, CAMLRT_STANDARD_OUTPUT or CAMLRT_ERROR_OUTPUT; `stream`: a stream of the right direction, or `()` for the
+ *   one on the descriptor. To bind it for a while, get what is bound with `host_standard_stream` first, and bind that again.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR for another direction; CAMLRT_INVALID_ARGUMENT for another number.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_bind_standard_stream(int32_t which,
+                                  caml_value stream);
+
+/**
+ * Tells a stream's descriptor.
+ *
+ * * `stream`: a stream, open or closed.
+ * * Result: the descriptor's number; -1 if it failed.
+ * * Errors: CAMLRT_TYPE_ERROR for a stream that has none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_fd(caml_value stream);
+
+/**
+ * Tells a stream's direction.
+ *
+ * * `stream`: a stream, open or closed.
+ * * Result: CAMLRT_STREAM_INPUT, CAMLRT_STREAM_OUTPUT or CAMLRT_STREAM_IO; -1 if it failed.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_direction(caml_value stream);
+
+/**
+ * Tells what a stream is made of.
+ *
+ * * `stream`: a stream, open or closed.
+ * * Result: CAMLRT_STREAM_CHARACTER, CAMLRT_STREAM_BINARY or CAMLRT_STREAM_STRICT, of a stream that is made of others that of the part that is read next, or
+ *   written first; -1 if it failed.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_element_type(caml_value stream);
+
+/**
+ * Says what a stream makes of malformed bytes.
+ *
+ * * `stream`: a stream of characters with channels of its own; `strict`: 1 to have malformed bytes be an error, 0 to have them be U+FFFD.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_TYPE_ERROR for another stream.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_set_strict(caml_value stream,
+                               int32_t strict);
+
+/**
+ * Tells whether a value is a stream.
+ *
+ * * `v`: any value.
+ * * Result: 1 or 0; -1 if it failed.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_is_stream(caml_value v);
+
+/**
+ * Tells whether a value is an open stream that can be read.
+ *
+ * * `v`: any value.
+ * * Result: 1 or 0; -1 if it failed.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_is_input(caml_value v);
+
+/**
+ * Tells whether a value is an open stream that can be written.
+ *
+ * * `v`: any value.
+ * * Result: 1 or 0; -1 if it failed.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_is_output(caml_value v);
+
+/**
+ * Tells whether a value is an open stream.
+ *
+ * * `v`: any value.
+ * * Result: 1 or 0; -1 if it failed.
+ * * Errors: CAMLRT_BAD_HANDLE.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_is_open(caml_value v);
+
+/**
+ * Tells whether a stream is on a terminal.
+ *
+ * * `stream`: a stream.
+ * * Result: 1 or 0; -1 if it failed.
+ * * Errors: CAMLRT_TYPE_ERROR for what is no stream.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_stream_is_interactive(caml_value stream);
+
+/**
+ * Tells a compiler what is known of a stream.
+ *
+ * * `v`: any value; `is_stream`: where 1 goes for a stream, else 0; `direction`: where CAMLRT_STREAM_INPUT and so on goes; `fd`: where its
+ *   descriptor's number goes; -1 goes where there is none.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_BAD_POINTER; CAMLRT_BAD_HANDLE.
+ * * Flags: none
+ * * Since: 1
+ */
+int32_t host_stream_info(caml_value v,
+                         int32_t *is_stream,
+                         int32_t *direction,
+                         int32_t *fd);
+
+/**
+ * Writes a character.
+ *
+ * * `stream`: an output stream of characters, or `()`; `codepoint`: as for `host_write_char`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_write_char(caml_value stream,
+                               int32_t codepoint);
+
+/**
+ * Writes text.
+ *
+ * * `stream`: an output stream of characters, or `()`; `text`, `len`: UTF-8. What is malformed of it is written as U+FFFD, or refused by a strict
+ *   stream before any of it is written.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t host_stream_write_string(caml_value stream,
+                                 const void *text,
+                                 size_t len);
+
+/**
+ * Writes a string.
+ *
+ * * `stream`: an output stream of characters, or `()`; `text`: a string, as for `host_stream_write_string`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_stream_write_string`; CAMLRT_TYPE_ERROR for another value.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_write_string_v(caml_value stream, caml_value text);
+
+/**
+ * Ends a line.
+ *
+ * * `stream`: an output stream of characters, or `()`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_terpri(caml_value stream);
+
+/**
+ * Ends a line, unless one begins here.
+ *
+ * * `stream`: an output stream of characters, or `()`.
+ * * Result: 1 if it wrote a newline, 0 if the stream was at the beginning of a line; -1 if it failed.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_fresh_line(caml_value stream);
+
+/**
+ * Tells the column of the next character.
+ *
+ * * `stream`: an output stream of characters, or `()`.
+ * * Result: how many characters precede on the line, whoever wrote them; -1 if nobody knows, as the line was begun before the first stream
+ *   on this channel was made, or after a seek; -2 if it failed.
+ * * Errors: a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int64_t host_stream_column(caml_value stream);
+
+/**
+ * Writes a byte.
+ *
+ * * `stream`: a binary output stream, or `()`; `byte`: 0 to 255.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); CAMLRT_INVALID_ARGUMENT for what is no byte.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_write_byte(caml_value stream,
+                               int32_t byte);
+
+/**
+ * Writes bytes, or text to a stream of characters.
+ *
+ * * `stream`: an output stream, or `()`; `data`, `len`: bytes; to a stream of characters, UTF-8 as for `host_stream_write_string`.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_stream_write_string`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t host_stream_write_sequence(caml_value stream,
+                                   const void *data,
+                                   size_t len);
+
+/**
+ * Writes out what a stream's buffers hold.
+ *
+ * * `stream`: an output stream, or `()`. It is Lisp's `finish-output`, and `force-output`: both have the system take all of it.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error). What could not be written stays in the buffer.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_finish_output(caml_value stream);
+
+/**
+ * Forgets what a stream's buffers hold.
+ *
+ * * `stream`: an output stream, or `()`.
+ * * Result: 0 or the error's code.
+ * * Errors: a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_clear_output(caml_value stream);
+
+/**
+ * Reads a character.
+ *
+ * * `stream`: an input stream of characters, or `()`.
+ * * Result: its codepoint, FFFD for malformed bytes where the stream is not strict; -1 at the end; -2 if it failed.
+ * * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); malformed bytes of a strict stream (Sys_error, a stream-error), which are not consumed.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_read_char(caml_value stream);
+
+/**
+ * Puts a character back.
+ *
+ * * `stream`: an input stream of characters, or `()`; `codepoint`: the character that was read last, FFFD for malformed bytes, which come back
+ *   as they were.
+ * * Result: 0 or the error's code.
+ * * Errors: CAMLRT_INVALID_ARGUMENT, a stream-error, for another character, a second time, or when something was read since that
+ *   is no character; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_unread_char(caml_value stream,
+                                int32_t codepoint);
+
+/**
+ * Looks at a character.
+ *
+ * * `stream`: an input stream of characters, or `()`; `over`: CAMLRT_PEEK_NEXT; CAMLRT_PEEK_NO_SPACE; or a codepoint, to which all that precedes
+ *   is consumed.
+ * * Result: the character's codepoint, which stays; -1 at the end; -2 if it failed.
+ * * Errors: as for `host_stream_read_char`; CAMLRT_INVALID_ARGUMENT for another `over`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_peek_char(caml_value stream,
+                              int32_t over);
+
+/**
+ * Tells whether there is something to read now.
+ *
+ * * `stream`: an input stream, or `()`.
+ * * Result: 1 if a character or byte can be read without waiting, 0 if not, or at the end; -1 if it failed. Of what is behind a
+ *   host's functions or is compressed only what the buffer holds is known.
+ * * Errors: a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); Sys_error.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_listen(caml_value stream);
+
+/**
+ * Reads a line.
+ *
+ * * `stream`: an input stream of characters, or `()`.
+ * * Result: the line as a string, without its newline; `()` at the end; 0 if it failed. Whether the newline was there says
+ *   `host_missing_newline`.
+ * * Errors: as for `host_read_line`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); malformed bytes of a strict stream: the whole line is read again.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_stream_read_line(caml_value stream);
+
+/**
+ * Reads a byte.
+ *
+ * * `stream`: a binary input stream, or `()`.
+ * * Result: 0 to 255; -1 at the end; -2 if it failed.
+ * * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_read_byte(caml_value stream);
+
+/**
+ * Reads bytes, or text from a stream of characters, into the host's memory.
+ *
+ * * `stream`: an input stream, or `()`; `buf`, `cap`: the memory; `len`: where the number of bytes goes: `cap`, less at the end, and less where the next
+ *   character has no room whole.
+ * * Result: 0 or the error's code.
+ * * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); malformed bytes of a strict stream, if nothing precedes them; CAMLRT_BAD_POINTER.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC
+ * * Since: 1
+ */
+int32_t host_stream_read_sequence(caml_value stream,
+                                  void *buf,
+                                  size_t cap,
+                                  size_t *len);
+
+/**
+ * Reads characters, or bytes from a binary stream, as a string.
+ *
+ * * `stream`: an input stream, or `()`; `n`: how many at most.
+ * * Result: a string of them, shorter at the end.
+ * * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); CAMLRT_INVALID_ARGUMENT for a negative number; Out_of_memory. What was read before an error is lost, unlike
+ *   in `host_stream_read_line`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_stream_read_string(caml_value stream,
+                                   int64_t n);
+
+/**
+ * Forgets what a terminal sent and nobody read.
+ *
+ * * `stream`: an input stream, or `()`. Of other things than terminals nothing is forgotten.
+ * * Result: 0 or the error's code.
+ * * Errors: a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error).
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_clear_input(caml_value stream);
+
+/**
+ * Tells where in its file a stream is.
+ *
+ * * `stream`: a stream; of a broadcast stream it is the last part.
+ * * Result: the position in bytes, of what is read or written next; -1 if it has none; -2 if it failed.
+ * * Errors: a closed stream.
+ * * Flags: BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int64_t host_stream_file_position(caml_value stream);
+
+/**
+ * Moves a stream to another place in its file.
+ *
+ * * `stream`: a stream on a file or a string; `position`: in bytes.
+ * * Result: 0 or the error's code.
+ * * Errors: Sys_error, a stream-error, where there are no positions, or none like this; a closed stream; CAMLRT_TYPE_ERROR for a stream
+ *   that is made of others.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_set_file_position(caml_value stream,
+                                      int64_t position);
+
+/**
+ * Tells how long a stream's file is.
+ *
+ * * `stream`: a stream on a file or a string; what it was given is written first.
+ * * Result: the length in bytes; -1 if it failed.
+ * * Errors: Sys_error, a stream-error, where there is no length; a closed stream; CAMLRT_TYPE_ERROR for a stream that is made of others.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int64_t host_stream_file_length(caml_value stream);
+
+/*
+ * ==========================================================================
+ * Conditions
+ *
+ * What Common Lisp calls the pending error: its class, and the stream that it concerns. The text is that of
+ * `camlrt_error_message`. Every error has a class, whatever failed; those of host streams have a stream, too.
+ */
+
+/**
+ * A class of conditions: `condition`, of which all others are.
+ */
+#define CAMLRT_CLASS_CONDITION 1
+
+/**
+ * A class of conditions: `serious-condition`, a `condition`.
+ */
+#define CAMLRT_CLASS_SERIOUS_CONDITION 2
+
+/**
+ * A class of conditions: `error`, a `serious-condition`.
+ */
+#define CAMLRT_CLASS_ERROR 3
+
+/**
+ * A class of conditions: `stream-error`, an `error`.
+ */
+#define CAMLRT_CLASS_STREAM_ERROR 4
+
+/**
+ * A class of conditions: `end-of-file`, a `stream-error`.
+ */
+#define CAMLRT_CLASS_END_OF_FILE 5
+
+/**
+ * A class of conditions: `type-error`, an `error`.
+ */
+#define CAMLRT_CLASS_TYPE_ERROR 6
+
+/**
+ * A class of conditions: `file-error`, an `error`.
+ */
+#define CAMLRT_CLASS_FILE_ERROR 7
+
+/**
+ * A class of conditions: `format-error`, an `error`.
+ */
+#define CAMLRT_CLASS_FORMAT_ERROR 8
+
+/**
+ * A class of conditions: `storage-condition`, a `serious-condition`: memory or the stack has run out.
+ */
+#define CAMLRT_CLASS_STORAGE_CONDITION 9
+
+/**
+ * Tells the class of the pending error.
+ *
+ * * Result: CAMLRT_CLASS_STREAM_ERROR and so on; 0 if no error is pending.
+ * * Errors: none.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_condition(void);
+
+/**
+ * Tells what a class is a kind of.
+ *
+ * * `class`: CAMLRT_CLASS_STREAM_ERROR and so on, or 0 for that of the pending error.
+ * * Result: its parent; 0 for CAMLRT_CLASS_CONDITION, and if no error is pending; -1 if it failed.
+ * * Errors: CAMLRT_INVALID_ARGUMENT for what is no class.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_condition_parent(int32_t class_);
+
+/**
+ * Tells whether a class is a kind of another one.
+ *
+ * * `class`, `ancestor`: CAMLRT_CLASS_STREAM_ERROR and so on, or 0 for that of the pending error.
+ * * Result: 1 if `class` is `ancestor` or descends from it, 0 if not or no error is pending; -1 if it failed.
+ * * Errors: CAMLRT_INVALID_ARGUMENT for what is no class.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t host_condition_is(int32_t class_, int32_t ancestor);
+
+/**
+ * Tells what Lisp calls a class.
+ *
+ * * `class`: CAMLRT_CLASS_STREAM_ERROR and so on, or 0 for that of the pending error.
+ * * Result: its name as a string, e.g. "stream-error"; the empty string if no error is pending.
+ * * Errors: CAMLRT_INVALID_ARGUMENT for what is no class; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_condition_name(int32_t class_);
+
+/**
+ * Gives the stream that the pending error concerns.
+ *
+ * * Result: a handle of the stream, for an error of a `host_*` call on a descriptor one of a stream on it; `()` if there is none.
+ *   It is the innermost one: the part that failed of a stream that is made of others.
+ * * Errors: Out_of_memory; CAMLRT_TOO_MANY_HANDLES.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value host_condition_stream(void);
+
+/*
+ * ==========================================================================
  * Weak
  *
  * Weak arrays, OCaml's `Weak`, and ephemerons, its `Obj.Ephemeron`: they do not keep their keys alive. Both are abstract blocks of two

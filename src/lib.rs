@@ -22,6 +22,7 @@ pub mod filename;
 pub mod hash;
 #[allow(unsafe_code)]
 pub mod heap;
+#[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod host;
 pub mod io;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]

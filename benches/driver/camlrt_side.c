@@ -95,12 +95,17 @@ struct config {
   X(caml_value, caml_ml_buffer_reset, (caml_value ch))                               \
   X(caml_value, caml_ml_input_char, (caml_value ch))                                 \
   X(caml_value, camlrt_input_line, (caml_value ch))                                  \
-  X(caml_value, caml_ml_seek_in, (caml_value ch, caml_value pos))
+  X(caml_value, caml_ml_seek_in, (caml_value ch, caml_value pos))                    \
+  X(int32_t, host_write_char, (int32_t fd, int32_t codepoint))                       \
+  X(int32_t, host_write_string, (int32_t fd, const void *text, size_t len))          \
+  X(int32_t, host_read_char, (int32_t fd))                                           \
+  X(caml_value, host_read_line, (int32_t fd))
 
 #define DECLARE(result, name, args) static result(*name) args;
 EXPORTS(DECLARE)
 
 static caml_value input, twin, message, channel, kilobyte;
+static int32_t descriptor;
 static long units, left, batch;
 
 static caml_value checked(caml_value v)
@@ -129,7 +134,8 @@ static void prepare_value(const char *name, const unsigned char **data, size_t *
 static void prepare_file(const char *path, int writing, long n)
 {
   char block[1024];
-  caml_value fd = caml_val_int(open(path, writing ? O_WRONLY : O_RDONLY));
+  descriptor = open(path, writing ? O_WRONLY : O_RDONLY);
+  caml_value fd = caml_val_int(descriptor);
   channel = checked(writing ? caml_ml_open_descriptor_out(fd) : caml_ml_open_descriptor_in(fd));
   memset(block, 'k', sizeof block);
   kilobyte = checked(caml_alloc_initialized_string(sizeof block, (uint8_t *)block));
@@ -551,6 +557,36 @@ static void line(void)
 
 static void input_line(long n) { IN_SCOPES(line()) }
 
+static void host_write(long n)
+{
+  for (; n > 0; n--)
+    if (host_write_char(descriptor, 'a' + (int32_t)(n & 15)) != 0) checked(0);
+}
+
+static void host_write_kilobyte(long n)
+{
+  static char block[1024];
+  if (block[0] == 0) memset(block, 'k', sizeof block);
+  for (; n > 0; n--)
+    if (host_write_string(descriptor, block, sizeof block) != 0) checked(0);
+}
+
+static void host_read(long n)
+{
+  for (; n > 0; n--) {
+    rewind_if_read();
+    if (host_read_char(descriptor) < 0) checked(0);
+  }
+}
+
+static void host_line(void)
+{
+  rewind_if_read();
+  checked(host_read_line(descriptor));
+}
+
+static void host_lines(long n) { IN_SCOPES(host_line()) }
+
 static row_function find(const char *work)
 {
   static const struct { const char *work; row_function f; } all[] = {
@@ -564,6 +600,7 @@ static row_function find(const char *work)
       {"float_of_string", float_of_string}, {"format_f", format_f}, {"format_g", format_g}, {"sprintf", sprintf_triple}, {"sscanf_d", sscanf_d}, {"sscanf", sscanf_line}, {"float_add", float_add},
       {"marshal_out", marshal_out}, {"marshal_in", marshal_in}, {"output_char", output_char},
       {"output_kilobyte", output_kilobyte}, {"megabyte_to_memory", megabyte_to_memory}, {"input_char", input_char}, {"input_line", input_line},
+      {"host_write", host_write}, {"host_write_kilobyte", host_write_kilobyte}, {"host_read", host_read}, {"host_lines", host_lines},
   };
   for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
     if (strcmp(all[i].work, work) == 0) return all[i].f;

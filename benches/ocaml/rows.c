@@ -364,3 +364,9 @@ EXPORT void bench_ocaml_input_line(long n)
     caml_ml_input_char(channel);
   }
 }
+
+/* What a Lisp's host streams are measured against. */
+EXPORT void bench_ocaml_host_write(long n) { bench_ocaml_output_char(n); }
+EXPORT void bench_ocaml_host_write_kilobyte(long n) { bench_ocaml_output_kilobyte(n); }
+EXPORT void bench_ocaml_host_read(long n) { bench_ocaml_input_char(n); }
+EXPORT void bench_ocaml_host_lines(long n) { bench_ocaml_input_line(n); }

@@ -1817,6 +1817,126 @@ caml_value caml_set_add_many(caml_value cmp, caml_value elts, caml_value s);
 
 caml_value caml_set_find_many(caml_value cmp, caml_value elts, caml_value s);
 
+int32_t host_write_char(int32_t fd, int32_t codepoint);
+
+int32_t host_write_string(int32_t fd, const void *text, size_t len);
+
+int32_t host_write_string_v(int32_t fd, caml_value text);
+
+int32_t host_force_output(int32_t fd);
+
+int32_t host_read_char(int32_t fd);
+
+caml_value host_read_line(int32_t fd);
+
+int32_t host_read_line_into(int32_t fd, void *buf, size_t cap, size_t *len, int32_t *missing_newline);
+
+int32_t host_missing_newline(void);
+
+caml_value host_stream_make(int32_t fd, int32_t direction, int32_t element_type);
+
+caml_value host_stream_over(caml_value input, caml_value output, int32_t element_type);
+
+caml_value host_stream_open(caml_value path,
+                            int32_t direction,
+                            int32_t if_exists,
+                            int32_t if_does_not_exist,
+                            int32_t element_type);
+
+int32_t host_stream_close(caml_value stream, int32_t abort);
+
+caml_value host_make_string_input_stream(caml_value string);
+
+caml_value host_make_string_output_stream(void);
+
+caml_value host_get_output_stream_string(caml_value stream);
+
+caml_value host_make_broadcast_stream(const caml_value *streams, uint32_t n);
+
+caml_value host_make_concatenated_stream(const caml_value *streams, uint32_t n);
+
+caml_value host_make_two_way_stream(caml_value input, caml_value output);
+
+caml_value host_make_echo_stream(caml_value input, caml_value output);
+
+caml_value host_standard_stream(int32_t which);
+
+int32_t host_bind_standard_stream(int32_t which, caml_value stream);
+
+int32_t host_stream_fd(caml_value stream);
+
+int32_t host_stream_direction(caml_value stream);
+
+int32_t host_stream_element_type(caml_value stream);
+
+int32_t host_stream_set_strict(caml_value stream, int32_t strict);
+
+int32_t host_stream_is_stream(caml_value v);
+
+int32_t host_stream_is_input(caml_value v);
+
+int32_t host_stream_is_output(caml_value v);
+
+int32_t host_stream_is_open(caml_value v);
+
+int32_t host_stream_is_interactive(caml_value stream);
+
+int32_t host_stream_info(caml_value v, int32_t *is_stream, int32_t *direction, int32_t *fd);
+
+int32_t host_stream_write_char(caml_value stream, int32_t codepoint);
+
+int32_t host_stream_write_string(caml_value stream, const void *text, size_t len);
+
+int32_t host_stream_write_string_v(caml_value stream, caml_value text);
+
+int32_t host_stream_terpri(caml_value stream);
+
+int32_t host_stream_fresh_line(caml_value stream);
+
+int64_t host_stream_column(caml_value stream);
+
+int32_t host_stream_write_byte(caml_value stream, int32_t byte);
+
+int32_t host_stream_write_sequence(caml_value stream, const void *data, size_t len);
+
+int32_t host_stream_finish_output(caml_value stream);
+
+int32_t host_stream_clear_output(caml_value stream);
+
+int32_t host_stream_read_char(caml_value stream);
+
+int32_t host_stream_unread_char(caml_value stream, int32_t codepoint);
+
+int32_t host_stream_peek_char(caml_value stream, int32_t over);
+
+int32_t host_stream_listen(caml_value stream);
+
+caml_value host_stream_read_line(caml_value stream);
+
+int32_t host_stream_read_byte(caml_value stream);
+
+int32_t host_stream_read_sequence(caml_value stream, void *buf, size_t cap, size_t *len);
+
+caml_value host_stream_read_string(caml_value stream, int64_t n);
+
+int32_t host_stream_clear_input(caml_value stream);
+
+int64_t host_stream_file_position(caml_value stream);
+
+int32_t host_stream_set_file_position(caml_value stream, int64_t position);
+
+int64_t host_stream_file_length(caml_value stream);
+
+int32_t host_condition(void);
+
+int32_t host_condition_parent(int32_t class_);
+
+int32_t host_condition_is(int32_t class_, int32_t ancestor);
+
+caml_value host_condition_name(int32_t class_);
+
+caml_value host_condition_stream(void);
+
 caml_value caml_weak_create(caml_value n);
 
 caml_value caml_ephe_create(caml_value n);
@@ -2181,6 +2301,35 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     CAMLRT_FILENAME_UNIX = 1,
     CAMLRT_FILENAME_WIN32 = 3,
     CAMLRT_FILENAME_CYGWIN = 5,
+    CAMLRT_STREAM_INPUT = 0,
+    CAMLRT_STREAM_OUTPUT = 1,
+    CAMLRT_STREAM_IO = 2,
+    CAMLRT_STREAM_CHARACTER = 0,
+    CAMLRT_STREAM_BINARY = 1,
+    CAMLRT_STREAM_STRICT = 2,
+    CAMLRT_IF_EXISTS_ERROR = 0,
+    CAMLRT_IF_EXISTS_NIL = 1,
+    CAMLRT_IF_EXISTS_SUPERSEDE = 2,
+    CAMLRT_IF_EXISTS_OVERWRITE = 3,
+    CAMLRT_IF_EXISTS_APPEND = 4,
+    CAMLRT_IF_EXISTS_RENAME = 5,
+    CAMLRT_IF_DOES_NOT_EXIST_ERROR = 0,
+    CAMLRT_IF_DOES_NOT_EXIST_CREATE = 1,
+    CAMLRT_IF_DOES_NOT_EXIST_NIL = 2,
+    CAMLRT_STANDARD_INPUT = 0,
+    CAMLRT_STANDARD_OUTPUT = 1,
+    CAMLRT_ERROR_OUTPUT = 2,
+    CAMLRT_PEEK_NEXT = -1,
+    CAMLRT_PEEK_NO_SPACE = -2,
+    CAMLRT_CLASS_CONDITION = 1,
+    CAMLRT_CLASS_SERIOUS_CONDITION = 2,
+    CAMLRT_CLASS_ERROR = 3,
+    CAMLRT_CLASS_STREAM_ERROR = 4,
+    CAMLRT_CLASS_END_OF_FILE = 5,
+    CAMLRT_CLASS_TYPE_ERROR = 6,
+    CAMLRT_CLASS_FILE_ERROR = 7,
+    CAMLRT_CLASS_FORMAT_ERROR = 8,
+    CAMLRT_CLASS_STORAGE_CONDITION = 9,
     CAMLRT_CONFIG_BOUND = 1,
     CAMLRT_CONFIG_STRESS = 2,
     CAMLRT_CONFIG_HANDLE_IN_WAITS = 4,
@@ -3191,14 +3340,72 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_version_number = { signature = ":i", flags = 0 },
     camlrt_weak = { signature = "v:v", flags = 16 },
     camlrt_weak_get = { signature = "v:v", flags = 16 },
+    host_bind_standard_stream = { signature = "iv:i", flags = 24 },
     host_character = { signature = "i:v", flags = 24 },
+    host_condition = { signature = ":i", flags = 16 },
+    host_condition_is = { signature = "ii:i", flags = 16 },
+    host_condition_name = { signature = "i:v", flags = 24 },
+    host_condition_parent = { signature = "i:i", flags = 16 },
+    host_condition_stream = { signature = ":v", flags = 24 },
+    host_force_output = { signature = "i:i", flags = 30 },
     host_format = { signature = "vvb:v", flags = 9 },
     host_format_parse = { signature = "v:v", flags = 24 },
     host_format_v = { signature = "vvv:v", flags = 25 },
+    host_get_output_stream_string = { signature = "v:v", flags = 28 },
+    host_make_broadcast_stream = { signature = "b:v", flags = 8 },
+    host_make_concatenated_stream = { signature = "b:v", flags = 8 },
+    host_make_echo_stream = { signature = "vv:v", flags = 28 },
+    host_make_string_input_stream = { signature = "v:v", flags = 24 },
+    host_make_string_output_stream = { signature = ":v", flags = 24 },
+    host_make_two_way_stream = { signature = "vv:v", flags = 28 },
+    host_missing_newline = { signature = ":i", flags = 16 },
     host_ratio = { signature = "vv:v", flags = 24 },
+    host_read_char = { signature = "i:i", flags = 30 },
+    host_read_line = { signature = "i:v", flags = 30 },
+    host_read_line_into = { signature = "iboo:i", flags = 14 },
+    host_standard_stream = { signature = "i:v", flags = 28 },
+    host_stream_clear_input = { signature = "v:i", flags = 28 },
+    host_stream_clear_output = { signature = "v:i", flags = 28 },
+    host_stream_close = { signature = "vi:i", flags = 30 },
+    host_stream_column = { signature = "v:l", flags = 28 },
+    host_stream_direction = { signature = "v:i", flags = 16 },
+    host_stream_element_type = { signature = "v:i", flags = 16 },
+    host_stream_fd = { signature = "v:i", flags = 16 },
+    host_stream_file_length = { signature = "v:l", flags = 30 },
+    host_stream_file_position = { signature = "v:l", flags = 28 },
+    host_stream_finish_output = { signature = "v:i", flags = 30 },
+    host_stream_fresh_line = { signature = "v:i", flags = 30 },
+    host_stream_info = { signature = "vooo:i", flags = 0 },
+    host_stream_is_input = { signature = "v:i", flags = 16 },
+    host_stream_is_interactive = { signature = "v:i", flags = 16 },
+    host_stream_is_open = { signature = "v:i", flags = 16 },
+    host_stream_is_output = { signature = "v:i", flags = 16 },
+    host_stream_is_stream = { signature = "v:i", flags = 16 },
+    host_stream_listen = { signature = "v:i", flags = 30 },
+    host_stream_make = { signature = "iii:v", flags = 28 },
+    host_stream_open = { signature = "viiii:v", flags = 28 },
+    host_stream_over = { signature = "vvi:v", flags = 28 },
+    host_stream_peek_char = { signature = "vi:i", flags = 30 },
+    host_stream_read_byte = { signature = "v:i", flags = 30 },
+    host_stream_read_char = { signature = "v:i", flags = 30 },
+    host_stream_read_line = { signature = "v:v", flags = 30 },
+    host_stream_read_sequence = { signature = "vbo:i", flags = 14 },
+    host_stream_read_string = { signature = "vl:v", flags = 30 },
+    host_stream_set_file_position = { signature = "vl:i", flags = 30 },
+    host_stream_set_strict = { signature = "vi:i", flags = 16 },
+    host_stream_terpri = { signature = "v:i", flags = 30 },
+    host_stream_unread_char = { signature = "vi:i", flags = 28 },
+    host_stream_write_byte = { signature = "vi:i", flags = 30 },
+    host_stream_write_char = { signature = "vi:i", flags = 30 },
+    host_stream_write_sequence = { signature = "vb:i", flags = 14 },
+    host_stream_write_string = { signature = "vb:i", flags = 14 },
+    host_stream_write_string_v = { signature = "vv:i", flags = 30 },
     host_symbol = { signature = "vv:v", flags = 24 },
     host_valid_format_directive = { signature = "i:i", flags = 16 },
     host_vector = { signature = "b:v", flags = 8 },
+    host_write_char = { signature = "ii:i", flags = 30 },
+    host_write_string = { signature = "ib:i", flags = 14 },
+    host_write_string_v = { signature = "iv:i", flags = 30 },
   },
 }
 

@@ -89,6 +89,14 @@ impl<'a> Arg<'a, HostBytes> for (*const u8, usize) {
     }
 }
 
+/// Bytes, or none where the pointer is null.
+impl<'a> Arg<'a, Option<HostBytes>> for (*const u8, usize) {
+    #[inline(always)]
+    fn arg(self, cx: &'a Cx) -> Result<Option<HostBytes>, Exn> {
+        if self.0.is_null() { Ok(None) } else { self.arg(cx).map(Some) }
+    }
+}
+
 /// A buffer of the host's to be filled.
 pub struct HostBuffer {
     data: *mut u8,

@@ -225,6 +225,25 @@ macro_rules! shapes {
             None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
         }
     };
+    // A short way that takes the arguments as the host gave them.
+    ($flags:expr; status swift $($q:ident)::+, $($p:ident)::+ ($($a:expr),* $(,)?)) => {
+        match $crate::abi::quick::run(|cx| $($q)::+(cx, $($a),*)) {
+            Some(()) => 0,
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; status $($p)::+ ($($a),*))),
+        }
+    };
+    ($flags:expr; or $d:expr => swift $($q:ident)::+, $($p:ident)::+ ($($a:expr),* $(,)?)) => {
+        match $crate::abi::quick::run(|cx| $($q)::+(cx, $($a),*)) {
+            Some(r) => r,
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; or $d => $($p)::+ ($($a),*))),
+        }
+    };
+    ($flags:expr; swift $($q:ident)::+, $($p:ident)::+ ($($a:expr),* $(,)?)) => {
+        match $crate::abi::quick::run(|cx| $($q)::+(cx, $($a),*)) {
+            Some(r) => r,
+            None => $crate::abi::quick::long_way(move || $crate::abi::guard::shapes!($flags; $($p)::+ ($($a),*))),
+        }
+    };
     // What needs nothing but its arguments: the same function on the short way and on the long one.
     ($flags:expr; pure $($p:ident)::+ ($($a:expr),* $(,)?)) => {
         match $crate::abi::quick::quick!(pure $($p)::+, ($($a),*)) {

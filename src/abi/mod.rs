@@ -93,6 +93,12 @@ pub mod map;
 
 pub mod set;
 
+pub mod host_io;
+
+pub mod host_streams;
+
+pub mod conditions;
+
 pub mod weak;
 
 pub mod gc;

@@ -170,7 +170,7 @@ impl Answer for f64 {
 
 /// Tries the short way, if this thread holds the runtime and nothing is due.
 #[inline(always)]
-pub fn run(f: impl for<'a> FnOnce(&'a Cx) -> Option<CamlValue>) -> Option<CamlValue> {
+pub fn run<R>(f: impl for<'a> FnOnce(&'a Cx) -> Option<R>) -> Option<R> {
     let held = Held::now()?;
     // SAFETY: this thread holds the lock, and the context of an outer call is borrowed mutably while this one lives.
     let cx = unsafe { Cx::new(held) };

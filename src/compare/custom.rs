@@ -25,7 +25,7 @@ pub fn compare(cx: &Cx, a: Word<'_>, b: Word<'_>, total: bool) -> Result<Answer,
     }
     Ok(match x {
         kind::BIGARRAY => bigarrays(a, b, total),
-        kind::CHANNEL | kind::MUTEX | kind::CONDITION => {
+        kind::CHANNEL | kind::MUTEX | kind::CONDITION | kind::STREAM => {
             let id = |w: Word<'_>| w.custom_data().first().map_or(0, Cell::get);
             Some(id(a).cmp(&id(b)))
         }

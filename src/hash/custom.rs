@@ -20,7 +20,9 @@ pub fn hash(cx: &Cx, v: Word<'_>) -> Option<u32> {
             let a = v.bigarray()?;
             Some(bigarray(a.kind(), a.bytes()))
         }
-        kind::CHANNEL | kind::MUTEX | kind::CONDITION => Some(v.custom_data().first()?.get() as u32),
+        kind::CHANNEL | kind::MUTEX | kind::CONDITION | kind::STREAM => {
+            Some(v.custom_data().first()?.get() as u32)
+        }
         host => {
             let kind = cx.customs.get(host).filter(|k| k.hashes)?;
             let mut h = Mix(0);

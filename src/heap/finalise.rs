@@ -14,6 +14,8 @@ pub enum Resource {
     Closure(u32),
     /// A channel.
     Channel(u32),
+    /// A host stream.
+    Stream(u32),
     /// A view of a piece of memory outside the heap.
     Memory(super::outside::PieceId),
     /// A digest in the making.

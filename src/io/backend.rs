@@ -122,6 +122,10 @@ pub trait Backend {
     fn at_hand(&self) -> Option<usize> {
         None
     }
+    /// Whether a read would not wait; false if nobody knows.
+    fn is_ready(&self) -> bool {
+        false
+    }
     /// Lets go of what it keeps of the runtime's: the channel was forgotten without being closed, or the runtime ends.
     fn let_go(self: Box<Self>, _: &Runtime) {}
 }

@@ -3,6 +3,7 @@
 use super::backend::{Backend, Counted};
 use super::fed::Queue;
 use super::memory::Memory;
+use super::text::{Last, Line};
 use crate::abi::CamlValue;
 use crate::abi::quick::Quick;
 use crate::heap::{Heap, Word};
@@ -65,6 +66,10 @@ pub struct State {
     pub(super) offset: i64,
     /// Where a flush failed last.
     pub(super) failed_at: Option<Stop>,
+    /// Input: the last character.
+    pub(super) last: Last,
+    /// Output: the line at the buffer's beginning.
+    pub(super) line: Line,
 }
 
 impl State {
@@ -174,6 +179,15 @@ impl Channel {
     /// Whether these bits are set.
     pub(super) fn has(&self, flags: i64) -> bool {
         self.flags.get() & flags != 0
+    }
+    /// Whether it is open on this descriptor, in this direction.
+    #[inline(always)]
+    pub(super) fn is_on(&self, descriptor: RawFd, direction: Direction) -> bool {
+        self.direction == direction && self.is_open.get() && self.descriptor.get() == Some(descriptor)
+    }
+    /// Whether it goes this way.
+    pub fn goes(&self, direction: Direction) -> bool {
+        self.direction == direction
     }
     /// Whether a call is using it.
     pub(super) fn is_busy(&self) -> bool {

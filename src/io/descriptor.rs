@@ -124,6 +124,9 @@ impl Backend for Descriptor {
         self.patience = patience;
         true
     }
+    fn is_ready(&self) -> bool {
+        self.get().is_ok_and(|fd| fd::is_ready_to_read(&fd))
+    }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
         if self.stand_in.as_ref().is_some_and(|s| s.is_there()) {
             // It is the host's, and there for other channels on the number.

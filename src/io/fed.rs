@@ -74,6 +74,9 @@ impl Backend for Fed {
         let left = self.0.taken.get().checked_sub(n);
         left.inspect(|left| self.0.taken.set(*left)).is_some()
     }
+    fn is_ready(&self) -> bool {
+        self.0.held() > 0
+    }
     fn at_hand(&self) -> Option<usize> {
         (!self.0.ended.get()).then(|| self.0.held())
     }

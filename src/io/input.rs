@@ -125,6 +125,30 @@ impl State {
             self.take_back(have + len);
         }
     }
+    /// Puts bytes back that were consumed last, whatever it takes: the buffer grows if it must.
+    pub(super) fn restore(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
+        let n = bytes.len();
+        if self.pos < n {
+            let have = self.move_to_front();
+            self.hold(cx, have + n)?;
+            self.buf.copy_within(..have, n);
+            (self.pos, self.end) = (n, have + n);
+        }
+        self.pos -= n;
+        self.buf[self.pos..][..n].copy_from_slice(bytes);
+        Ok(())
+    }
+    /// Makes the buffer as large as this, if it is not.
+    fn hold(&mut self, cx: &mut Cx, all: usize) -> Result<(), Exn> {
+        let Some(more) = all.checked_sub(self.buf.len()).filter(|more| *more > 0) else { return Ok(()) };
+        cx.reserve_scratch(more)?;
+        let mut grown = Vec::new();
+        grown.try_reserve_exact(all).inspect_err(|_| cx.heap.sub_external(more))?;
+        grown.extend_from_slice(&self.buf);
+        grown.resize(all, 0);
+        self.buf = grown.into();
+        Ok(())
+    }
     /// Gives the backend these bytes back, the last of which are those that are not consumed yet.
     fn take_back(&mut self, n: usize) {
         if self.backend.as_mut().is_some_and(|b| b.take_back(n)) {
@@ -173,7 +197,7 @@ fn is_final(error: &Exn) -> bool {
 impl Channel {
     /// Consumes some bytes of the buffer, if `take` wants them: how many it took.
     #[inline(always)]
-    fn consume<R>(&self, take: impl FnOnce(&[u8]) -> Option<(usize, R)>) -> Option<R> {
+    pub(super) fn consume<R>(&self, take: impl FnOnce(&[u8]) -> Option<(usize, R)>) -> Option<R> {
         let mut state = self.state.try_borrow_mut().ok()?;
         let (n, r) = take(state.buf.get(state.pos..state.end)?)?;
         state.pos += n;
@@ -343,6 +367,22 @@ pub fn camlrt_channel_peek(cx: &mut Cx, channel: InChan) -> Result<i32, Exn> {
     }
     let mut channel = InUse::take(cx, &channel.0)?;
     channel.get_block(cx, 1)?.first().map(|c| i32::from(*c)).ok_or(Exn::EndOfFile)
+}
+
+/// The next byte; nothing at the end of the input.
+pub fn next_byte(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<u8>, Exn> {
+    if let Some(b) = channel.consume(|unread| Some((1, *unread.first()?))) {
+        return Ok(Some(b));
+    }
+    let mut channel = InUse::take(cx, channel)?;
+    let next = channel.peek(cx)?;
+    channel.skip(1);
+    Ok(next)
+}
+
+/// Reads until the buffer that is given is full or the input ends; how much.
+pub fn read_full(cx: &mut Cx, channel: &Rc<Channel>, into: &mut [u8]) -> Result<usize, Exn> {
+    InUse::take(cx, channel)?.read_all(cx, into, [b"", b""])
 }
 
 #[inline(always)]

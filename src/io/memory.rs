@@ -68,6 +68,9 @@ impl Backend for Text {
     fn buffer(&self) -> usize {
         self.buffer
     }
+    fn is_ready(&self) -> bool {
+        true
+    }
     fn let_go(self: Box<Self>, rt: &Runtime) {
         rt.heap.roots.drop_root(self.string);
     }
@@ -218,19 +221,37 @@ pub fn caml_ml_open_buffer_out(cx: &mut Cx, _: ()) -> Result<CamlValue, Exn> {
 
 pub fn caml_ml_buffer_contents(cx: &mut Cx, buffer: Buffer) -> Result<CamlValue, Exn> {
     let mut channel = InUse::take(cx, &buffer.channel)?;
+    contents(cx, &mut channel, &buffer.memory)
+}
+
+fn contents(cx: &mut Cx, channel: &mut InUse, memory: &Memory) -> Result<CamlValue, Exn> {
     if channel.backend.is_some() {
         channel.flush(cx)?;
     }
-    cx.reserve_string(buffer.memory.len())?;
-    let string = cx.string(&buffer.memory.bytes.borrow())?;
+    cx.reserve_string(memory.len())?;
+    let string = cx.string(&memory.bytes.borrow())?;
     CamlValue::of(cx, string)
 }
 
 pub fn caml_ml_buffer_reset(cx: &mut Cx, buffer: Buffer) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, &buffer.channel)?;
-    buffer.memory.clear(&cx.heap);
+    reset(cx, &mut channel, &buffer.memory)
+}
+
+fn reset(cx: &mut Cx, channel: &mut InUse, memory: &Memory) -> Result<(), Exn> {
+    memory.clear(&cx.heap);
     let Some(pen) = &mut channel.backend else { return Ok(()) };
     pen.seek(cx, 0)?;
     (channel.pos, channel.offset, channel.failed_at) = (0, 0, None);
+    channel.line.begin();
     Ok(())
+}
+
+/// Takes what was written out of a channel in memory; nothing if it is none.
+pub fn take_contents(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<CamlValue>, Exn> {
+    let Behind::Memory(memory) = &channel.behind else { return Ok(None) };
+    let mut channel = InUse::take(cx, channel)?;
+    let taken = contents(cx, &mut channel, memory)?;
+    reset(cx, &mut channel, memory)?;
+    Ok(Some(taken))
 }

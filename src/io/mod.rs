@@ -33,6 +33,8 @@ pub mod position;
 pub mod sockets;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod standard;
+pub mod text;
+pub mod utf8;
 pub mod waits;
 
 pub use channel::{BUFFER, Chan, Channel, InChan, InUse, OutChan};
@@ -45,8 +47,10 @@ use crate::sys::reach::Reach;
 use crate::sys::room;
 use backend::Backend;
 use channel::{Direction, State, flag};
+use standard::Firsts;
 use std::cell::{Cell, RefCell, RefMut};
 use std::cmp::Reverse;
+use std::os::fd::RawFd;
 use std::rc::Rc;
 use waits::Waits;
 
@@ -60,6 +64,9 @@ pub struct Channels {
     opened: Cell<u64>,
     /// The threads that wait for one.
     waits: Waits,
+    firsts: Firsts,
+    /// Channels on descriptors that nobody opened, and that stay until the descriptor is closed.
+    kept: RefCell<Vec<Rc<Channel>>>,
     /// Whose descriptors theirs are.
     reach: Reach,
     /// What the host has put in the place of some of them.
@@ -107,7 +114,7 @@ impl Channels {
             pos: 0,
             end: if direction == Direction::In || is_unbuffered { 0 } else { BUFFER },
             offset,
-            failed_at: None,
+            ..State::default()
         };
         self.opened.set(self.opened.get() + 1);
         let made = room::rc(Channel::new(id, self.opened.get(), direction, flags, state));
@@ -146,6 +153,7 @@ impl Channels {
         self.take_out(channel);
     }
     fn take_out(&self, channel: &Channel) {
+        self.firsts.forget(channel.id);
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
     }
@@ -167,17 +175,48 @@ impl Channels {
             self.orphans.borrow_mut().retain(stay);
         }
     }
+    /// Keeps a channel although no block stands for it.
+    fn keep(&self, channel: &Rc<Channel>) -> Result<(), Full> {
+        room::push(&mut self.kept.borrow_mut(), channel.clone())?;
+        channel.users.set(channel.users.get() + 1);
+        Ok(())
+    }
+    /// A channel on a descriptor that is kept.
+    fn kept_on(&self, descriptor: RawFd) -> Option<Rc<Channel>> {
+        self.kept.borrow().iter().find(|c| c.descriptor.get() == Some(descriptor)).cloned()
+    }
+    /// Keeps a channel no longer.
+    fn let_go(&self, channel: &Rc<Channel>) {
+        self.kept.borrow_mut().retain(|kept| {
+            let others = !Rc::ptr_eq(kept, channel);
+            kept.users.set(kept.users.get() - u32::from(!others));
+            others
+        });
+    }
     /// How many channels wait to be forgotten.
     pub fn orphans(&self) -> usize {
         self.orphans.borrow().len()
     }
     /// The channel on a descriptor that was opened first.
-    fn first_on(&self, descriptor: std::os::fd::RawFd, direction: Direction) -> Option<Rc<Channel>> {
+    fn first_on(&self, descriptor: RawFd, direction: Direction) -> Option<Rc<Channel>> {
+        if let Some(known) = self.glance_first(descriptor, direction) {
+            return Some(known.clone());
+        }
         let slots = self.slots.borrow();
-        let is_on = |c: &&Rc<Channel>| {
-            c.direction == direction && c.is_open.get() && c.descriptor.get() == Some(descriptor)
-        };
-        slots.iter().flatten().filter(is_on).min_by_key(|c| c.serial).cloned()
+        let is_on = |c: &&Rc<Channel>| c.is_on(descriptor, direction);
+        let first = slots.iter().flatten().filter(is_on).min_by_key(|c| c.serial)?;
+        self.firsts.remember(descriptor, direction, first.id);
+        Some(first.clone())
+    }
+    /// The same for a look at it, if it is known already.
+    #[inline(always)]
+    pub(crate) fn glance_first(
+        &self,
+        descriptor: RawFd,
+        direction: Direction,
+    ) -> Option<RefMut<'_, Rc<Channel>>> {
+        let known = self.glance(self.firsts.get(descriptor, direction)?)?;
+        known.is_on(descriptor, direction).then_some(known)
     }
     /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
     fn open_outputs(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {
@@ -230,6 +269,7 @@ impl Channels {
     /// Lets go of everything.
     pub fn clear(&self, rt: &Runtime) {
         self.slots.borrow().iter().flatten().for_each(|c| c.let_go(rt, &self.reach));
+        self.kept.take();
         self.slots.take();
         self.unused.take();
         self.orphans.take();
@@ -264,7 +304,7 @@ impl Runtime {
 /// A backend, and the descriptor behind it if there is one.
 struct Backing {
     backend: Box<dyn Backend>,
-    descriptor: Option<std::os::fd::RawFd>,
+    descriptor: Option<RawFd>,
 }
 
 impl Backing {

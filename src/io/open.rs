@@ -1,14 +1,17 @@
 //! Opening and closing, and what else is said of a channel as a whole.
 
 use super::Backing;
+use super::backend::Backend;
 use super::channel::{Chan, Channel, Direction, InUse, closed, flag};
 use super::descriptor::Descriptor;
+use super::standard::leave;
 use crate::abi::CamlValue;
 use crate::heap::{Word, word};
 use crate::runtime::value::{Bytes, FromWord};
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd::{self, Fd};
 use crate::sys::files;
+use std::io;
 use std::os::fd::RawFd;
 use std::rc::Rc;
 
@@ -59,27 +62,44 @@ pub fn caml_sys_open(cx: &mut Cx, path: Vec<u8>, flags: OpenFlags, permissions: 
 
 /// Opens a file, if the runtime may, and has it know the descriptor for its own.
 pub(crate) fn open_file(cx: &mut Cx, path: &[u8], flags: i32, permissions: u32) -> Result<RawFd, Exn> {
+    try_open_file(cx, path, flags, permissions)?.map_err(|e| Exn::sys(&e, Some(path)))
+}
+
+/// The same, for those who look at the system's error.
+pub(crate) fn try_open_file(
+    cx: &mut Cx,
+    path: &[u8],
+    flags: i32,
+    permissions: u32,
+) -> Result<io::Result<RawFd>, Exn> {
     let place = cx.place(path)?;
-    let fd = cx.blocking(|| files::open(&place, flags, permissions)).map_err(|e| Exn::sys(&e, Some(path)))?;
-    Ok(cx.reach.adopt(fd)?)
+    match cx.blocking(|| files::open(&place, libc::O_CLOEXEC | flags, permissions)) {
+        Ok(fd) => Ok(Ok(cx.reach.adopt(fd)?)),
+        Err(e) => Ok(Err(e)),
+    }
 }
 
 /// A channel on a file that is opened for it, with the file's name. Without one the file is closed again.
 fn open_channel(cx: &mut Cx, path: Vec<u8>, flags: i32, direction: Direction) -> Result<CamlValue, Exn> {
-    let fd = open_file(cx, &path, libc::O_CLOEXEC | flags, 0o666)?;
-    let opened = open_descriptor(cx, fd.into(), direction, 0);
-    match opened {
-        Ok(channel) => {
-            let channel = Chan::from_word(cx, channel.word(cx)?)?.0;
-            channel.owns_descriptor.set(true);
-            channel.name.replace(path)
-        }
-        Err(_) => {
-            caml_sys_close(cx, fd.into())?;
-            return opened;
-        }
+    let fd = open_file(cx, &path, flags, 0o666)?;
+    let (opened, channel) = own_descriptor(cx, fd, direction)?;
+    channel.name.replace(path);
+    Ok(opened)
+}
+
+/// A channel on a descriptor that nobody else knows. Without one that is closed.
+pub(crate) fn own_descriptor(
+    cx: &mut Cx,
+    fd: RawFd,
+    direction: Direction,
+) -> Result<(CamlValue, Rc<Channel>), Exn> {
+    let handle = match open_descriptor(cx, fd.into(), direction, 0) {
+        Ok(handle) => handle,
+        Err(e) => return caml_sys_close(cx, fd.into()).and(Err(e)),
     };
-    opened
+    let channel = Chan::from_word(cx, handle.word(cx)?)?.0;
+    channel.owns_descriptor.set(true);
+    Ok((handle, channel))
 }
 
 pub fn camlrt_open_in(cx: &mut Cx, path: Vec<u8>) -> Result<CamlValue, Exn> {
@@ -102,6 +122,7 @@ pub fn caml_sys_close(cx: &mut Cx, fd: i64) -> Result<(), Exn> {
         return Ok(());
     }
     cx.descriptor(fd)?;
+    leave(cx, fd)?;
     let reach = cx.reach.clone();
     let _ = cx.blocking(|| reach.close(fd));
     Ok(())
@@ -162,34 +183,60 @@ pub fn caml_ml_close_channel(cx: &mut Cx, channel: Chan) -> Result<(), Exn> {
 }
 
 /// Closes a channel, unless it is closed already.
-pub(super) fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
-    let mut channel = InUse::take(cx, channel)?;
-    if channel.backend.is_none() {
+pub fn close(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
+    let mut user = InUse::take(cx, channel)?;
+    if user.backend.is_none() {
         return Ok(());
     }
     // What cannot be closed is not flushed either.
-    channel.backend.as_ref().map_or(Ok(()), |b| b.may_close(cx))?;
-    // What a second try cannot write either, not even in part, is given up, and its error is the call's.
-    let given_up = if channel.channel.direction == Direction::Out {
-        let before = channel.failed_at;
-        match channel.finish(cx) {
-            Err(e) if channel.failed_at.is_none() || channel.failed_at != before => return Err(e),
-            flushed => flushed,
-        }
-    } else {
-        Ok(())
+    user.backend.as_ref().map_or(Ok(()), |b| b.may_close(cx))?;
+    let given_up = finish_or_give_up(cx, &mut user)?;
+    cx.channels.let_go(channel);
+    let twin = channel.open_twin();
+    if let (Some(descriptor), None) = (channel.descriptor.get(), &twin) {
+        leave(cx, descriptor)?;
+    }
+    let closed = match (shut(cx, &mut user), twin) {
+        (Some(_), Some(twin)) => super::sockets::end_direction(cx, &twin, channel.direction),
+        (Some(backend), None) => backend.close(cx),
+        (None, _) => Ok(()),
     };
+    given_up.and(closed)
+}
+
+/// Writes what an output channel holds. What a second try cannot write either, not even in part, is given up, and its error is
+/// the close's.
+fn finish_or_give_up(cx: &mut Cx, channel: &mut InUse) -> Result<Result<(), Exn>, Exn> {
+    if channel.channel.direction == Direction::In {
+        return Ok(Ok(()));
+    }
+    let before = channel.failed_at;
+    match channel.finish(cx) {
+        Err(e) if channel.failed_at.is_none() || channel.failed_at != before => Err(e),
+        flushed => Ok(flushed),
+    }
+}
+
+/// Closes a channel whose descriptor is closed otherwise.
+pub fn abandon(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, channel)?;
+    if channel.backend.is_some() {
+        // That it is given up was said at the first try.
+        let _ = finish_or_give_up(cx, &mut channel)?;
+        let backend = shut(cx, &mut channel);
+        drop(backend);
+    }
+    Ok(())
+}
+
+/// Has a channel be closed, but for what is behind it.
+fn shut(cx: &Cx, channel: &mut InUse) -> Option<Box<dyn Backend>> {
     cx.heap.sub_external(channel.memory());
     channel.buf = Box::default();
     (channel.pos, channel.end) = (0, 0);
     channel.channel.is_open.set(false);
     channel.channel.descriptor.set(None);
-    let closed = match (channel.backend.take(), channel.channel.open_twin()) {
-        (Some(_), Some(twin)) => super::sockets::end_direction(cx, &twin, channel.channel.direction),
-        (Some(backend), None) => backend.close(cx),
-        (None, _) => Ok(()),
-    };
-    given_up.and(closed)
+    channel.backend.take()
 }
 
 pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
@@ -217,15 +264,20 @@ pub fn caml_ml_is_binary_mode(_: &Cx, channel: Chan) -> Result<bool, Exn> {
 }
 
 /// What is behind a channel, if that is a descriptor that is open and the host does not stand in for it.
-fn descriptor_of(cx: &Cx, channel: &Chan) -> Option<Fd> {
-    let number = channel.0.descriptor.get().filter(|n| !cx.channels.has_stand_in(*n))?;
+fn descriptor_of(cx: &Cx, channel: &Channel) -> Option<Fd> {
+    let number = channel.descriptor.get().filter(|n| !cx.channels.has_stand_in(*n))?;
     cx.reach.descriptor(number)
 }
 
+/// Whether a channel is on a terminal.
+pub fn is_terminal(cx: &Cx, channel: &Channel) -> bool {
+    descriptor_of(cx, channel).is_some_and(|fd| fd::is_terminal(&fd))
+}
+
 pub fn caml_sys_isatty(cx: &Cx, channel: Chan) -> Result<bool, Exn> {
-    Ok(descriptor_of(cx, &channel).is_some_and(|fd| fd::is_terminal(&fd)))
+    Ok(is_terminal(cx, &channel.0))
 }
 
 pub fn caml_terminfo_rows(cx: &Cx, channel: Chan) -> Result<i64, Exn> {
-    Ok(descriptor_of(cx, &channel).map_or(-1, |fd| fd::rows(&fd)))
+    Ok(descriptor_of(cx, &channel.0).map_or(-1, |fd| fd::rows(&fd)))
 }

@@ -17,6 +17,7 @@ impl State {
         self.backend.as_ref().is_none_or(|b| b.ends_with_channel() || self.pos == 0 && b.is_finished())
     }
     fn written(&mut self, n: usize) {
+        self.line.pass(&self.buf[..n]);
         self.buf.copy_within(n..self.pos, 0);
         self.pos -= n;
         self.offset = self.offset.wrapping_add(n as i64);
@@ -38,6 +39,7 @@ impl State {
     /// Notes that a flush failed; its error.
     fn failed(&mut self, cx: &Cx, failed: Failed) -> Exn {
         if failed.for_good && cx.is_ocaml5() {
+            self.line.forget();
             self.pos = 0;
         }
         // Who was interrupted means to go on.
@@ -161,16 +163,24 @@ impl InUse {
 impl Channel {
     /// Where `len` bytes go if there is more room than that, and nothing is to be flushed.
     #[inline(always)]
-    fn with_room(&self, len: usize, fill: impl FnOnce(&mut [u8])) -> Option<()> {
+    pub(super) fn with_room(&self, len: usize, fill: impl FnOnce(&mut [u8])) -> Option<()> {
+        self.put_if(len, |place| {
+            fill(place);
+            true
+        })
+    }
+    /// The same, if `fill` is content with what it put there.
+    #[inline(always)]
+    pub(crate) fn put_if(&self, len: usize, fill: impl FnOnce(&mut [u8]) -> bool) -> Option<()> {
         let mut state = self.state.try_borrow_mut().ok()?;
         let state = &mut *state;
         let at = state.pos;
         if len >= state.end.saturating_sub(at) {
             return None;
         }
-        fill(state.buf.get_mut(at..at + len)?);
-        state.pos = at + len;
-        Some(())
+        let filled = fill(state.buf.get_mut(at..at + len)?);
+        state.pos = if filled { at + len } else { at };
+        filled.then_some(())
     }
 }
 
@@ -277,7 +287,12 @@ pub fn output_slice(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<
 }
 
 pub fn caml_ml_flush(cx: &mut Cx, channel: OutChan) -> Result<(), Exn> {
-    let mut channel = InUse::take(cx, &channel.0)?;
+    flush(cx, &channel.0)
+}
+
+/// Writes what a channel holds, if it is open.
+pub fn flush(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, channel)?;
     // Programs flush at exit whatever they opened, closed or not.
     if channel.backend.is_some() { channel.flush(cx) } else { Ok(()) }
 }

@@ -19,14 +19,20 @@ pub struct Below {
 impl Below {
     /// A channel that is open.
     pub fn new(channel: &Rc<Channel>, is_closed_too: bool) -> Result<Below, Exn> {
-        if !channel.is_open.get() {
-            return Err(closed());
-        }
         if channel.height >= HIGHEST {
             return Err(Exn::unfit_of(format_args!("the channel stands on {HIGHEST} others already")));
         }
+        let mut below = Below::on(channel)?;
+        below.is_closed_too = is_closed_too;
+        Ok(below)
+    }
+    /// A channel that is open, as what is below something else than a channel.
+    pub fn on(channel: &Rc<Channel>) -> Result<Below, Exn> {
+        if !channel.is_open.get() {
+            return Err(closed());
+        }
         channel.users.set(channel.users.get() + 1);
-        Ok(Below { channel: channel.clone(), is_closed_too })
+        Ok(Below { channel: channel.clone(), is_closed_too: false })
     }
     /// Takes it for a transfer.
     pub fn take(&self, cx: &mut Cx) -> Result<InUse, Exn> {

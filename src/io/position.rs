@@ -1,6 +1,6 @@
 //! Positions and sizes.
 
-use super::channel::{Chan, Channel, InChan, InUse, OutChan, State, flag, refused};
+use super::channel::{Chan, Channel, Direction, InChan, InUse, OutChan, State, flag, refused};
 use crate::runtime::value::Int64;
 use crate::runtime::{Cx, Exn};
 use std::rc::Rc;
@@ -17,7 +17,8 @@ impl State {
     }
 }
 
-fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
+/// Moves an input channel.
+pub fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     if !channel.channel.has(flag::TEXT) && channel.seek_in_buffer(to) {
         return Ok(());
@@ -27,20 +28,24 @@ fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     channel.backend()?.untold()
 }
 
-fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
+/// Moves an output channel.
+pub fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     channel.flush(cx)?;
+    channel.line.forget();
     channel.backend()?.seek(cx, to)?;
     channel.offset = to;
     channel.backend()?.untold()
 }
 
-fn pos_in(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+/// Where an input channel is.
+pub fn pos_in(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let channel = InUse::take(cx, channel)?;
     Ok(channel.offset.wrapping_sub((channel.end - channel.pos) as i64))
 }
 
-fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+/// Where an output channel is.
+pub fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let channel = InUse::take(cx, channel)?;
     let buffered = match channel.backend {
         Some(_) => channel.pos,
@@ -51,10 +56,25 @@ fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     Ok(channel.offset.wrapping_add(buffered as i64))
 }
 
-fn size(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+/// How large what is behind a channel is.
+pub fn size(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let mut channel = InUse::take(cx, channel)?;
     let here = if channel.channel.has(flag::TEXT) { -1 } else { channel.offset };
     channel.backend()?.size(cx, here)
+}
+
+/// Has a channel go on where another one is, in the other direction of the same file.
+pub fn follow(cx: &mut Cx, from: &Rc<Channel>, to: &Rc<Channel>) -> Result<(), Exn> {
+    if from.direction == Direction::In {
+        let here = pos_in(cx, from)?;
+        return seek_out(cx, to, here);
+    }
+    super::output::flush(cx, from)?;
+    let here = pos_out(cx, from)?;
+    let mut to = InUse::take(cx, to)?;
+    to.backend()?.seek(cx, here)?;
+    (to.offset, to.pos, to.end) = (here, 0, 0);
+    to.backend()?.untold()
 }
 
 /// A position or size as an int.

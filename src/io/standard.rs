@@ -2,17 +2,48 @@
 //! for, and kept. The host may stand in for a descriptor.
 
 use super::Channels;
-use super::channel::{Channel, Direction};
+use super::channel::{Channel, Direction, closed};
 use super::hosted::{Hosted, Untold};
-use super::open::open_descriptor;
+use super::open::{abandon, open_descriptor};
 use crate::abi::vtable::HostBackend;
 use crate::heap::Full;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
-use crate::sys::room;
+use crate::sys::{fd, room};
 use std::cell::{Cell, OnceCell};
 use std::os::fd::RawFd;
 use std::rc::Rc;
+
+/// How many descriptors' channels are remembered.
+const REMEMBERED: usize = 32;
+
+/// The numbers of the channels that were opened first on the first descriptors, as far as anybody asked.
+pub(super) struct Firsts([Cell<Option<u32>>; 2 * REMEMBERED]);
+
+impl Default for Firsts {
+    fn default() -> Firsts {
+        Firsts([const { Cell::new(None) }; 2 * REMEMBERED])
+    }
+}
+
+impl Firsts {
+    #[inline(always)]
+    fn place(&self, descriptor: RawFd, direction: Direction) -> Option<&Cell<Option<u32>>> {
+        let i = usize::try_from(descriptor).ok().filter(|i| *i < REMEMBERED)?;
+        self.0.get(2 * i + usize::from(direction == Direction::Out))
+    }
+    #[inline(always)]
+    pub(super) fn get(&self, descriptor: RawFd, direction: Direction) -> Option<u32> {
+        self.place(descriptor, direction)?.get()
+    }
+    pub(super) fn remember(&self, descriptor: RawFd, direction: Direction, id: u32) {
+        self.place(descriptor, direction).into_iter().for_each(|place| place.set(Some(id)));
+    }
+    /// The channel with this number is no more.
+    pub(super) fn forget(&self, id: u32) {
+        self.0.iter().filter(|place| place.get() == Some(id)).for_each(|place| place.set(None));
+    }
+}
 
 /// The output channel on a descriptor.
 pub fn output(cx: &mut Cx, descriptor: i32) -> Result<Rc<Channel>, Exn> {
@@ -24,16 +55,45 @@ pub fn input(cx: &mut Cx, descriptor: i32) -> Result<Rc<Channel>, Exn> {
     channel(cx, descriptor, Direction::In)
 }
 
+/// The output channel on a descriptor that somebody names: one that is not open gets none.
+pub fn open_output(cx: &mut Cx, descriptor: i32) -> Result<Rc<Channel>, Exn> {
+    open(cx, descriptor, Direction::Out)
+}
+
+/// The input channel on a descriptor that somebody names: one that is not open gets none.
+pub fn open_input(cx: &mut Cx, descriptor: i32) -> Result<Rc<Channel>, Exn> {
+    open(cx, descriptor, Direction::In)
+}
+
+fn open(cx: &mut Cx, descriptor: i32, direction: Direction) -> Result<Rc<Channel>, Exn> {
+    let known = cx.channels.first_on(descriptor, direction);
+    let is_there = known.is_some() || cx.channels.has_stand_in(descriptor);
+    if !is_there && !fd::is_open(&cx.descriptor(descriptor)?) {
+        return Err(closed());
+    }
+    channel(cx, descriptor, direction)
+}
+
 fn channel(cx: &mut Cx, descriptor: i32, direction: Direction) -> Result<Rc<Channel>, Exn> {
     if let Some(known) = cx.channels.first_on(descriptor, direction) {
         return Ok(known);
     }
     let handle = open_descriptor(cx, descriptor.into(), direction, 0)?;
-    let word = handle.word(cx)?;
-    let channel = super::Chan::from_word(cx, word)?.0;
-    cx.heap.keep(word)?;
+    let channel = super::Chan::from_word(cx, handle.word(cx)?)?.0;
+    let kept = cx.channels.keep(&channel);
     cx.thread().scopes.release(&cx.heap, handle.bits());
+    kept?;
     Ok(channel)
+}
+
+/// A descriptor is about to be closed by its number, or with another channel: the channels on it that nobody opened hold nothing
+/// any more, and what is opened with the same number has others.
+pub(super) fn leave(cx: &mut Cx, descriptor: RawFd) -> Result<(), Exn> {
+    while let Some(channel) = cx.channels.kept_on(descriptor) {
+        abandon(cx, &channel)?;
+        cx.channels.let_go(&channel);
+    }
+    Ok(())
 }
 
 /// What the host has put in the place of a standard descriptor, if anything. Every channel on its number goes there.

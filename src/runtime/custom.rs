@@ -28,12 +28,23 @@ pub mod kind {
     pub const MUTEX: u32 = 6;
     /// `Condition.t`
     pub const CONDITION: u32 = 7;
+    /// A host stream.
+    pub const STREAM: u32 = 8;
     /// The host's kinds begin here.
     pub const HOST: u32 = 16;
 
     /// What OCaml calls the kinds above, each at its number.
-    const NAMES: [&[u8]; 8] =
-        [b"_j", b"_i", b"_n", b"_bigarr02", b"_chan", b"_blake2", b"_mutex", b"_condition"];
+    const NAMES: [&[u8]; 9] = [
+        b"_j",
+        b"_i",
+        b"_n",
+        b"_bigarr02",
+        b"_chan",
+        b"_blake2",
+        b"_mutex",
+        b"_condition",
+        b"_camlrt_stream",
+    ];
     /// What bigarrays were called before.
     const OLD_BIGARRAY: &[u8] = b"_bigarray";
 

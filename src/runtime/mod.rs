@@ -59,6 +59,8 @@ pub struct Runtime {
     pub parser_trace: Cell<bool>,
     /// Channels.
     pub channels: io::Channels,
+    /// Host streams.
+    pub streams: crate::host::stream::Streams,
     /// Memory for what scans read.
     pub scanned: Cell<Vec<crate::stdlib::scanf::values::Value>>,
     /// Formats taken apart.
@@ -116,6 +118,7 @@ impl Runtime {
             grammars: Default::default(),
             parser_trace: Cell::new(false),
             channels: io::Channels::new(reach.clone()),
+            streams: Default::default(),
             scanned: Cell::default(),
             formats: Default::default(),
             controls: Default::default(),
@@ -169,6 +172,7 @@ impl Runtime {
             Resource::Closure(id) => self.closures.free(id).into_iter().for_each(|d| self.drops.push(d)),
             Resource::Channel(id) => self.channels.forget(self, id),
             Resource::Memory(_) => self.heap.release_view(dead).into_iter().for_each(|d| self.drops.push(d)),
+            Resource::Stream(id) => self.streams.forget(id),
             Resource::Digest(id) => self.contexts.free(&self.heap, id),
             Resource::Custom(ops) => self.drop_custom(ops, dead.bytes),
         }
@@ -183,6 +187,7 @@ impl Runtime {
         while let Some(dead) = self.heap.finalisers.next_of_all() {
             self.free(dead);
         }
+        self.streams.clear();
         self.channels.clear(self);
         self.drops.orphan();
         self.reach.clear();

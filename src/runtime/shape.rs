@@ -48,6 +48,7 @@ impl Runtime {
             Some(kind::BIGARRAY) => "a bigarray",
             Some(kind::MUTEX) => "a mutex",
             Some(kind::CONDITION) => "a condition",
+            Some(kind::STREAM) => "a stream",
             Some(kind::DIGEST) => "a digest context",
             Some(kind::CHANNEL) => match crate::io::channel::direction(self, word) {
                 Some(Direction::In) => "an in_channel",

@@ -5,11 +5,11 @@ use super::error::Exn;
 use super::scope::Scopes;
 use crate::heap::Full;
 use crate::heap::roots::Global;
+use crate::host::condition::Condition;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 /// An error that waits to be read.
-#[derive(Debug, PartialEq, Eq)]
 pub struct Pending {
     /// What it is.
     pub exn: Exn,
@@ -17,6 +17,22 @@ pub struct Pending {
     pub primitive: &'static str,
     /// The exception's value, once somebody asked for it.
     pub value: Option<Global>,
+    /// What Lisp says of it, if a host stream failed.
+    pub condition: Option<Condition>,
+}
+
+impl PartialEq for Pending {
+    fn eq(&self, other: &Pending) -> bool {
+        (&self.exn, self.primitive, self.value) == (&other.exn, other.primitive, other.value)
+    }
+}
+
+impl Eq for Pending {}
+
+impl std::fmt::Debug for Pending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {:?}", self.primitive, self.exn)
+    }
 }
 
 /// The state of one thread in one runtime.
@@ -31,6 +47,10 @@ pub struct Thread {
     pub roots: Cell<u32>,
     /// Its error.
     pub error: RefCell<Option<Pending>>,
+    /// The condition of the error that is on its way to become the pending one.
+    pub blame: Cell<Option<Condition>>,
+    /// Whether the last line that a host stream gave had no newline.
+    pub missing_newline: Cell<bool>,
     /// How many host functions are running.
     pub calls: Cell<u32>,
     /// How deep host functions are nested.
@@ -50,6 +70,8 @@ impl Thread {
             stack: Cell::new(u32::MAX),
             roots: Cell::new(0),
             error: RefCell::new(None),
+            blame: Cell::new(None),
+            missing_newline: Cell::new(false),
             calls: Cell::new(0),
             depth: Cell::new(0),
             passes_by: Cell::new(false),
@@ -83,9 +105,10 @@ impl Thread {
             return self.error_code(runtime);
         }
         self.clear_error(runtime);
+        let condition = self.blame.take();
         self.error.replace(Some(match exn {
             Exn::Raised(pending) => *pending,
-            exn => Pending { exn, primitive, value: None },
+            exn => Pending { exn, primitive, value: None, condition },
         }));
         self.error_code(runtime)
     }

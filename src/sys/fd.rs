@@ -125,6 +125,17 @@ fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
     fd < 0 || unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
 }
 
+/// Whether it is open.
+pub fn is_open(fd: &Fd) -> bool {
+    // SAFETY: no memory is involved.
+    unsafe { libc::fcntl(fd.number(), libc::F_GETFD) != -1 }
+}
+
+/// Whether a read would not wait, be it for the end of the input.
+pub fn is_ready_to_read(fd: &Fd) -> bool {
+    is_ready(fd.number(), false, 0)
+}
+
 /// Closes a descriptor.
 pub fn close(fd: RawFd) -> io::Result<()> {
     // SAFETY: no memory is involved; whoever uses the number later gets an error from the system.
