@@ -5,7 +5,6 @@ mod channels_support;
 
 use camlrt::abi::CamlValue;
 use camlrt::abi::backends::*;
-use camlrt::abi::channels::*;
 use camlrt::abi::conditions::*;
 use camlrt::abi::errors::*;
 use camlrt::abi::host_io::*;
@@ -58,15 +57,16 @@ fn in_pieces<T>(
     let scope = camlrt_scope_open();
     let channel = value(camlrt_open_fed()).expect("a channel");
     let stream = value(host_stream_over(channel, UNIT, element)).expect("a stream");
-    let mut pieces = [0].iter().chain(cuts).zip(cuts.iter().chain([&bytes.len()]));
+    let ends = [0].iter().chain(cuts).chain([&bytes.len()]).copied().collect::<Vec<_>>();
+    let mut pieces = ends.windows(2);
     let mut all = Vec::new();
     loop {
         camlrt_clear_error();
         match read(stream) {
             Some(item) => all.push(item),
             None if camlrt_error_code() == CAMLRT_SYS_BLOCKED_IO => match pieces.next() {
-                Some((from, to)) => {
-                    let piece = &bytes[*from..*to];
+                Some(ends) => {
+                    let piece = &bytes[ends[0]..ends[1]];
                     assert_eq!(camlrt_channel_feed(channel, piece.as_ptr().cast(), piece.len()), 0);
                 }
                 None => assert_eq!(camlrt_channel_feed_end(channel), 0),
