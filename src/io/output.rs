@@ -127,7 +127,12 @@ impl State {
         }
         while !self.flush_partial(cx)? {}
         let (backend, mut append) = (self.backend.as_mut().ok_or_else(closed)?, Some(append));
-        let n = backend.append(&mut |to| append.take().into_iter().for_each(|append| append(cx, n, to)));
+        let line = &mut self.line;
+        let n = backend.append(&mut |to| {
+            let before = to.len();
+            append.take().into_iter().for_each(|append| append(cx, n, to));
+            line.pass(&to[before..]);
+        });
         self.offset = self.offset.wrapping_add(n as i64);
         Ok(n)
     }
