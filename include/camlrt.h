@@ -8027,7 +8027,8 @@ caml_value camlrt_parser_lookahead_is(caml_value tables,
  * * `parser`: a parser as `camlrt-tables` writes it: the pair of a `Parsing.parse_tables` and an array of start symbols; `env`: a new
  *   `Parsing.parser_env`; `start`: the start symbol's number, an int from 1 on; `lexbuf`: a `Lexing.lexbuf` for positions, or `()` for none.
  * * Result: what is wanted next, an int: one of `CAMLRT_PARSE_TOKEN`, `_RULE`, `_ERROR`, `_ACCEPTED` and `_FAILED`.
- * * Errors: as for `caml_parse_engine`; Invalid_argument for a rule that has no action; Out_of_memory.
+ * * Errors: as for `caml_parse_engine`; Invalid_argument for a start symbol that is not in the array, unless that is empty, and for a rule
+ *   that has no action; Out_of_memory.
  * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
  */

@@ -72,6 +72,7 @@ struct config {
   X(caml_value, caml_field, (caml_value v, uint32_t i))                              \
   X(caml_value, caml_store_field, (caml_value v, uint32_t i, caml_value x))          \
   X(caml_value, caml_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
+  X(caml_value, caml_new_lex_engine, (caml_value tables, caml_value state, caml_value lexbuf)) \
   X(int32_t, camlrt_lex_tokens, (caml_value lexer, caml_value rule, caml_value lexbuf, caml_value stops, uint8_t * buf, size_t cap)) \
   X(caml_value, caml_parse_engine, (caml_value tables, caml_value env, caml_value input, caml_value arg)) \
   X(caml_value, camlrt_parse_begin, (caml_value parser, caml_value env, caml_value start, caml_value lexbuf)) \
@@ -392,8 +393,8 @@ static void buffer_add_char(long n)
   }
 }
 
-/* The action of the input's end, and how the input begins anew behind it: the fields lex_curr_pos and lex_eof_reached. */
-#define END_ACTION 13
+/* The actions of the input's end, and how the input begins anew behind it: the fields lex_curr_pos and lex_eof_reached. */
+enum { END_ACTION = 13, END_OF_BINDINGS = 8 };
 
 static void begin_anew(caml_value buffer)
 {
@@ -401,15 +402,18 @@ static void begin_anew(caml_value buffer)
   checked(caml_store_field(buffer, 8, caml_val_int(1)));
 }
 
-static void lex(long n)
+static void lex_by(caml_value (*engine)(caml_value, caml_value, caml_value), int end_action, long n)
 {
   int32_t scope = camlrt_scope_open();
   caml_value tables = checked(caml_field(caml_field(input, 0), 0)), buffer = checked(caml_field(input, 1));
-  caml_value state = caml_val_int(0), end = caml_val_int(END_ACTION);
+  caml_value state = caml_val_int(0), end = caml_val_int(end_action);
   for (; n > 0; n--)
-    if (checked(caml_lex_engine(tables, state, buffer)) == end) begin_anew(buffer);
+    if (checked(engine(tables, state, buffer)) == end) begin_anew(buffer);
   camlrt_scope_close(scope);
 }
+
+static void lex(long n) { lex_by(caml_lex_engine, END_ACTION, n); }
+static void lex_bound(long n) { lex_by(caml_new_lex_engine, END_OF_BINDINGS, n); }
 
 static void lex_tokens(long n)
 {
@@ -593,7 +597,7 @@ static row_function find(const char *work)
       {"file_exists", file_exists}, {"read_directory", read_directory}, {"weak_get", weak_get}, {"collect", collect},
       {"hash_add", hash_add}, {"hash_find", hash_find}, {"hash_add_many", hash_add_many}, {"hash_find_many", hash_find_many},
       {"map_add", map_add}, {"map_find", map_find}, {"map_add_many", map_add_many}, {"map_find_many", map_find_many}, {"buffer_add_char", buffer_add_char},
-      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_tokens", lex_tokens}, {"parse", parse}, {"parse_pulled", parse_pulled}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
+      {"compare", compare}, {"hash", hash}, {"md5", md5}, {"lex", lex}, {"lex_bound", lex_bound}, {"lex_tokens", lex_tokens}, {"parse", parse}, {"parse_pulled", parse_pulled}, {"string_get", string_get}, {"string_compare", string_compare}, {"blit_string", blit_string},
       {"array_get", array_get}, {"array_set", array_set}, {"array_make", array_make}, {"array_sub", array_sub},
       {"bigarray_get", bigarray_get}, {"bigarray_set", bigarray_set}, {"bigarray_fill", bigarray_fill}, {"bigarray_blit", bigarray_blit},
       {"int_of_string", int_of_string}, {"format_d", format_d}, {"format_x", format_x}, {"format_padded", format_padded}, {"int64_add", int64_add}, {"int64_compare", int64_compare},

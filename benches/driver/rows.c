@@ -65,6 +65,7 @@ const struct row rows[] = {
     {"10^5 Map.find, at once", "map_find_many", VALUE, "10^5 ints", 1, 1, 0},
     {"Buffer.add_char", "buffer_add_char", VALUE, "int", 1, 0.83, 3},
     {"a token of JSON", "lex", VALUE, "JSON", 1, 1, 3},
+    {"a token of a lexer with bindings", "lex_bound", VALUE, "bindings", 1, 1, 3},
     {"tokens of JSON, many at once", "lex_tokens", VALUE, "JSON", 1, 1.5, 0},
     {"a step of a parser", "parse", VALUE, "sums", 1, 1, 3},
     {"a step of a parser, pulled", "parse_pulled", VALUE, "sums", 1, 1, 3},

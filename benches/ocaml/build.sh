@@ -9,10 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$here/inputs.ml" "$here/rows.c" "$work"
 cd "$work"
-# table NAME MODULE: a module that has a table of ../../examples/data.
-table() { echo "let bytes = \"$(od -An -v -tx1 "$here/../../examples/data/$1.tables" | tr -d '\n' | sed 's/ /\\x/g')\"" > "$2"; }
-table json_lexer json_tables.ml
-table calc calc_tables.ml
-ocamlopt -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o json_tables.ml calc_tables.ml inputs.ml rows.c
+# table FILE MODULE: a module that has a table of ../../examples/data or ../../tests/data.
+table() { echo "let bytes = \"$(od -An -v -tx1 "$here/../../$1.tables" | tr -d '\n' | sed 's/ /\\x/g')\"" > "$2"; }
+table examples/data/json_lexer json_tables.ml
+table examples/data/calc calc_tables.ml
+table tests/data/bindings bindings_tables.ml
+ocamlopt -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o json_tables.ml calc_tables.ml bindings_tables.ml inputs.ml rows.c
 # Of 364 names that this library shares with camlrt, each library must call its own.
 "${CC:-cc}" -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o -lm -ldl

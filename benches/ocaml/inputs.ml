@@ -5,11 +5,12 @@ type tree = Leaf | Node of tree * int * tree
 
 let rec tree depth n = if depth = 0 then Leaf else Node (tree (depth - 1) (2 * n), n, tree (depth - 1) ((2 * n) + 1))
 
-(* A lexer, and the buffer of a text that is all there; without the function that a message cannot have. *)
-let lexing text =
+(* A lexer, and the buffer of a text that is all there; without the function that a message cannot have, and with a memory for bindings. *)
+let lexing tables text =
   let buffer = Obj.dup (Obj.repr (Lexing.from_string text)) in
   Obj.set_field buffer 0 (Obj.repr 0);
-  Obj.repr ((Marshal.from_string Json_tables.bytes 0 : Obj.t), buffer)
+  Obj.set_field buffer 9 (Obj.repr (Array.make 15 (-1)));
+  Obj.repr ((Marshal.from_string tables 0 : Obj.t), buffer)
 
 (* The calculator, an environment for it, and tokens: 1 * (2 + 3) - 4 to the end of the line, and of the input. *)
 let parsing () =
@@ -36,7 +37,8 @@ let once make keys =
   Obj.obj !kept
 
 let value = function
-  | "JSON" -> lexing ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
+  | "JSON" -> lexing Json_tables.bytes ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
+  | "bindings" -> lexing Bindings_tables.bytes (String.concat "," (List.init 20_000 (fun i -> Printf.sprintf "key = %d; one:two! <a b c> 12" i)))
   | "sums" -> parsing ()
   | "int" -> Obj.repr 42
   | "directory" -> Obj.repr "/usr/bin"

@@ -36,7 +36,7 @@ pub extern "C" fn caml_lex_engine(tables: CamlValue, state: CamlValue, lexbuf: C
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_new_lex_engine(tables: CamlValue, state: CamlValue, lexbuf: CamlValue) -> CamlValue {
-    read!(prims::new_lex_engine(tables, state, lexbuf))
+    read!(quick prims::new_lex_quick, prims::new_lex_engine(tables, state, lexbuf))
 }
 
 /// Reads a table of ocamllex or ocamlyacc.

@@ -6,7 +6,7 @@ use crate::runtime::value::Bytes;
 use crate::sys::room;
 
 /// An entry: no way on.
-const DEAD: i16 = -1;
+pub const DEAD: i16 = -1;
 /// An entry from which down the next state ends the token: this one is for action 0, the next lower one for action 1.
 const END: i16 = -2;
 /// Automata of more states are not unpacked.
@@ -53,6 +53,15 @@ impl Dense {
     pub fn row(&self, state: i64) -> Option<i16> {
         // A negative state is a large one.
         self.places.get(state as usize).copied().filter(|row| *row >= 0)
+    }
+    /// The state of a row.
+    pub fn state(&self, row: usize) -> Option<i64> {
+        self.states.get(row).copied()
+    }
+    /// What a row has for a character: the next row, or a negative number, [`DEAD`] if there is no way on.
+    #[inline(always)]
+    pub fn entry(&self, row: i16, c: u8) -> Option<i16> {
+        self.rows.get(row as usize).map(|row| row[c as usize])
     }
     /// Whether nothing is left to be done for a state.
     pub fn knows(&self, state: i64) -> bool {

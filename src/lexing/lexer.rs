@@ -1,7 +1,6 @@
 //! A lexer as `tools/tables` writes it: the tables, and what ocamllex has its rules begin with.
 
 use super::lexbuf::{Field, Lexbuf};
-use super::memory::Cells;
 use super::tables::LexTables;
 use super::{lexeme, prims};
 use crate::abi::quick::{Here, Made};
@@ -27,8 +26,8 @@ pub struct Rule<'a> {
     initial: Word<'a>,
 }
 
-/// What the heap has at hand where a position is made.
-const POSITION: usize = 8;
+/// What the heap has at hand where a position is made, and the header of a memory.
+const POSITION: usize = 10;
 
 /// A cell's number has eight bits.
 const MOST_CELLS: usize = 256;
@@ -45,17 +44,18 @@ impl<'a> Lexer<'a> {
     pub fn rule(self, i: i64) -> Result<Rule<'a>, Exn> {
         let entry = usize::try_from(i).ok().and_then(|i| self.rules.field(i));
         let entry = entry.ok_or_else(|| Exn::unfit_of(format_args!("there is no rule {i}")))?;
-        let find = || {
-            let [_, state, cells, initial] = entry.record()?;
-            let cells = usize::try_from(cells.get().as_int()?).ok().filter(|n| *n <= MOST_CELLS)?;
-            let state = state.get().as_int().filter(|state| *state >= 0)?;
-            Some(Rule { state, cells, initial: initial.get() })
-        };
-        find().ok_or_else(|| Exn::unfit_of(format_args!("rule {i} is malformed")))
+        Rule::of(entry).ok_or_else(|| Exn::unfit_of(format_args!("rule {i} is malformed")))
     }
 }
 
 impl<'a> Rule<'a> {
+    #[inline(always)]
+    fn of(entry: Word<'a>) -> Option<Rule<'a>> {
+        let [_, state, cells, initial] = entry.record()?;
+        let cells = usize::try_from(cells.get().as_int()?).ok().filter(|n| *n <= MOST_CELLS)?;
+        let state = state.get().as_int().filter(|state| *state >= 0)?;
+        Some(Rule { state, cells, initial: initial.get() })
+    }
     /// Gives the buffer a memory as the rule wants it, like OCaml a new one for each token.
     fn begin(self, cx: &'a Cx, buf: Lexbuf<'a>) -> Result<(), Exn> {
         if self.cells == 0 {
@@ -79,12 +79,11 @@ pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Res
         rule.begin(cx, buf)?;
         (state, has_memory) = (rule.state, rule.cells > 0);
     }
-    let LexTables { automaton, memory } = &lexer.tables;
     // Without code there is nothing to remember, nor are there tables for it.
-    let action = if memory.code.is_empty() || !has_memory {
-        prims::run_plain(cx, automaton, state, buf)?
+    let action = if lexer.tables.memory.code.is_empty() || !has_memory {
+        prims::run_plain(cx, &lexer.tables.automaton, state, buf)?
     } else {
-        prims::run(automaton, state, buf, &Cells { tables: memory, cells: buf.cells() })?
+        prims::run_marked(cx, &lexer.tables, state, buf)?
     };
     if action >= 0 {
         lexeme::advance(cx, buf)?;
@@ -92,20 +91,25 @@ pub fn step<'a>(cx: &'a Cx, lexer: Lexer<'a>, rule: i64, buf: Lexbuf<'a>) -> Res
     Ok(action)
 }
 
-/// Reads a token of a rule that has no memory, by unpacked tables. Where there is no answer nothing has changed.
+/// Reads a token of a rule by unpacked tables. Where there is no answer, only the memory may have changed.
 #[inline(always)]
-pub fn quick(lexer: Here<'_>, rule: i64, buf: Word<'_>) -> Option<Made<i64>> {
+pub fn quick<'a>(lexer: Here<'a>, rule: i64, buf: Word<'a>) -> Option<Made<i64>> {
     let Here(cx, lexer) = lexer;
     let [tables, rules] = lexer.record()?;
     // A negative rule, a state to go on from, is a large one.
-    let [_, state, cells, _] = rules.get().field(rule as usize)?.record()?;
+    let rule = Rule::of(rules.get().field(rule as usize)?)?;
     let buf = Lexbuf::of(buf)?;
-    // Then the position can be made.
+    // Then memory and position can be made.
     buf.int(Field::AbsPos)?;
-    if cells.get() != Word::int(0) || !cx.heap.at_hand(POSITION) {
+    if !cx.heap.at_hand(POSITION + rule.cells) {
         return None;
     }
-    let action = prims::run_unpacked(cx, tables.get(), state.get().as_int()?, buf)?;
+    let action = if rule.cells == 0 {
+        prims::run_unpacked(cx, tables.get(), rule.state, buf)?
+    } else {
+        rule.begin(cx, buf).ok()?;
+        prims::remember(cx, tables.get(), rule.state, buf)?
+    };
     lexeme::advance(cx, buf).ok()?;
     Some(Made(action))
 }

@@ -8,6 +8,7 @@ pub mod lexbuf;
 pub mod lexeme;
 pub mod lexer;
 pub mod make;
+pub mod marked;
 pub mod memory;
 pub mod position;
 pub mod prims;

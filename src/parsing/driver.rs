@@ -12,6 +12,7 @@ use crate::lexing::lexbuf::{Field as Buffer, Lexbuf};
 use crate::runtime::thread::drop_pending;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, closure};
+use std::cell::Cell;
 
 const PARSE_ERROR: &[u8] = b"Stdlib.Parsing.Parse_error";
 
@@ -57,7 +58,18 @@ fn positions(cx: &Cx, lexbuf: Root) -> Result<Option<Lexbuf<'_>>, Exn> {
     if word == Word::UNIT { Ok(None) } else { Lexbuf::from_word(cx, word).map(Some) }
 }
 
+/// Sees whether a parser has a start symbol of this number; one that names none may have any.
+fn expect_start(cx: &Cx, parser: Root, start: i64) -> Result<(), Exn> {
+    let starts = cx.get(parser).field(1).map_or(&[] as &[_], Word::fields);
+    let number = |symbol: &Cell<Word<'_>>| symbol.get().field(1).and_then(Word::as_int);
+    if starts.is_empty() || starts.iter().any(|symbol| number(symbol) == Some(start)) {
+        return Ok(());
+    }
+    Err(Exn::unfit_of(format_args!("there is no start symbol {start}")))
+}
+
 pub fn begin(cx: &mut Cx, parser: Root, env: Root, start: i64, lexbuf: Root) -> Result<i64, Exn> {
+    expect_start(cx, parser, start)?;
     let e = Env::from_word(cx, cx.get(env))?;
     e.set_int(Field::StackBase, e.number(Field::Sp)?.wrapping_add(1));
     e.set_int(Field::CurrChar, start);

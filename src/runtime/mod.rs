@@ -53,6 +53,8 @@ pub struct Runtime {
     pub debug: crate::debug::Debug,
     /// Automata of lexers, unpacked.
     pub unpacked: crate::lexing::unpacked::Unpacked,
+    /// The same with what they do to memory.
+    pub marked: crate::lexing::marked::Unpacked,
     /// Tables of parsers, unpacked.
     pub grammars: crate::parsing::grammar::Grammars,
     /// Whether parsers tell what they do.
@@ -115,6 +117,7 @@ impl Runtime {
             contexts: Default::default(),
             debug: Default::default(),
             unpacked: Default::default(),
+            marked: Default::default(),
             grammars: Default::default(),
             parser_trace: Cell::new(false),
             channels: io::Channels::new(reach.clone()),

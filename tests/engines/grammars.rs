@@ -219,6 +219,11 @@ fn in_steps_as_ocaml_did() {
         assert_eq!(lines.len(), wanted.len() - 1);
         let same = |(a, b): &(&f64, &f64)| a == b;
         assert_eq!(lines.iter().zip(&wanted).filter(same).count(), lines.len() - 2);
+        for start in [0, 2, -1] {
+            let (parser, env) = (tables!("calc"), ok(caml_create_parser_env(UNIT)));
+            let said = integer(camlrt_parse_begin(parser, env, int(start), UNIT)).unwrap_err();
+            assert!(said.contains(&format!("there is no start symbol {start}")), "{said}");
+        }
         // Deeper than the first stacks.
         let deep = [vec![b'('; 500], b"7".to_vec(), vec![b')'; 500], b"\n".to_vec()].concat();
         assert_eq!(in_steps(&deep), (vec![7.0], CAMLRT_PARSE_ACCEPTED as i64));

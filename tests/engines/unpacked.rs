@@ -1,5 +1,5 @@
 //! What is remembered of tables changes nothing: `caml_lex_engine`, which unpacks them, against `caml_new_lex_engine` with a memory that
-//! is not used, which does not.
+//! is not used, and tables that it does not know.
 
 use crate::common::*;
 use crate::mutated::{mutated, rounds};
@@ -8,6 +8,7 @@ use crate::replay::tables_of;
 use camlrt::abi::CamlValue;
 use camlrt::abi::closures::caml_gc_full_major;
 use camlrt::abi::lexing::*;
+use camlrt::abi::read::{CAMLRT_KIND_STRING, camlrt_kind};
 use camlrt::abi::strings::caml_string_of_bytes;
 
 const TABLES: usize = 5;
@@ -26,17 +27,31 @@ fn with_memory(tables: CamlValue) -> CamlValue {
     tuple(&fields)
 }
 
+/// The same tables, which nobody has met before: they are read as they are.
+fn unknown(tables: CamlValue) -> CamlValue {
+    let mut fields = elements(tables);
+    if let Some(code) = fields.last_mut().filter(|code| camlrt_kind(**code) == CAMLRT_KIND_STRING) {
+        *code = string(&bytes(*code));
+    }
+    tuple(&fields)
+}
+
 type Engine = extern "C" fn(CamlValue, CamlValue, CamlValue) -> CamlValue;
 
-/// What an engine says of an input, and leaves in the record: all tokens from one state.
-fn told(engine: Engine, tables: CamlValue, input: &[u8]) -> Vec<(Result<i64, String>, Vec<i64>)> {
-    let b = buffer(input, 0);
+/// A token, or what is wrong; what is in the record then, and in its memory if it is a token.
+type Told = (Result<i64, String>, Vec<i64>, Vec<i64>);
+
+/// What an engine says of an input: all tokens from one state.
+fn told(engine: Engine, tables: impl Fn() -> CamlValue, input: &[u8], memory: usize) -> Vec<Told> {
+    let b = buffer(input, memory);
     let mut all = Vec::new();
     for _ in 0..40 {
-        let result = integer(engine(tables, int(0), b)).map_err(|e| e.replace("caml_new_lex", "caml_lex"));
+        let result = integer(engine(tables(), int(0), b)).map_err(|e| e.replace("caml_new_lex", "caml_lex"));
         let fields = (lexbuf::BUFFER_LEN..=lexbuf::EOF_REACHED).map(|i| number(b, i));
+        let cells = if result.is_ok() { elements(field(b, lexbuf::MEM)) } else { Vec::new() };
+        let cells = cells.into_iter().map(|cell| integer(cell).expect("a place"));
         let is_over = result.is_err() || number(b, lexbuf::START_POS) == number(b, lexbuf::CURR_POS);
-        all.push((result, fields.collect()));
+        all.push((result, fields.collect(), cells.collect()));
         if is_over {
             break;
         }
@@ -49,12 +64,38 @@ fn compare(tables: CamlValue) -> usize {
     scoped(|| {
         let slow = with_memory(tables);
         let calls = INPUTS.map(|input| {
-            let wanted = told(caml_new_lex_engine, slow, input);
-            assert_eq!(told(caml_lex_engine, tables, input), wanted);
+            let wanted = told(caml_new_lex_engine, || unknown(slow), input, 0);
+            assert_eq!(told(caml_lex_engine, || tables, input, 0), wanted);
             wanted.len()
         });
         calls.iter().sum()
     })
+}
+
+/// `caml_new_lex_engine`, which unpacks tables as well, against itself with tables that it does not know.
+#[test]
+fn memory_of_all_kinds() {
+    let mut r = Random::fresh();
+    let (mut calls, mut marks) = (0, 0);
+    in_runtime(ocaml(5), || {
+        let mut all = tables_of(11);
+        all.retain(|tables| !bytes(field(*tables, 2 * TABLES as u32)).is_empty());
+        for i in 0..rounds() {
+            scoped(|| {
+                let whole = all[i % all.len()];
+                let tables = if i % 4 == 0 { whole } else { mutated(&mut r, whole, 11) };
+                let (input, cells) = (INPUTS[r.below(INPUTS.len())], [40, 40, 40, 3][r.below(4)]);
+                let wanted = told(caml_new_lex_engine, || unknown(tables), input, cells);
+                // So often that they are unpacked.
+                for _ in 0..10 {
+                    assert_eq!(told(caml_new_lex_engine, || tables, input, cells), wanted);
+                }
+                calls += wanted.len();
+                marks += wanted.iter().flat_map(|(_, _, cells)| cells).filter(|cell| **cell >= 0).count();
+            });
+        }
+    });
+    assert!(calls > rounds() && marks > rounds(), "{calls} calls, {marks} marks");
 }
 
 #[test]
@@ -84,16 +125,16 @@ fn tables_that_change() {
     in_runtime(ocaml(5), || {
         let tables = tables_of(11).remove(0);
         let input = INPUTS[0];
-        let was = told(caml_lex_engine, tables, input);
+        let was = told(caml_lex_engine, || tables, input, 0);
         assert!(was.len() > 20);
         let (field, original) = (1, field(tables, 1));
         let other: Vec<u8> = bytes(original).iter().map(|b| if *b == 2 { 3 } else { *b }).collect();
         for _ in 0..3 {
             set(tables, field, ok(caml_string_of_bytes(string(&other))));
-            assert_ne!(told(caml_lex_engine, tables, input), was);
+            assert_ne!(told(caml_lex_engine, || tables, input, 0), was);
             compare(tables);
             set(tables, field, original);
-            assert_eq!(told(caml_lex_engine, tables, input), was);
+            assert_eq!(told(caml_lex_engine, || tables, input, 0), was);
         }
     });
 }
