@@ -69,6 +69,7 @@ fn expect_start(cx: &Cx, parser: Root, start: i64) -> Result<(), Exn> {
 }
 
 pub fn begin(cx: &mut Cx, parser: Root, env: Root, start: i64, lexbuf: Root) -> Result<i64, Exn> {
+    tables(cx, parser)?;
     expect_start(cx, parser, start)?;
     let e = Env::from_word(cx, cx.get(env))?;
     e.set_int(Field::StackBase, e.number(Field::Sp)?.wrapping_add(1));
