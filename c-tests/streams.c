@@ -552,6 +552,7 @@ static void pipes(void) {
   CHECK_EQ(host_stream_read_char(s), 0xfffd);
   CHECK_EQ(host_stream_read_char(s), -1);
   CHECK_EQ(host_stream_listen(s), 0);
+  CHECK_EQ(host_stream_file_position(s), -1);
   pthread_join(writer, NULL);
   CHECK_EQ(host_stream_close(s, 0), 0);
 
@@ -563,9 +564,77 @@ static void pipes(void) {
   message("Sys_error(\"No space left on device\")");
   condition(CAMLRT_CLASS_STREAM_ERROR, s);
   CHECK_EQ(host_stream_close(s, 0), CAMLRT_SYS_ERROR);
-  CHECK_EQ(host_stream_close(s, 0), 0);
   CHECK_EQ(host_stream_is_open(s), 0);
+  CHECK_EQ(host_stream_close(s, 0), 0);
   camlrt_clear_error();
+}
+
+/* What is below a stream may change without it. */
+static void below_changes(void) {
+  caml_value channel = caml_ml_open_string_in(TEXT("abc")), s = host_stream_over(channel, NIL, CAMLRT_STREAM_CHARACTER);
+  CHECK_EQ(caml_ml_close_channel(channel), NIL);
+  CHECK_EQ(host_stream_read_char(s), -2);
+  message("Sys_error(\"Bad file descriptor\")");
+  condition(CAMLRT_CLASS_STREAM_ERROR, s);
+  CHECK_EQ(host_stream_peek_char(s, CAMLRT_PEEK_NEXT), -2);
+  CHECK_EQ(host_stream_listen(s), -1);
+
+  /* A stream for both directions on what has no positions, read before it was made. */
+  int one[2], other[2];
+  CHECK_EQ(pipe(one), 0);
+  CHECK_EQ(pipe(other), 0);
+  CHECK_EQ(write(one[1], "a\nb\xc3", 4), 4);
+  is_text(host_read_line(one[0]), "a");
+  s = host_stream_over(caml_ml_open_descriptor_in(INT(one[0])), caml_ml_open_descriptor_out(INT(other[1])),
+                       CAMLRT_STREAM_CHARACTER);
+  put(s, "out");
+  CHECK_EQ(host_stream_finish_output(s), 0);
+  caml_value first = host_stream_make(one[0], CAMLRT_STREAM_INPUT, CAMLRT_STREAM_CHARACTER);
+  CHECK_EQ(host_stream_read_char(first), 'b');
+  /* Half a character is none yet. */
+  CHECK_EQ(host_stream_listen(first), 0);
+  CHECK_EQ(write(one[1], "\xa9", 1), 1);
+  CHECK_EQ(host_stream_listen(first), 1);
+  /* A part that has nothing yet is not passed over. */
+  caml_value parts[2] = {host_stream_make(other[0], CAMLRT_STREAM_INPUT, CAMLRT_STREAM_CHARACTER), reads("x")};
+  caml_value both = host_make_concatenated_stream(parts, 2);
+  CHECK_EQ(host_stream_read_char(both), 'o');
+  CHECK_EQ(host_stream_read_char(both), 'u');
+  CHECK_EQ(host_stream_read_char(both), 't');
+  CHECK_EQ(host_stream_listen(both), 0);
+  CHECK_EQ(host_stream_close(s, 0), 0);
+  CHECK_EQ(host_stream_listen(both), 1);
+  CHECK_EQ(host_stream_read_char(both), 'x');
+  close(one[1]);
+  CHECK_EQ(host_stream_close(parts[0], 0), 0);
+
+  /* Of two files with one name the one that it made is removed. */
+  caml_value made = host_stream_open(TEXT("mine.txt"), CAMLRT_STREAM_OUTPUT, 0, CAMLRT_IF_DOES_NOT_EXIST_CREATE, 0);
+  CHECK_EQ(rename("mine.txt", "kept.txt"), 0);
+  fclose(fopen("mine.txt", "w"));
+  CHECK_EQ(host_stream_close(made, 1), 0);
+  CHECK_EQ(access("mine.txt", F_OK), 0);
+
+  /* What fails in a host's function is the stream's error, too. */
+  caml_value empty = host_stream_open(TEXT("empty.txt"), CAMLRT_STREAM_OUTPUT, CAMLRT_IF_EXISTS_APPEND,
+                                      CAMLRT_IF_DOES_NOT_EXIST_CREATE, CAMLRT_STREAM_CHARACTER);
+  CHECK_EQ(host_stream_column(empty), 0);
+  CHECK_EQ(host_stream_close(empty, 0), 0);
+}
+
+static int64_t fails(void *userdata, void *buf, size_t n) {
+  (void)userdata, (void)buf, (void)n;
+  caml_raise_sys_error(TEXT("the host's own"));
+  return -1;
+}
+
+static void hosted(void) {
+  camlrt_backend backend = {.struct_size = sizeof backend, .read = fails};
+  caml_value channel = camlrt_channel_open(&backend, NULL), s;
+  s = host_stream_over(channel, NIL, CAMLRT_STREAM_CHARACTER);
+  CHECK_EQ(host_stream_read_char(s), -2);
+  message("Sys_error(\"the host's own\")");
+  condition(CAMLRT_CLASS_STREAM_ERROR, s);
 }
 
 /* OCaml's channels of any kind below, and lines longer than their buffers. */
@@ -618,7 +687,7 @@ static void collected(void) {
 
 static void (*const parts[])(void) = {stories, one_buffer, bad_descriptors, lines_into_memory, characters, text_out,
                                       wrong_ways, broadcast, concatenated, echo, two_way, files, bytes,
-                                      standard_streams, classes, pipes, over_channels, collected};
+                                      standard_streams, classes, pipes, over_channels, below_changes, hosted, collected};
 
 int main(void) {
   FAMILY_PARTS(parts);

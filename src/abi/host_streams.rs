@@ -98,7 +98,8 @@ pub extern "C" fn host_stream_open(
 /// * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed.
 /// * Result: 0 or the error's code. Of a stream on a file, or on channels, these are closed; of one on descriptors 0 to 2 what it holds is
 ///   written, and the descriptor stays open; of one that is made of others these stay open.
-/// * Errors: Sys_error, a stream-error: what could not be written stays, and the stream is open; the next close gives up on it.
+/// * Errors: Sys_error, a stream-error: what could not be written stays, and the stream is open; a close that fails at the same place
+///   again gives up on it, and the stream is closed, as `host_stream_is_open` says.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_close(stream: CamlValue, abort: i32) -> i32 {
@@ -210,7 +211,7 @@ pub extern "C" fn host_bind_standard_stream(which: i32, stream: CamlValue) -> i3
 /// Tells a stream's descriptor.
 ///
 /// * `stream`: a stream, open or closed.
-/// * Result: the descriptor's number; -1 if it failed.
+/// * Result: the descriptor's number; -1 if it failed. From now on only a close closes it, even if nothing refers to the stream any more.
 /// * Errors: CAMLRT_TYPE_ERROR for a stream that has none.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -232,8 +233,8 @@ pub extern "C" fn host_stream_direction(stream: CamlValue) -> i32 {
 /// Tells what a stream is made of.
 ///
 /// * `stream`: a stream, open or closed.
-/// * Result: CAMLRT_STREAM_CHARACTER, CAMLRT_STREAM_BINARY or CAMLRT_STREAM_STRICT, of a stream that is made of others that of the part that is read next, or
-///   written first; -1 if it failed.
+/// * Result: CAMLRT_STREAM_CHARACTER, CAMLRT_STREAM_BINARY or CAMLRT_STREAM_STRICT; of a stream that is made of others one of the first two,
+///   that of the part that is read next, or written first; -1 if it failed.
 /// * Errors: CAMLRT_TYPE_ERROR for what is no stream.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -528,8 +529,8 @@ pub extern "C" fn host_stream_read_sequence(
 ///
 /// * `stream`: an input stream, or `()`; `n`: how many at most.
 /// * Result: a string of them, shorter at the end.
-/// * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); CAMLRT_INVALID_ARGUMENT for a negative number; Out_of_memory. What was read before an error is lost, unlike
-///   in `host_stream_read_line`.
+/// * Errors: as for `host_read_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error); CAMLRT_INVALID_ARGUMENT for a negative number; Out_of_memory. What was read before an error
+///   is the result, and the next call meets the error.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_read_string(stream: CamlValue, n: i64) -> CamlValue {

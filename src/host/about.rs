@@ -26,6 +26,9 @@ fn direction(stream: &Stream) -> i32 {
 }
 
 pub fn host_stream_fd(cx: &Cx, stream: Rc<Stream>) -> Result<i32, Exn> {
+    if let Some(leaf) = stream.leaf() {
+        [&leaf.input, &leaf.output].into_iter().flatten().for_each(|below| below.channel().tell_descriptor());
+    }
     descriptor(&stream).ok_or_else(|| stream.is_no(cx, "descriptor's"))
 }
 

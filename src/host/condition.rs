@@ -2,6 +2,7 @@
 
 use super::stream::Stream;
 use crate::abi::CamlValue;
+use crate::runtime::thread::drop_pending;
 use crate::runtime::{Cx, Exn};
 use std::rc::Rc;
 
@@ -75,20 +76,32 @@ impl Cx {
     /// An error with its condition, unless it has one: the innermost stream is the one concerned.
     #[cold]
     pub fn blame(&self, class: Class, stream: Option<&Rc<Stream>>, error: Exn) -> Exn {
+        let class = match Class::of_error(self, &error) {
+            Class::Error => class,
+            // An error that says more than where it came from.
+            told => told,
+        };
         let blame = &self.thread().blame;
         let known = blame.take();
         let condition = known.unwrap_or_else(|| Condition { class, stream: stream.cloned() });
         blame.set(Some(condition));
         error
     }
+    /// Forgets an error that the next call will meet again.
+    pub fn swallow(&self, error: Exn) -> Result<(), Exn> {
+        drop(self.thread().blame.take());
+        match error {
+            Exn::Raised(pending) => drop_pending(self, *pending),
+            // There is no reason to go on.
+            error @ (Exn::OutOfMemory | Exn::Internal(_)) => return Err(error),
+            _ => {}
+        }
+        Ok(())
+    }
     /// The condition of what failed on a stream.
     #[cold]
     pub fn blame_stream(&self, stream: &Rc<Stream>, error: Exn) -> Exn {
-        let class = match Class::of_error(self, &error) {
-            Class::Error => Class::StreamError,
-            class => class,
-        };
-        self.blame(class, Some(stream), error)
+        self.blame(Class::StreamError, Some(stream), error)
     }
 }
 

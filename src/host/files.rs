@@ -7,11 +7,12 @@ use crate::abi::CamlValue;
 use crate::abi::args::Arg;
 use crate::heap::Word;
 use crate::io::channel::{Chan, Direction};
+use crate::io::over::Below;
 use crate::io::{Channel, memory, open, position, text};
 use crate::os::files as os;
 use crate::runtime::value::{FromWord, StringRoot};
 use crate::runtime::{Cx, Exn};
-use crate::sys::room;
+use crate::sys::{fd, room};
 use std::io;
 use std::os::fd::RawFd;
 use std::rc::Rc;
@@ -149,19 +150,23 @@ pub fn host_stream_open(
     let opened = how.open(cx).map_err(|e| cx.blame(Class::FileError, None, e))?;
     let Some(Opened { fd, is_new }) = opened else { return CamlValue::of(cx, Word::UNIT) };
     let leaf = on_file(cx, fd, reads, writes).map_err(|e| cx.blame(Class::FileError, None, e))?;
-    if if_exists == Append
-        && let Some(output) = &leaf.output
-    {
-        let end = position::size(cx, output.channel())?;
-        position::seek_out(cx, output.channel(), end)?;
-        if let Some(input) = &leaf.input {
-            position::seek_in(cx, input.channel(), end)?;
-        }
+    if if_exists == Append {
+        go_to_end(cx, &leaf).map_err(|e| cx.blame(Class::FileError, None, e))?;
     }
     if is_new {
         leaf.created.replace(Some(path));
     }
     Stream::new(Kind::Leaf(leaf.with_element(element)?))?.handle(cx)
+}
+
+/// Has a stream on a file that has an end begin there.
+fn go_to_end(cx: &mut Cx, leaf: &Leaf) -> Result<(), Exn> {
+    let Some(output) = leaf.output.as_ref().filter(|output| output.channel().has_positions()) else {
+        return Ok(());
+    };
+    let end = position::size(cx, output.channel())?;
+    position::seek_out(cx, output.channel(), end)?;
+    leaf.input.as_ref().map_or(Ok(()), |input| position::seek_in(cx, input.channel(), end))
 }
 
 /// A stream on a descriptor that nobody else knows.
@@ -172,10 +177,10 @@ fn on_file(cx: &mut Cx, fd: RawFd, reads: bool, writes: bool) -> Result<Leaf, Ex
         (true, true) => with_channel(
             cx,
             |cx| open::caml_ml_open_descriptor_in(cx, fd.into()),
-            |cx, input| Leaf::new(cx, Place::Descriptor(fd), Some(&input), Some(&channel)),
+            |input| Leaf::new(Place::Descriptor(fd), Some(&input), Some(&channel)),
         ),
-        (_, true) => Leaf::new(cx, Place::Descriptor(fd), None, Some(&channel)),
-        _ => Leaf::new(cx, Place::Descriptor(fd), Some(&channel), None),
+        (_, true) => Leaf::new(Place::Descriptor(fd), None, Some(&channel)),
+        _ => Leaf::new(Place::Descriptor(fd), Some(&channel), None),
     };
     cx.thread().scopes.release(&cx.heap, handle.bits());
     leaf
@@ -185,11 +190,11 @@ fn on_file(cx: &mut Cx, fd: RawFd, reads: bool, writes: bool) -> Result<Leaf, Ex
 fn with_channel<R>(
     cx: &mut Cx,
     make: impl FnOnce(&mut Cx) -> Result<CamlValue, Exn>,
-    act: impl FnOnce(&mut Cx, Rc<Channel>) -> Result<R, Exn>,
+    act: impl FnOnce(Rc<Channel>) -> Result<R, Exn>,
 ) -> Result<R, Exn> {
     let handle = make(cx)?;
     let channel = Chan::from_word(cx, handle.word(cx)?)?.0;
-    let done = act(cx, channel);
+    let done = act(channel);
     cx.thread().scopes.release(&cx.heap, handle.bits());
     done
 }
@@ -229,19 +234,19 @@ pub fn host_stream_over(
     if input.is_none() && output.is_none() {
         return Err(Exn::unfit("a stream needs a channel"));
     }
-    let leaf = Leaf::new(cx, Place::Channels, input.as_ref(), output.as_ref())?.with_element(element)?;
+    let leaf = Leaf::new(Place::Channels, input.as_ref(), output.as_ref())?.with_element(element)?;
     Stream::new(Kind::Leaf(leaf))?.handle(cx)
 }
 
 pub fn host_make_string_input_stream(cx: &mut Cx, string: StringRoot) -> Result<CamlValue, Exn> {
     let make = |cx: &mut Cx| memory::caml_ml_open_string_in(cx, string);
-    let leaf = with_channel(cx, make, |cx, input| Leaf::new(cx, Place::String, Some(&input), None))?;
+    let leaf = with_channel(cx, make, |input| Leaf::new(Place::String, Some(&input), None))?;
     Stream::new(Kind::Leaf(leaf))?.handle(cx)
 }
 
 pub fn host_make_string_output_stream(cx: &mut Cx) -> Result<CamlValue, Exn> {
     let make = |cx: &mut Cx| memory::caml_ml_open_buffer_out(cx, ());
-    let leaf = with_channel(cx, make, |cx, output| Leaf::new(cx, Place::String, None, Some(&output)))?;
+    let leaf = with_channel(cx, make, |output| Leaf::new(Place::String, None, Some(&output)))?;
     Stream::new(Kind::Leaf(leaf))?.handle(cx)
 }
 
@@ -258,11 +263,14 @@ pub fn host_stream_close(cx: &mut Cx, stream: Rc<Stream>, abort: i32) -> Result<
     if !stream.is_open() {
         return Ok(());
     }
-    if let Some(leaf) = stream.leaf() {
-        close(cx, leaf, abort != 0).map_err(|e| cx.blame_stream(&stream, e))?;
+    let closed = match stream.leaf() {
+        Some(leaf) => close(cx, leaf, abort != 0).map_err(|e| cx.blame_stream(&stream, e)),
+        None => Ok(()),
+    };
+    if closed.is_ok() || stream.leaf().is_some_and(Leaf::is_closed) {
+        stream.set_closed();
     }
-    stream.set_closed();
-    Ok(())
+    closed
 }
 
 /// Descriptors from this one on are closed with their streams; the process needs those before.
@@ -279,23 +287,42 @@ fn close(cx: &mut Cx, leaf: &Leaf, abort: bool) -> Result<(), Exn> {
         },
         // One descriptor is closed once.
         Place::Descriptor(_) => {
+            let is_new = abort && is_what_it_made(cx, leaf)?;
             let (first, second) = match &leaf.output {
                 Some(output) => (Some(output), leaf.input.as_ref()),
                 None => (leaf.input.as_ref(), None),
             };
-            first.map_or(Ok(()), |channel| open::close(cx, channel.channel()))?;
-            second.map_or(Ok(()), |channel| open::abandon(cx, channel.channel()))?;
+            let closed = first.map_or(Ok(()), |channel| open::close(cx, channel.channel()));
+            // What is closed with an error is closed.
+            if first.is_some_and(|channel| !channel.is_open()) {
+                second.map_or(Ok(()), |channel| open::abandon(cx, channel.channel()))?;
+            }
+            closed?;
+            return match leaf.created.take() {
+                Some(path) if is_new => os::caml_sys_remove(cx, path),
+                _ => Ok(()),
+            };
         }
         Place::String | Place::Channels => {
-            for channel in [&leaf.output, &leaf.input].into_iter().flatten() {
-                open::close(cx, channel.channel())?;
-            }
+            let all = [&leaf.output, &leaf.input];
+            let closed = all.map(|c| c.as_ref().map_or(Ok(()), |c| open::close(cx, c.channel())));
+            let [output, input] = closed;
+            output.and(input)?;
         }
     }
-    match leaf.created.take() {
-        Some(path) if abort => os::caml_sys_remove(cx, path),
-        _ => Ok(()),
-    }
+    Ok(())
+}
+
+/// Whether the file that a stream made is the one that has its name now.
+fn is_what_it_made(cx: &mut Cx, leaf: &Leaf) -> Result<bool, Exn> {
+    let (Place::Descriptor(fd), Some(path)) = (leaf.place, &*leaf.created.borrow()) else { return Ok(false) };
+    let Ok(named) = open::try_open_file(cx, path, libc::O_RDONLY | libc::O_NONBLOCK, 0)? else {
+        return Ok(false);
+    };
+    let both = [cx.descriptor(fd), cx.descriptor(named)];
+    let is_same = matches!(&both, [Ok(a), Ok(b)] if fd::is_same_file(a, b));
+    open::caml_sys_close(cx, named.into())?;
+    Ok(is_same)
 }
 
 /// The channel whose position is the stream's.
@@ -309,14 +336,13 @@ fn place(cx: &Cx, stream: &Rc<Stream>) -> Result<Option<Rc<Channel>>, Exn> {
 }
 
 pub fn host_stream_file_position(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {
-    let Some(channel) = place(cx, &stream)? else { return Ok(-1) };
+    let Some(channel) = place(cx, &stream)?.filter(|channel| channel.has_positions()) else { return Ok(-1) };
     let position = if channel.goes(Direction::In) {
         position::pos_in(cx, &channel)
     } else {
         position::pos_out(cx, &channel)
     };
-    // What has no position began before 0.
-    Ok(position.map_err(|e| cx.blame_stream(&stream, e))?.max(-1))
+    position.map_err(|e| cx.blame_stream(&stream, e))
 }
 
 pub fn host_stream_set_file_position(cx: &mut Cx, stream: Rc<Stream>, to: i64) -> Result<(), Exn> {
@@ -331,7 +357,9 @@ pub fn host_stream_set_file_position(cx: &mut Cx, stream: Rc<Stream>, to: i64) -
 
 pub fn host_stream_file_length(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {
     let Some(channel) = place(cx, &stream)? else { return Err(stream.is_no(cx, "file")) };
-    let flushed = if channel.goes(Direction::Out) { crate::io::output::flush(cx, &channel) } else { Ok(()) };
+    let output = stream.leaf().and_then(|leaf| leaf.output.as_ref());
+    let output = output.map(Below::channel).or(Some(&channel).filter(|c| c.goes(Direction::Out)));
+    let flushed = output.map_or(Ok(()), |output| crate::io::output::flush(cx, output));
     flushed.and_then(|()| position::size(cx, &channel)).map_err(|e| cx.blame_stream(&stream, e))
 }
 

@@ -8,7 +8,7 @@ use crate::abi::CamlValue;
 use crate::abi::args::HostBuffer;
 use crate::io::channel::Direction;
 use crate::io::open::is_terminal;
-use crate::io::text::{self, Text};
+use crate::io::text::{self, Readiness, Text, Wanted};
 use crate::io::utf8;
 use crate::io::{Channel, input};
 use crate::runtime::{Cx, Exn};
@@ -68,11 +68,14 @@ fn read<R: Item>(
             Ok(item)
         }
         Kind::Concatenated(parts, at) => {
-            while let Some(part) = parts.get(at.get()) {
+            while let (i, Some(part)) = (at.get(), parts.get(at.get())) {
                 if let Some(item) = read(cx, part, element, ask)? {
                     return Ok(Some(item));
                 }
-                at.set(at.get() + 1);
+                // Another thread may have gone on while this one waited.
+                if at.get() == i {
+                    at.set(i + 1);
+                }
             }
             Ok(None)
         }
@@ -151,22 +154,24 @@ fn unread_char(cx: &mut Cx, stream: &Rc<Stream>, c: char) -> Result<bool, Exn> {
     }
 }
 
-/// Whether there is something to be read without waiting.
-fn listen(cx: &mut Cx, stream: &Rc<Stream>) -> Result<bool, Exn> {
+/// What a read would find now.
+fn readiness(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Readiness, Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {
             let channel = source(cx, stream, leaf, leaf.element)?;
-            text::listen(cx, channel).map_err(|e| cx.blame_stream(stream, e))
+            let wanted = if leaf.element == Element::Binary { Wanted::Byte } else { Wanted::Char };
+            text::readiness(cx, channel, wanted).map_err(|e| cx.blame_stream(stream, e))
         }
-        Kind::TwoWay(input, _) | Kind::Echo(input, ..) => listen(cx, input),
+        Kind::TwoWay(input, _) | Kind::Echo(input, ..) => readiness(cx, input),
         Kind::Concatenated(parts, at) => {
             for part in parts.get(at.get()..).unwrap_or(&[]) {
-                if listen(cx, part)? {
-                    return Ok(true);
+                match readiness(cx, part)? {
+                    Readiness::Ended => {}
+                    now => return Ok(now),
                 }
             }
-            Ok(false)
+            Ok(Readiness::Ended)
         }
         Kind::Broadcast(_) => Err(stream.is_no(cx, "input")),
     }
@@ -189,7 +194,12 @@ pub fn read_line(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<Text>, Exn> 
     while line.as_ref().is_none_or(|line| !line.has_newline && goes_on(stream)) {
         let part = read(cx, stream, Element::Character, &mut |cx, leaf, channel| {
             text::read_line(cx, channel, leaf.malformed.get())
-        })?;
+        });
+        let part = match part {
+            // The part of another stream that is there is a line: the next call meets the error.
+            Err(e) if line.is_some() => return cx.swallow(e).map(|()| line),
+            part => part?,
+        };
         match (&mut line, part) {
             (_, None) => break,
             (None, part) => line = part,
@@ -247,7 +257,11 @@ fn passes(cx: &Cx, over: i32) -> Result<impl Fn(char) -> bool + use<>, Exn> {
 pub fn host_stream_peek_char(cx: &mut Cx, stream: Designator, over: i32) -> Result<i32, Exn> {
     let stream = stream.input(cx)?;
     let passes = passes(cx, over)?;
+    let interrupts = cx.interrupts();
     loop {
+        if interrupts != cx.interrupts() {
+            return Err(Exn::Interrupted);
+        }
         match peek_char(cx, &stream)? {
             Some(c) if passes(c) => read_char(cx, &stream)?,
             seen => return Ok(codepoint(seen)),
@@ -257,7 +271,7 @@ pub fn host_stream_peek_char(cx: &mut Cx, stream: Designator, over: i32) -> Resu
 
 pub fn host_stream_listen(cx: &mut Cx, stream: Designator) -> Result<i32, Exn> {
     let stream = stream.input(cx)?;
-    listen(cx, &stream).map(i32::from)
+    Ok(i32::from(readiness(cx, &stream)? == Readiness::Ready))
 }
 
 /// A line as a string; `()` at the end. Whether its newline was missing is noted.
@@ -321,9 +335,15 @@ pub fn host_stream_read_sequence(
     }
     let mut done = 0;
     while done < into.len() {
-        match read_one(cx, &stream, &mut into[done..])? {
-            0 => break,
-            n => done += n,
+        match read_one(cx, &stream, &mut into[done..]) {
+            Ok(0) => break,
+            Ok(n) => done += n,
+            // What was taken cannot be put back: the next call meets the error.
+            Err(e) if done > 0 => {
+                cx.swallow(e)?;
+                break;
+            }
+            Err(e) => return Err(e),
         }
     }
     Ok(done)
@@ -337,11 +357,23 @@ pub fn host_stream_read_string(cx: &mut Cx, stream: Designator, n: i64) -> Resul
     let stream = stream.input(cx)?;
     let mut bytes = Vec::new();
     let mut one = [0; utf8::LONGEST];
+    let interrupts = cx.interrupts();
     for _ in 0..n {
         bytes.try_reserve(one.len())?;
-        match read_one(cx, &stream, &mut one)? {
-            0 => break,
-            len => bytes.extend_from_slice(&one[..len]),
+        if interrupts != cx.interrupts() && bytes.is_empty() {
+            return Err(Exn::Interrupted);
+        }
+        match read_one(cx, &stream, &mut one) {
+            Ok(0) => break,
+            Ok(len) => bytes.extend_from_slice(&one[..len]),
+            Err(e) if !bytes.is_empty() => {
+                cx.swallow(e)?;
+                break;
+            }
+            Err(e) => return Err(e),
+        }
+        if interrupts != cx.interrupts() {
+            break;
         }
     }
     cx.reserve_string(bytes.len())?;

@@ -71,14 +71,9 @@ pub struct Leaf {
 
 impl Leaf {
     /// A stream on channels.
-    pub fn new(
-        cx: &mut Cx,
-        place: Place,
-        input: Option<&Rc<Channel>>,
-        output: Option<&Rc<Channel>>,
-    ) -> Result<Leaf, Exn> {
+    pub fn new(place: Place, input: Option<&Rc<Channel>>, output: Option<&Rc<Channel>>) -> Result<Leaf, Exn> {
         let is_one_file = match (place, input, output) {
-            (Place::Descriptor(_), Some(input), Some(_)) => position::pos_in(cx, input)? >= 0,
+            (Place::Descriptor(_), Some(input), Some(_)) => input.has_positions(),
             _ => false,
         };
         output.into_iter().for_each(|output| text::count_columns(output));
@@ -96,7 +91,7 @@ impl Leaf {
     pub fn on_descriptor(cx: &mut Cx, descriptor: i32, reads: bool, writes: bool) -> Result<Leaf, Exn> {
         let input = if reads { Some(standard::open_input(cx, descriptor)?) } else { None };
         let output = if writes { Some(standard::open_output(cx, descriptor)?) } else { None };
-        Leaf::new(cx, Place::Descriptor(descriptor), input.as_ref(), output.as_ref())
+        Leaf::new(Place::Descriptor(descriptor), input.as_ref(), output.as_ref())
     }
     /// The same for this element type of the ABI.
     pub fn with_element(self, element: i32) -> Result<Leaf, Exn> {
@@ -131,6 +126,10 @@ impl Leaf {
         position::follow(cx, from, to)?;
         self.turn.set(Some(direction));
         Ok(())
+    }
+    /// Whether none of its channels is open.
+    pub fn is_closed(&self) -> bool {
+        [&self.input, &self.output].into_iter().flatten().all(|below| !below.is_open())
     }
     /// Whether nothing has to be asked before its channels are used.
     #[inline(always)]

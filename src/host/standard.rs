@@ -47,8 +47,8 @@ pub fn get(cx: &mut Cx, which: Which) -> Result<Rc<Stream>, Exn> {
     }
     let leaf = Leaf::on_descriptor(cx, which as i32, which == Which::Input, which != Which::Input)?;
     let stream = Stream::new(Kind::Leaf(leaf))?;
-    cx.streams.standard.0[which as usize].replace(Some(stream.clone()));
-    Ok(stream)
+    // Another thread may have bound one meanwhile.
+    Ok(cx.streams.standard.0[which as usize].borrow_mut().get_or_insert(stream).clone())
 }
 
 pub fn host_standard_stream(cx: &mut Cx, which: i32) -> Result<CamlValue, Exn> {

@@ -118,8 +118,12 @@ pub struct Channel {
     below: Option<Rc<Channel>>,
     /// How many channels it stands on, one over the other; those that stand on most are flushed first at exit.
     pub(super) height: u32,
+    /// Whether what is behind it had a position when it was opened.
+    has_positions: bool,
+    /// Whether columns are counted.
+    pub(super) counts_columns: Cell<bool>,
     /// Bytes of the buffer as long as it is open, and what else is counted for it.
-    buffer: usize,
+    buffer: Cell<usize>,
     counted: Option<Counted>,
     pub(super) direction: Direction,
     /// Bits of [`flag`].
@@ -159,7 +163,9 @@ impl Channel {
             users: Cell::new(0),
             height: below.as_ref().map_or(0, |b| b.height + 1),
             below,
-            buffer: state.buf.len(),
+            has_positions: state.offset >= 0,
+            counts_columns: Cell::new(false),
+            buffer: Cell::new(state.buf.len()),
             counted,
             direction,
             flags: Cell::new(flags),
@@ -184,6 +190,15 @@ impl Channel {
     #[inline(always)]
     pub(super) fn is_on(&self, descriptor: RawFd, direction: Direction) -> bool {
         self.direction == direction && self.is_open.get() && self.descriptor.get() == Some(descriptor)
+    }
+    /// Whether what is behind it had a position when it was opened.
+    pub fn has_positions(&self) -> bool {
+        self.has_positions
+    }
+    /// Has nobody close the descriptor but who is asked to: somebody knows of it from now on.
+    pub fn tell_descriptor(&self) {
+        self.owns_descriptor.set(false);
+        self.open_twin().inspect(|twin| twin.owns_descriptor.set(false));
     }
     /// Whether it goes this way.
     pub fn goes(&self, direction: Direction) -> bool {
@@ -220,7 +235,7 @@ impl Channel {
             return 0;
         }
         self.below.iter().for_each(|below| below.users.set(below.users.get() - 1));
-        self.buffer + self.counted.as_ref().map_or(0, |bytes| bytes.get())
+        self.buffer.get() + self.counted.as_ref().map_or(0, |bytes| bytes.get())
     }
     /// Lets go of what is behind it, because nothing refers to it any more or the runtime ends. A descriptor that nobody
     /// else knows of is closed: nobody is left to be told if that fails.
@@ -304,6 +319,12 @@ impl DerefMut for InUse {
 
 impl Drop for InUse {
     fn drop(&mut self) {
+        if self.channel.counts_columns.get() {
+            self.state.count_columns();
+        }
+        if self.state.buf.len() > self.channel.buffer.get() {
+            self.channel.buffer.set(self.state.buf.len());
+        }
         self.channel.state.replace(std::mem::take(&mut self.state));
         self.channel.user.set(0);
         if self.channel.waiting.get() == 0 {

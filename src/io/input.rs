@@ -380,9 +380,22 @@ pub fn next_byte(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<u8>, Exn> 
     Ok(next)
 }
 
-/// Reads until the buffer that is given is full or the input ends; how much.
+/// Reads until the buffer that is given is full or the input ends; how much. What was read before an error is read again.
 pub fn read_full(cx: &mut Cx, channel: &Rc<Channel>, into: &mut [u8]) -> Result<usize, Exn> {
-    InUse::take(cx, channel)?.read_all(cx, into, [b"", b""])
+    let mut channel = InUse::take(cx, channel)?;
+    let mut done = 0;
+    while done < into.len() {
+        match channel.read_some(cx, &mut into[done..]) {
+            Ok(0) => break,
+            Ok(n) => done += n,
+            Err(e) => {
+                // Without memory for it the buffer keeps what it has.
+                let _ = channel.restore(cx, &into[..done]);
+                return Err(e);
+            }
+        }
+    }
+    Ok(done)
 }
 
 #[inline(always)]

@@ -241,8 +241,7 @@ fn shut(cx: &Cx, channel: &mut InUse) -> Option<Box<dyn Backend>> {
 
 pub fn caml_channel_descriptor(_: &Cx, channel: Chan) -> Result<i64, Exn> {
     // Somebody knows of it from now on.
-    channel.0.owns_descriptor.set(false);
-    channel.0.open_twin().inspect(|twin| twin.owns_descriptor.set(false));
+    channel.0.tell_descriptor();
     channel.0.descriptor.get().map(i64::from).ok_or_else(closed)
 }
 

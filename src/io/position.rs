@@ -32,7 +32,11 @@ pub fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
 pub fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     channel.flush(cx)?;
-    channel.line.forget();
+    if to == 0 {
+        channel.line.begin()
+    } else {
+        channel.line.forget()
+    }
     channel.backend()?.seek(cx, to)?;
     channel.offset = to;
     channel.backend()?.untold()

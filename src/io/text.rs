@@ -109,7 +109,9 @@ impl State {
             {
                 break seen;
             }
-            let more = if have < self.buf.len() { self.look_ahead(cx, have + 1)?.len() } else { have };
+            // What is closed has no buffer, and says so when it is read.
+            let has_room = have == 0 || have < self.buf.len();
+            let more = if has_room { self.look_ahead(cx, have + 1)?.len() } else { have };
             match (more > have, have) {
                 (true, _) => {}
                 (false, 0) => return Ok(None),
@@ -156,9 +158,45 @@ impl State {
         }
         Ok(is_last)
     }
+    /// What an error leaves of text that was read before it: malformed bytes end it, and are met by the next call; otherwise it
+    /// is read again.
+    fn cut_off(&mut self, cx: &mut Cx, error: Exn, done: &[u8]) -> Result<(), Exn> {
+        let is_malformed = matches!(&error, Exn::SysError(text) if text.starts_with(MALFORMED.as_bytes()));
+        if is_malformed && !done.is_empty() {
+            return Ok(());
+        }
+        // Without memory for it the buffer keeps what it has.
+        let _ = self.restore(cx, done);
+        Err(error)
+    }
+    /// Whether the next character is there, or its input at an end.
+    fn readiness(&mut self, cx: &mut Cx, element: Wanted) -> Result<Readiness, Exn> {
+        loop {
+            let unread = self.unread();
+            let have = unread.len();
+            let is_enough = match element {
+                Wanted::Byte => have > 0,
+                Wanted::Char => have > 0 && utf8::first(unread) != First::Partial,
+            };
+            if is_enough {
+                return Ok(Readiness::Ready);
+            }
+            if !self.backend()?.is_ready() {
+                return Ok(Readiness::Waiting);
+            }
+            if have == self.buf.len() || self.look_ahead(cx, have + 1)?.len() == have {
+                return Ok(if have > 0 { Readiness::Ready } else { Readiness::Ended });
+            }
+        }
+    }
     /// Reads to the end of a line, which is consumed and left out: whether it was there.
     fn read_line(&mut self, cx: &mut Cx, line: &mut Vec<u8>) -> Result<bool, Exn> {
+        let interrupts = cx.interrupts();
         loop {
+            // What never waits is not woken either.
+            if interrupts != cx.interrupts() {
+                return Err(Exn::Interrupted);
+            }
             let unread = self.unread();
             let end = memchr(b'\n', unread);
             let part = &unread[..end.unwrap_or(unread.len())];
@@ -174,17 +212,44 @@ impl State {
             }
         }
     }
+    /// Has columns be counted.
+    pub(super) fn count_columns(&mut self) {
+        self.line.is_counted = true;
+    }
     /// The column of the next character.
     fn column(&self) -> Option<u64> {
         self.line.behind(&self.buf[..self.pos])
     }
 }
 
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// A whole character.
+    Char,
+    /// A byte.
+    Byte,
+}
+
+/// What a read would find now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Readiness {
+    /// What it wants.
+    Ready,
+    /// Nothing yet.
+    Waiting,
+    /// The end of the input.
+    Ended,
+}
+
+/// What the text of the error below begins with.
+const MALFORMED: &str = "malformed UTF-8:";
+
 /// The error of bytes that are no text.
 #[cold]
 fn is_malformed(bytes: &[u8]) -> Exn {
     let list = std::fmt::from_fn(|f| bytes.iter().try_for_each(|b| write!(f, " {b:02X}")));
-    room::text(format_args!("malformed UTF-8:{list}"))
+    room::text(format_args!("{MALFORMED}{list}"))
         .map_or_else(Exn::from, |t| Exn::SysError(t.into_bytes().into()))
 }
 
@@ -295,8 +360,10 @@ pub fn read_line_into(
                 done += seen.char.encode_utf8(room).len();
                 channel.pass_char(seen);
             }
-            Err(_) if done > 0 => return Ok((done, End::Room)),
-            Err(e) => return Err(e),
+            Err(e) => {
+                channel.cut_off(cx, e, &into[..done])?;
+                return Ok((done, End::Room));
+            }
         }
     }
 }
@@ -331,10 +398,9 @@ pub fn read_text(
                 done += seen.char.encode_utf8(room).len();
                 channel.pass_char(seen);
             }
-            // What was read before stays read: the next call meets the error.
-            Err(_) if done > 0 => break,
-            seen => {
-                seen?;
+            Ok(_) => break,
+            Err(e) => {
+                channel.cut_off(cx, e, &into[..done])?;
                 break;
             }
         }
@@ -342,20 +408,17 @@ pub fn read_text(
     Ok(done)
 }
 
-/// Whether something can be read without waiting, and is not the end.
-pub fn listen(cx: &mut Cx, channel: &Rc<Channel>) -> Result<bool, Exn> {
-    let mut channel = InUse::take(cx, channel)?;
-    if !channel.unread().is_empty() {
-        return Ok(true);
-    }
-    let is_ready = channel.backend.as_ref().is_some_and(|b| b.is_ready());
-    Ok(is_ready && !channel.look_ahead(cx, 1)?.is_empty())
+/// What a read would find now.
+pub fn readiness(cx: &mut Cx, channel: &Rc<Channel>, wanted: Wanted) -> Result<Readiness, Exn> {
+    InUse::take(cx, channel)?.readiness(cx, wanted)
 }
 
-/// Has columns be counted on an output channel from now on, if that can be asked for now.
+/// Has columns be counted on an output channel from now on.
 pub fn count_columns(channel: &Channel) {
+    // Who is using it now has its state.
+    channel.counts_columns.set(true);
     if let Ok(mut state) = channel.state.try_borrow_mut() {
-        state.line.is_counted = true;
+        state.count_columns();
     }
 }
 
@@ -368,7 +431,12 @@ pub fn column(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<u64>, Exn> {
 pub fn clear(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
     let mut state = InUse::take(cx, channel)?;
     match channel.direction {
-        Direction::In => (state.pos, state.end) = (0, 0),
+        Direction::In => {
+            (state.pos, state.end) = (0, 0);
+            while state.backend()?.is_ready() && !state.look_ahead(cx, 1)?.is_empty() {
+                (state.pos, state.end) = (0, 0);
+            }
+        }
         Direction::Out => (state.pos, state.failed_at) = (0, None),
     }
     Ok(())

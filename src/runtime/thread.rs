@@ -107,7 +107,10 @@ impl Thread {
         self.clear_error(runtime);
         let condition = self.blame.take();
         self.error.replace(Some(match exn {
-            Exn::Raised(pending) => *pending,
+            Exn::Raised(mut pending) => {
+                pending.condition = pending.condition.take().or(condition);
+                *pending
+            }
             exn => Pending { exn, primitive, value: None, condition },
         }));
         self.error_code(runtime)

@@ -125,6 +125,19 @@ fn is_ready(fd: RawFd, for_output: bool, milliseconds: i32) -> bool {
     fd < 0 || unsafe { libc::poll(&mut p, 1, milliseconds) == 1 }
 }
 
+/// Whether two descriptors are on one file.
+pub fn is_same_file(a: &Fd, b: &Fd) -> bool {
+    let identity = |fd: &Fd| {
+        let mut st = MaybeUninit::<libc::stat>::uninit();
+        // SAFETY: `st` has room for what the call writes, and is read only if it did.
+        unsafe {
+            (libc::fstat(fd.number(), st.as_mut_ptr()) == 0)
+                .then(|| (st.assume_init_ref().st_dev, st.assume_init_ref().st_ino))
+        }
+    };
+    identity(a).is_some_and(|a| Some(a) == identity(b))
+}
+
 /// Whether it is open.
 pub fn is_open(fd: &Fd) -> bool {
     // SAFETY: no memory is involved.

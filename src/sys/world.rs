@@ -15,6 +15,7 @@ use crate::runtime::{Runtime, registry};
 use lock_api::RawMutex as _;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::io;
+use std::mem::ManuallyDrop;
 use std::ptr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub enum Message {
     /// Handles to free.
     Release(Box<[i32]>),
     /// A thread is gone, and with it what its attachment kept.
-    Departed(Box<Thread>),
+    Departed(Box<ManuallyDrop<Thread>>),
 }
 
 /// A runtime and its lock.
@@ -416,8 +417,9 @@ impl Drop for Local {
                 a.world.unlock();
             }
             if let Ok(a) = Rc::try_unwrap(a) {
-                // Without memory for the message what the thread kept stays until the runtime ends.
-                let _ = room::boxed(a.thread).and_then(|t| a.world.post(Message::Departed(t)));
+                // What the thread kept is the runtime's, and dropped by who holds that. Without memory for the message it stays.
+                let thread = room::boxed(ManuallyDrop::new(a.thread));
+                let _ = thread.and_then(|t| a.world.post(Message::Departed(t)));
             }
         }
     }
