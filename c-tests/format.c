@@ -2,9 +2,13 @@
  *
  * Common Lisp's format: every function with right and with wrong arguments.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "camlrt.h"
 
 #include "family.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #define TEXT(s) caml_copy_string(s)
 
@@ -66,7 +70,7 @@ static void wrong(void) {
   refused(format("~D ~D", (caml_value[]){INT(1)}, 1), "Invalid_argument(\"format: ~D at 3: there are no more arguments\")");
   refused(format("ab~(", NULL, 0), "Invalid_argument(\"format: ~( at 2: the block has no end\")");
   refused(format("~5", NULL, 0), "Invalid_argument(\"format: ~5 at 0: the string ends before the directive\")");
-  refused(host_format(INT(7), TEXT(""), NULL, 0), "Invalid_argument(\"host_format: expected false, got the int 7\")");
+  refused(host_format(INT(7), TEXT(""), NULL, 0), "Invalid_argument(\"host_format: expected false, true or an out_channel, got the int 7\")");
   refused(host_format_v(CAMLRT_FALSE, TEXT(""), INT(7)),
           "Invalid_argument(\"host_format_v: expected a list or vector of arguments, got the int 7\")");
   CHECK_EQ(format("~A", NULL, 1), CAMLRT_NONE);
@@ -120,6 +124,39 @@ static void letters(void) {
   CHECK_EQ(host_valid_format_directive(0xe9), 0);
 }
 
-static void (*const parts[])(void) = {texts, values, wrong, parsed, letters};
+/* What a file holds. */
+static void wrote(const char *name, const char *expected) {
+  char text[100];
+  FILE *f = fopen(name, "rb");
+  if (!CHECK(f != NULL)) return;
+  text[fread(text, 1, sizeof text - 1, f)] = 0;
+  fclose(f);
+  CHECK_STR(text, expected);
+}
+
+/* To a channel, and to the standard output, which is a file meanwhile. */
+static void channels(void) {
+  caml_value args[] = {TEXT("x"), INT(1)};
+  caml_value channel = caml_ml_open_descriptor_out(INT(open("to", O_WRONLY | O_CREAT | O_TRUNC, 0600)));
+  CHECK_EQ(host_format(channel, TEXT("~A~%~&~D."), args, 2), CAMLRT_UNIT);
+  CHECK_EQ(host_format_v(channel, TEXT("~{~A~}"), camlrt_list((caml_value[]){camlrt_list(args, 2)}, 1)), CAMLRT_UNIT);
+  refused(host_format(channel, TEXT("<~A> ~C"), args, 2), "Invalid_argument(\"format: ~C at 5: the argument is no character\")");
+  CHECK_EQ(caml_ml_flush(channel), CAMLRT_UNIT);
+  wrote("to", "x\n1.x1<x> ");
+  CHECK_EQ(caml_ml_close_channel(channel), CAMLRT_UNIT);
+  refused(host_format(channel, TEXT("~A"), args, 2), "Sys_error(\"Bad file descriptor\")");
+  fflush(stdout);
+  int kept = dup(1), file = open("out", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  dup2(file, 1);
+  caml_value unit = host_format(CAMLRT_TRUE, TEXT("~&~R~%"), args + 1, 1);
+  caml_printf(TEXT("%!"), caml_alloc_tuple(0));
+  dup2(kept, 1);
+  close(kept), close(file);
+  CHECK_EQ(unit, CAMLRT_UNIT);
+  wrote("out", "\none\n");
+  camlrt_clear_error();
+}
+
+static void (*const parts[])(void) = {texts, channels, values, wrong, parsed, letters};
 
 int main(void) { return FAMILY_MAIN(all, parts); }

@@ -18,15 +18,16 @@ use crate::host::format::{make, prims};
 
 /// Makes a text by a control string.
 ///
-/// * `destination`: `false`, for a string.
+/// * `destination`: `false`, for a string; `true`, for the runtime's first channel on descriptor 1; or an open `out_channel`.
 /// * `control`: a control string; `args`, `n`: its arguments, a C array. More than it takes are ignored.
-/// * Result: a string.
+/// * Result: a string, or `()` where the text was written, which happens at the end: what precedes an error is written, too.
+///   The column in which a channel is is not known, so that the first `~&` begins a line.
 /// * Directives: all of Common Lisp's, as with `*print-pretty*` false and `*read-default-float-format*` double-float.
 ///   `~/name/` calls the named value `name` with the argument, whether there is a colon, whether there is an at-sign, and
 ///   an array of the parameters; it gives a string.
 /// * Errors: `Invalid_argument "format: ~D at 3: ..."` with the directive, where in the control string it is (in characters),
 ///   and what is wrong; the same for texts over 64 MiB, for calls of over 2^25 directives, and for blocks and control strings that
-///   are nested over 100 deep; what a function raises; Out_of_memory.
+///   are nested over 100 deep; what a function raises; as for `caml_ml_output`; Out_of_memory.
 /// * Mirrors: Common Lisp's `format`.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -36,7 +37,7 @@ pub extern "C" fn host_format(
     args: *const CamlValue,
     n: u32,
 ) -> CamlValue {
-    call_out!(CALLS, prims::host_format(Handle(destination), Handle(control), (args, n)))
+    call_out!(CALLS | BLOCKS, prims::host_format(Handle(destination), Handle(control), (args, n)))
 }
 
 /// Makes a text by a control string, of a list of arguments.
@@ -44,13 +45,13 @@ pub extern "C" fn host_format(
 /// * `destination`, `control`: as for `host_format`.
 /// * `args`: an OCaml list, a float array, an array of other than two elements (one of two looks like a cons), or what
 ///   `host_vector` made.
-/// * Result: a string.
+/// * Result: as for `host_format`.
 /// * Errors: as for `host_format`; CAMLRT_TYPE_ERROR for what is no list or vector.
 /// * Mirrors: Common Lisp's `format`, applied.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_format_v(destination: CamlValue, control: CamlValue, args: CamlValue) -> CamlValue {
-    call_out!(CALLS, prims::host_format_v(Handle(destination), Handle(control), Handle(args)))
+    call_out!(CALLS | BLOCKS, prims::host_format_v(Handle(destination), Handle(control), Handle(args)))
 }
 
 /// Takes a control string apart, for those who compile it.

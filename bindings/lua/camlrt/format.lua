@@ -38,18 +38,19 @@ function handles(n, all, given, depth)
   return args, n
 end
 
-local function made(control, ...)
+local function made(to, control, ...)
   local given = {}
   local args, n = handles(select("#", ...), { ... }, given, 0)
-  local s = value.string_of(check(raw.host_format(K.CAMLRT_FALSE, value.handle(control), args, n)))
-  return s, given
+  local result = check(raw.host_format(to, value.handle(control), args, n))
+  return to == K.CAMLRT_FALSE and value.string_of(result) or nil, given
 end
 
--- format(destination, control, ...): the text where the destination is nil or false.
+-- format(destination, control, ...): the text where the destination is nil or false; true is the standard output, and a channel
+-- of the library's is written to.
 function M.format(destination, control, ...)
   errors.here()
-  if destination then error("format: the destination must be nil or false", 2) end
-  return (value.within(made, control, ...))
+  local to = destination == true and K.CAMLRT_TRUE or destination and destination:handle() or K.CAMLRT_FALSE
+  return (value.within(made, to, control, ...))
 end
 
 return M

@@ -10,6 +10,8 @@ use crate::abi::CamlValue;
 use crate::abi::args::HostHandles;
 use crate::abi::guard::RESERVED;
 use crate::heap::{Word, tag};
+use crate::io::{Channel, OutChan, output, standard};
+use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::printf::prims::new_string;
 use std::rc::Rc;
@@ -80,6 +82,32 @@ fn control_of(cx: &Cx, control: CamlValue) -> Result<Rc<Control>, Exn> {
     cx.controls.get(text, parse)
 }
 
+/// Where a text goes.
+enum Destination {
+    /// Into a string.
+    Text,
+    Channel(Rc<Channel>),
+}
+
+impl Destination {
+    #[inline(always)]
+    fn of(cx: &mut Cx, value: CamlValue) -> Result<Destination, Exn> {
+        let word = value.word(cx)?;
+        if word == Word::UNIT { Ok(Destination::Text) } else { Destination::channel(cx, value) }
+    }
+    #[inline(never)]
+    fn channel(cx: &mut Cx, value: CamlValue) -> Result<Destination, Exn> {
+        let word = value.word(cx)?;
+        if word == Word::TRUE {
+            return standard::output(cx, 1).map(Destination::Channel);
+        }
+        match OutChan::from_word(cx, word) {
+            Ok(channel) => Ok(Destination::Channel(channel.0)),
+            Err(_) => Err(cx.expected("false, true or an out_channel", word)),
+        }
+    }
+}
+
 /// Has a text written to a destination.
 #[inline(always)]
 fn format(
@@ -87,14 +115,17 @@ fn format(
     destination: CamlValue,
     write: impl FnOnce(&mut Cx, &mut Run) -> Result<(), Stop>,
 ) -> Result<CamlValue, Exn> {
-    let word = destination.word(cx)?;
-    if word != Word::UNIT {
-        return Err(cx.expected("false", word));
-    }
-    let mut run = Run::new(cx, Some(0));
-    let made = match write(cx, &mut run) {
-        Ok(()) => new_string(cx, run.text.as_slice()),
-        Err(stop) => error(stop).and_then(|()| new_string(cx, run.text.as_slice())),
+    let destination = Destination::of(cx, destination)?;
+    // Nobody knows the column in which a channel is.
+    let mut run = Run::new(cx, matches!(destination, Destination::Text).then_some(0));
+    let done = write(cx, &mut run).or_else(error);
+    let made = match destination {
+        Destination::Text => done.and_then(|()| new_string(cx, run.text.as_slice())),
+        Destination::Channel(channel) => {
+            // What precedes an error is written.
+            let written = output::output_slice(cx, &channel, run.text.as_slice());
+            done.and(written).and_then(|()| CamlValue::of(cx, Word::UNIT))
+        }
     };
     run.text.done(cx);
     made
