@@ -18,16 +18,16 @@ use crate::host::format::{make, prims};
 
 /// Makes a text by a control string.
 ///
-/// * `destination`: `false`, for a string; `true`, for the runtime's first channel on descriptor 1; or an open `out_channel`.
+/// * `destination`: `false`, for a string; `true`, for the standard output; a stream that can be written; or an open `out_channel`.
 /// * `control`: a control string; `args`, `n`: its arguments, a C array. More than it takes are ignored.
 /// * Result: a string, or `()` where the text was written, which happens at the end: what precedes an error is written, too.
-///   The column in which a channel is is not known, so that the first `~&` begins a line.
+///   It begins in the column in which the destination is, if that is known.
 /// * Directives: all of Common Lisp's, as with `*print-pretty*` false and `*read-default-float-format*` double-float.
 ///   `~/name/` calls the named value `name` with the argument, whether there is a colon, whether there is an at-sign, and
 ///   an array of the parameters; it gives a string.
 /// * Errors: `Invalid_argument "format: ~D at 3: ..."` with the directive, where in the control string it is (in characters),
 ///   and what is wrong; the same for texts over 64 MiB, for calls of over 2^25 directives, and for blocks and control strings that
-///   are nested over 100 deep; what a function raises; as for `caml_ml_output`; Out_of_memory.
+///   are nested over 100 deep; what a function raises; as for `host_stream_write_string_v`. Those of control strings and their arguments are format-errors; Out_of_memory.
 /// * Mirrors: Common Lisp's `format`.
 /// * Since: 1
 #[unsafe(no_mangle)]

@@ -10,7 +10,12 @@ use crate::abi::CamlValue;
 use crate::abi::args::HostHandles;
 use crate::abi::guard::RESERVED;
 use crate::heap::{Word, tag};
-use crate::io::{Channel, OutChan, output, standard};
+use crate::host::condition::Class;
+use crate::host::output;
+use crate::host::standard::{self, Which};
+use crate::host::stream::Stream;
+use crate::io::output::output_slice;
+use crate::io::{Channel, OutChan, text};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::stdlib::printf::prims::new_string;
@@ -79,7 +84,7 @@ fn list_of<'a>(cx: &'a Cx, args: Word<'a>) -> Result<Word<'a>, Exn> {
 fn control_of(cx: &Cx, control: CamlValue) -> Result<Rc<Control>, Exn> {
     let word = control.word(cx)?;
     let text = word.bytes().ok_or_else(|| cx.expected("a control string", word))?;
-    cx.controls.get(text, parse)
+    cx.controls.get(text, parse).map_err(|exn| blamed(cx, exn))
 }
 
 /// Where a text goes.
@@ -87,6 +92,7 @@ enum Destination {
     /// Into a string.
     Text,
     Channel(Rc<Channel>),
+    Stream(Rc<Stream>),
 }
 
 impl Destination {
@@ -99,12 +105,23 @@ impl Destination {
     fn channel(cx: &mut Cx, value: CamlValue) -> Result<Destination, Exn> {
         let word = value.word(cx)?;
         if word == Word::TRUE {
-            return standard::output(cx, 1).map(Destination::Channel);
+            return standard::get(cx, Which::Output).map(Destination::Stream);
         }
-        match OutChan::from_word(cx, word) {
-            Ok(channel) => Ok(Destination::Channel(channel.0)),
-            Err(_) => Err(cx.expected("false, true or an out_channel", word)),
+        match (cx.stream(word), OutChan::from_word(cx, word)) {
+            (Some(stream), _) => Ok(Destination::Stream(stream)),
+            (None, Ok(channel)) => Ok(Destination::Channel(channel.0)),
+            _ => Err(cx.expected("false, true, a stream or an out_channel", word)),
         }
+    }
+    /// The column in which the text begins, if it is known.
+    #[inline(always)]
+    fn column(&self, cx: &mut Cx) -> Result<Option<usize>, Exn> {
+        let column = match self {
+            Destination::Text => return Ok(Some(0)),
+            Destination::Channel(channel) => text::column(cx, channel)?,
+            Destination::Stream(stream) => output::column(cx, stream)?,
+        };
+        Ok(column.map(|column| column as usize))
     }
 }
 
@@ -116,14 +133,18 @@ fn format(
     write: impl FnOnce(&mut Cx, &mut Run) -> Result<(), Stop>,
 ) -> Result<CamlValue, Exn> {
     let destination = Destination::of(cx, destination)?;
-    // Nobody knows the column in which a channel is.
-    let mut run = Run::new(cx, matches!(destination, Destination::Text).then_some(0));
-    let done = write(cx, &mut run).or_else(error);
+    let column = destination.column(cx)?;
+    let mut run = Run::new(cx, column);
+    let done = write(cx, &mut run).or_else(|stop| error(cx, stop));
     let made = match destination {
         Destination::Text => done.and_then(|()| new_string(cx, run.text.as_slice())),
+        // What precedes an error is written.
         Destination::Channel(channel) => {
-            // What precedes an error is written.
-            let written = output::output_slice(cx, &channel, run.text.as_slice());
+            let written = output_slice(cx, &channel, run.text.as_slice());
+            done.and(written).and_then(|()| CamlValue::of(cx, Word::UNIT))
+        }
+        Destination::Stream(stream) => {
+            let written = output::write_text(cx, &stream, run.text.as_slice());
             done.and(written).and_then(|()| CamlValue::of(cx, Word::UNIT))
         }
     };
@@ -133,14 +154,25 @@ fn format(
 
 /// The error that stopped a call, if it is one.
 #[cold]
-fn error(stop: Stop) -> Result<(), Exn> {
+fn error(cx: &Cx, stop: Stop) -> Result<(), Exn> {
     match stop {
-        Stop::Exn(exn) => Err(exn),
+        Stop::Exn(exn) => Err(blamed(cx, exn)),
         Stop::Fault(what) => {
             let text = crate::sys::room::concat(&[b"format: ", what.as_bytes()])?;
-            Err(Exn::InvalidArgument(text.into()))
+            Err(blamed(cx, Exn::InvalidArgument(text.into())))
         }
         Stop::Up | Stop::UpUp | Stop::Dotted => Ok(()),
+    }
+}
+
+/// An error, which is a format-error if it is one of this module's.
+#[cold]
+fn blamed(cx: &Cx, exn: Exn) -> Exn {
+    match &exn {
+        Exn::InvalidArgument(text) if text.starts_with(b"format: ") => {
+            cx.blame(Class::FormatError, None, exn)
+        }
+        _ => exn,
     }
 }
 
