@@ -157,6 +157,23 @@ static void channels(void) {
   camlrt_clear_error();
 }
 
-static void (*const parts[])(void) = {texts, channels, values, wrong, parsed, letters};
+/* To Lisp's streams, with conditions. */
+static void streams(void) {
+  caml_value args[] = {TEXT("x"), INT(1)}, stream = host_make_string_output_stream();
+  CHECK_EQ(host_format(stream, TEXT("~&~A~&"), args, 2), CAMLRT_UNIT);
+  CHECK_EQ(host_format(stream, TEXT("~&~A~10T~A"), args, 2), CAMLRT_UNIT);
+  CHECK_EQ(host_format(stream, TEXT("~12T|~C"), args, 2), CAMLRT_NONE);
+  CHECK_EQ(host_condition(), CAMLRT_CLASS_FORMAT_ERROR);
+  holds(host_get_output_stream_string(stream), "x\nx         1 |");
+  CHECK_EQ(format("~", NULL, 0), CAMLRT_NONE);
+  CHECK_EQ(host_condition(), CAMLRT_CLASS_FORMAT_ERROR);
+  CHECK_EQ(format("~A", args, 0), CAMLRT_NONE);
+  CHECK_EQ(host_condition(), CAMLRT_CLASS_FORMAT_ERROR);
+  CHECK_EQ(host_format(INT(7), TEXT(""), NULL, 0), CAMLRT_NONE);
+  CHECK_EQ(host_condition(), CAMLRT_CLASS_TYPE_ERROR);
+  camlrt_clear_error();
+}
+
+static void (*const parts[])(void) = {texts, channels, streams, values, wrong, parsed, letters};
 
 int main(void) { return FAMILY_MAIN(all, parts); }
