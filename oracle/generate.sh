@@ -48,3 +48,4 @@ done
 "$work/lexbuf_gen" 12 60 > "$data/lexbuf-$version.tsv"
 # Common Lisp's, of SBCL 2.2.9.
 sbcl --script "$here/format_gen.lisp" 9 4000 > "$data/format-2.2.9.tsv"
+sbcl --script "$here/streams_gen.lisp" 5 40 60 > "$data/streams-2.2.9.tsv"

@@ -281,10 +281,9 @@ fn close(cx: &mut Cx, leaf: &Leaf, abort: bool) -> Result<(), Exn> {
         text::clear(cx, output.channel())?;
     }
     match leaf.place {
-        Place::Descriptor(fd) if fd < OWN => match &leaf.output {
-            Some(output) => crate::io::output::flush(cx, output.channel())?,
-            None => {}
-        },
+        Place::Descriptor(fd) if fd < OWN => {
+            leaf.output.as_ref().map_or(Ok(()), |output| crate::io::output::flush(cx, output.channel()))?;
+        }
         // One descriptor is closed once.
         Place::Descriptor(_) => {
             let is_new = abort && is_what_it_made(cx, leaf)?;

@@ -46,12 +46,15 @@ impl Item for Text {
     }
 }
 
+/// Reads something from a leaf's channel; nothing at its end.
+type Ask<'f, R> = dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<Option<R>, Exn> + 'f;
+
 /// Has the leaf that is next read something; nothing at the end of all there is.
 fn read<R: Item>(
     cx: &mut Cx,
     stream: &Rc<Stream>,
     element: Element,
-    ask: &mut dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<Option<R>, Exn>,
+    ask: &mut Ask<'_, R>,
 ) -> Result<Option<R>, Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
@@ -246,8 +249,8 @@ fn passes(cx: &Cx, over: i32) -> Result<impl Fn(char) -> bool + use<>, Exn> {
     if over < -2 {
         return Err(Exn::unfit_of(format_args!("there is no way {over} to peek")));
     }
-    // Those of Lisp's standard syntax.
-    let is_space = |c| matches!(c, '\t' | '\n' | '\x0B' | '\x0C' | '\r' | ' ' | '\x7F');
+    // SBCL's.
+    let is_space = |c| matches!(c, '\t' | '\n' | '\x0C' | '\r' | ' ');
     Ok(move |c| match target {
         Some(target) => c != target,
         None => over == -2 && is_space(c),

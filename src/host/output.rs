@@ -11,13 +11,11 @@ use crate::io::{Channel, output};
 use crate::runtime::{Cx, Exn};
 use std::rc::Rc;
 
+/// Writes something to a leaf's channel.
+type Put<'f> = dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<(), Exn> + 'f;
+
 /// Has every leaf that a stream writes to write something.
-fn write(
-    cx: &mut Cx,
-    stream: &Rc<Stream>,
-    element: Element,
-    put: &mut dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<(), Exn>,
-) -> Result<(), Exn> {
+fn write(cx: &mut Cx, stream: &Rc<Stream>, element: Element, put: &mut Put<'_>) -> Result<(), Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {

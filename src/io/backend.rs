@@ -90,7 +90,7 @@ pub trait Backend {
     fn below(&self) -> Option<&Rc<Channel>> {
         None
     }
-    /// What the channels that it stands on have [passed on](super::channel::State::passed).
+    /// What the channels that it stands on have passed on.
     fn passed(&self) -> i64 {
         0
     }

@@ -42,7 +42,7 @@ impl Below {
     pub fn take_at_exit(&self) -> Option<RefMut<'_, State>> {
         self.channel.state.try_borrow_mut().ok()
     }
-    /// What it has [passed on](State::passed), if nobody is using it.
+    /// What it has passed on, if nobody is using it.
     pub fn passed(&self) -> i64 {
         self.channel.state.try_borrow().map_or(0, |state| state.passed())
     }

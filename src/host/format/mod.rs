@@ -1,7 +1,7 @@
 //! Common Lisp's `format` over OCaml values.
 //!
 //! A control string is taken apart once ([`parse`]) and [kept](crate::stdlib::format::cache); [`run`] goes through its pieces.
-//! The arguments are a list, as in Lisp ([`args`]), since directives move about in it. What is written is one [text](text)
+//! The arguments are a list, as in Lisp ([`args`]), since directives move about in it. What is written is one [`text`]
 //! with a bound; it reaches its destination at the end, also what precedes an error.
 //!
 //! Whatever may call the host (`~/name/`, and the printing of its objects) has no words in hand, but roots.
