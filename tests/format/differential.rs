@@ -52,7 +52,7 @@ fn as_the_installed_sbcl_says() {
     let seed = std::env::var("CAMLRT_FORMAT_SEED").unwrap_or_else(|_| fresh());
     let program = concat!(env!("CARGO_MANIFEST_DIR"), "/oracle/format_gen.lisp");
     let out = Command::new("sbcl").args(["--script", program, &seed, &count]).output().expect("sbcl");
-    assert!(out.status.success(), "sbcl {seed} {count}");
+    assert!(out.status.success(), "sbcl {seed} {count}: {}", out.stderr.escape_ascii());
     let text = String::from_utf8(out.stdout).expect("text");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len().to_string(), count, "of seed {seed}");
