@@ -112,10 +112,7 @@ pub fn settle_messages(cx: &Cx) {
             Message::Release(handles) => handles.iter().for_each(|h| {
                 cx.heap.handles.free(*h);
             }),
-            Message::Departed(thread) => {
-                thread.depart(cx);
-                drop(std::mem::ManuallyDrop::into_inner(*thread));
-            }
+            Message::Departed(thread) => thread.depart(cx),
         }
     }
 }

@@ -39,7 +39,7 @@ pub enum Message {
     /// Handles to free.
     Release(Box<[i32]>),
     /// A thread is gone, and with it what its attachment kept.
-    Departed(Box<ManuallyDrop<Thread>>),
+    Departed(Box<Thread>),
 }
 
 /// A runtime and its lock.
@@ -99,6 +99,18 @@ impl World {
         room::push(&mut self.queue.lock(), message)?;
         self.attention.fetch_or(attention::QUEUE, Ordering::Release);
         Ok(())
+    }
+    /// Leaves what a thread that ends kept to the thread that holds the runtime next, which alone may drop it. Without memory for
+    /// the message it stays.
+    fn post_departed(&self, thread: Thread) {
+        let Ok(kept) = room::boxed(ManuallyDrop::new(thread)) else { return };
+        let mut queue = self.queue.lock();
+        if queue.try_reserve(1).is_ok() {
+            // SAFETY: the pointer comes from a box, and the two types have one layout.
+            let thread = unsafe { Box::from_raw(Box::into_raw(kept).cast::<Thread>()) };
+            queue.push(Message::Departed(thread));
+            self.attention.fetch_or(attention::QUEUE, Ordering::Release);
+        }
     }
     /// Takes the messages.
     pub fn take_messages(&self) -> Vec<Message> {
@@ -417,9 +429,7 @@ impl Drop for Local {
                 a.world.unlock();
             }
             if let Ok(a) = Rc::try_unwrap(a) {
-                // What the thread kept is the runtime's, and dropped by who holds that. Without memory for the message it stays.
-                let thread = room::boxed(ManuallyDrop::new(a.thread));
-                let _ = thread.and_then(|t| a.world.post(Message::Departed(t)));
+                a.world.post_departed(a.thread);
             }
         }
     }
