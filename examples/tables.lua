@@ -32,12 +32,13 @@ end
 -- Which action of the lexer's first rule the next token has.
 function M.next_action(lexer, lexbuf) return M.number(ok(C.camlrt_lex(lexer, M.int(0), lexbuf))) end
 
-local function steps(parser, lexer, lexbuf, next_token, values)
+local function steps(open, parser, lexer, lexbuf, next_token, values)
   local env, length = ok(C.caml_create_parser_env(checked.empty)), nil
   local function at(n) return ok(C.caml_parser_stack_value(env, M.int(length - n))) end
   local asked = M.number(ok(C.camlrt_parse_begin(parser, env, M.int(1), lexbuf)))
   while asked ~= K.CAMLRT_PARSE_ACCEPTED do
-    local step, answer = told(C.camlrt_scope_open()), nil
+    local answer
+    open.step = told(C.camlrt_scope_open())
     if asked == K.CAMLRT_PARSE_TOKEN then
       answer = C.camlrt_parse_token(parser, env, next_token(lexer, lexbuf), lexbuf)
     elseif asked == K.CAMLRT_PARSE_RULE then
@@ -47,13 +48,13 @@ local function steps(parser, lexer, lexbuf, next_token, values)
     elseif asked == K.CAMLRT_PARSE_ERROR then
       answer = C.camlrt_parse_error(parser, env)
     else
-      done(C.camlrt_scope_close(step))
-      return nil
+      break
     end
     asked = M.number(ok(answer))
-    done(C.camlrt_scope_close(step))
+    done(C.camlrt_scope_close(open.step))
+    open.step = nil
   end
-  return ok(C.caml_parser_stack_value(env, M.int(0)))
+  return asked == K.CAMLRT_PARSE_ACCEPTED and ok(C.caml_parser_stack_value(env, M.int(0))) or nil
 end
 
 -- Parses an input by the grammar's first start symbol: the symbol's value, or nil if the input is wrong. `values` has the actions by
@@ -61,14 +62,16 @@ end
 -- no concern of this. Handles that were made on the way are freed, token by token. The runtime is held meanwhile, so that calls
 -- take no lock: that halves the time.
 function M.parse(...)
-  local previous = ffi.new "camlrt_runtime[1]"
+  local previous, open = ffi.new "camlrt_runtime[1]", {}
   done(C.camlrt_runtime_enter(C.camlrt_runtime_current(), previous))
   local function finish(fine, ...)
+    -- Of the step that failed, or was given up.
+    if open.step then done(C.camlrt_scope_close(open.step)) end
     done(C.camlrt_runtime_leave(previous[0]))
     if not fine then error((...), 0) end
     return ...
   end
-  return finish(pcall(steps, ...))
+  return finish(pcall(steps, open, ...))
 end
 
 return M

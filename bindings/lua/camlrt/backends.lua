@@ -115,6 +115,8 @@ function methods.reset(ch)
   return ch
 end
 function methods.feed(ch, s)
+  if type(s) == "number" then s = tostring(s) end
+  if type(s) ~= "string" then errors.misuse("camlrt: a channel is fed strings and numbers, got " .. type(s)) end
   done(C.camlrt_channel_feed(ch:handle(), s, #s))
   return ch
 end

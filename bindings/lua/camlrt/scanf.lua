@@ -31,6 +31,9 @@ end
 local function scanner(scan, handle_of)
   return function(source, format, ...)
     errors.here()
+    if type(format) ~= "string" then errors.misuse("camlrt: the format of a scan is a string, got " .. type(format)) end
+    -- The library takes it as C's strings are.
+    if format:find("\0", 1, true) then errors.misuse "camlrt: the format of a scan cannot have a zero byte" end
     local read = value.within(results, scan, handle_of, source, format, ...)
     return unpack(read)
   end

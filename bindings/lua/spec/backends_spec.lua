@@ -153,6 +153,18 @@ describe("a channel that is fed", function()
     assert.is_false(pcall(inp.feed, inp, "more"))
   end)
 
+  it("is fed nothing but text", function()
+    local inp = camlrt.open_fed()
+    inp:feed(12)
+    for _, wrong in ipairs { camlrt.value(("Q"):rep(200)), {}, false } do
+      local fine, e = pcall(inp.feed, inp, wrong)
+      assert.is_false(fine)
+      assert.truthy(tostring(e):find("a channel is fed strings and numbers, got " .. type(wrong), 1, true))
+    end
+    inp:feed_end()
+    assert.equal("12", inp:read "a")
+  end)
+
   it("is drained", function()
     local out = camlrt.open_drained(5)
     out:write "12345678"

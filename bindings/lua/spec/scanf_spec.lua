@@ -31,6 +31,15 @@ describe("a format that reads", function()
     assert.same({ 102, 304 }, { a, b })
   end)
 
+  it("takes text for a format, and nothing else", function()
+    for _, wrong in ipairs { 12, {}, "a\0%c" } do
+      local fine, e = pcall(camlrt.sscanf, "12", wrong)
+      assert.is_false(fine)
+      assert.truthy(tostring(e):find("the format of a scan", 1, true))
+    end
+    assert.is_false(pcall(camlrt.sscanf, "12"))
+  end)
+
   it("goes on in a scanning buffer", function()
     local buffer = camlrt.scanning "1 2 three"
     assert.equal(1, (camlrt.bscanf(buffer, "%d")))
