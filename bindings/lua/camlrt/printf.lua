@@ -12,18 +12,23 @@ local check = errors.check
 
 local M = {}
 
-local function number_by(make)
+-- A number of Lua's as OCaml has it. An integer of `limit` is the first that is too large.
+local function number_by(make, what, limit)
   return function(x)
-    return type(x) == "number" and check(make(x)) or value.handle(x)
+    if type(x) ~= "number" then return value.handle(x) end
+    if limit and (x % 1 ~= 0 or x < -limit or x >= limit) then
+      errors.misuse(("camlrt: %s is no %s"):format(tostring(x), what))
+    end
+    return check(make(x))
   end
 end
 
 -- How an argument of each type is made.
 local makers = {
   f = number_by(C.caml_copy_double),
-  l = number_by(C.caml_copy_int32),
-  n = number_by(C.caml_copy_nativeint),
-  L = number_by(C.caml_copy_int64),
+  l = number_by(C.caml_copy_int32, "int32", 2 ^ 31),
+  n = number_by(C.caml_copy_nativeint, "nativeint", 2 ^ 63),
+  L = number_by(C.caml_copy_int64, "int64", 2 ^ 63),
   c = function(x) return value.handle(type(x) == "string" and #x == 1 and x:byte() or x) end,
 }
 -- How many arguments a function has, by its type.

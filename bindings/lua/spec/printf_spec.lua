@@ -36,6 +36,14 @@ describe("a format", function()
     assert.is_false(pcall(camlrt.sprintf))
   end)
 
+  it("cuts no number down to size", function()
+    assert.equal("-2147483648 2147483647", camlrt.sprintf("%ld %ld", -2 ^ 31, 2 ^ 31 - 1))
+    assert.equal("-9223372036854775808", camlrt.sprintf("%Ld", -2 ^ 63))
+    for format, wrong in pairs { ["%ld"] = 2 ^ 31, ["%Ld"] = 1.5, ["%nd"] = 0 / 0, ["%LX"] = 2 ^ 63 } do
+      assert.is_false(pcall(camlrt.sprintf, format, wrong))
+    end
+  end)
+
   it("leaves nothing behind", function()
     local left = helper.left_by(function()
       for i = 1, 1000 do
