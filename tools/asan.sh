@@ -10,6 +10,8 @@ cd "$(dirname "$0")/.."
 # Leaks are valgrind's affair: the default runtime lives as long as the process. Freed memory is kept back only for a
 # while, as some tests measure what the library takes.
 export ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1:quarantine_size_mb=8:${ASAN_OPTIONS:-}"
+# C code of dependencies is instrumented too, by a compiler that takes constant arrays for dead ones when it has made them static.
+export CFLAGS="-fno-sanitize-address-use-after-scope ${CFLAGS:-}"
 chosen() {
     case $1 in
     # It limits the address space, of which the sanitizer takes terabytes.
