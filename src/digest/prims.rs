@@ -108,9 +108,7 @@ pub fn camlrt_digest_memory(cx: &Cx, algorithm: Algorithm, bytes: HostBytes) -> 
 /// Takes so many bytes of a channel, or all if that is negative; how many there were.
 fn update_from(cx: &mut Cx, state: &mut State, channel: &InChan, len: i64) -> Result<u64, Exn> {
     // What is consumed is lost if there is no handle for the result.
-    if !cx.heap.handles.has_room() {
-        return Err(Exn::TooManyHandles);
-    }
+    cx.check_handles()?;
     each_block(cx, &channel.0, u64::try_from(len).ok(), |bytes| state.update(bytes))
 }
 

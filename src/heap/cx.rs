@@ -2,8 +2,8 @@
 
 use super::roots::Root;
 use super::{Full, Heap, Word};
-use crate::runtime::Runtime;
 use crate::runtime::thread::Thread;
+use crate::runtime::{Exn, Runtime};
 use crate::sys::wait::Wait;
 use crate::sys::world::{Held, World};
 
@@ -82,6 +82,15 @@ impl Cx {
     /// How often somebody interrupted the runtime.
     pub fn interrupts(&self) -> u64 {
         self.world().interrupts.load(std::sync::atomic::Ordering::Acquire)
+    }
+    /// Sees that nobody interrupted the runtime since there were so many interrupts: for who may never wait, and so is not
+    /// woken.
+    pub fn check_interrupts(&self, since: u64) -> Result<(), Exn> {
+        if self.interrupts() == since { Ok(()) } else { Err(Exn::Interrupted) }
+    }
+    /// Sees that there is a handle for what is taken from somewhere: it is lost otherwise.
+    pub fn check_handles(&self) -> Result<(), Exn> {
+        if self.heap.handles.has_room() { Ok(()) } else { Err(Exn::TooManyHandles) }
     }
     /// Runs host code. Whether it left every runtime that it entered is told beside its result.
     pub fn call_out<R>(&mut self, f: impl FnOnce() -> R) -> (R, bool) {

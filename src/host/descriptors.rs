@@ -2,7 +2,7 @@
 //! characters, and malformed bytes are U+FFFD.
 
 use super::condition::Class;
-use super::input::{check_handles, line};
+use super::input::line;
 use super::leaf::{after_output, character, is_for_errors};
 use crate::abi::CamlValue;
 use crate::abi::args::{Arg, Handle, HostBuffer, HostBytes};
@@ -128,7 +128,7 @@ pub fn quick_read_line(cx: &Cx, fd: i32) -> Option<CamlValue> {
 }
 
 pub fn host_read_line(cx: &mut Cx, fd: i32) -> Result<CamlValue, Exn> {
-    check_handles(cx)?;
+    cx.check_handles()?;
     let read = on(cx, fd, Direction::In, |cx, channel| text::read_line(cx, channel, Malformed::Replaced))?;
     line(cx, read)
 }

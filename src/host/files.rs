@@ -73,12 +73,9 @@ impl How<'_> {
         {
             return Ok(Some(new));
         }
-        match self.if_exists {
-            IfExists::Rename if self.rename(cx)? => {
-                // Somebody may have made another one meanwhile.
-                return self.create(cx)?.map(Some).ok_or_else(|| self.refusal(libc::EEXIST));
-            }
-            _ => {}
+        if self.if_exists == IfExists::Rename && self.rename(cx)? {
+            // Somebody may have made another one meanwhile.
+            return self.create(cx)?.map(Some).ok_or_else(|| self.refusal(libc::EEXIST));
         }
         let truncate = if self.if_exists == IfExists::Supersede { libc::O_TRUNC } else { 0 };
         let fd = match open::try_open_file(cx, self.path, self.access | truncate, 0)? {
@@ -165,8 +162,8 @@ fn go_to_end(cx: &mut Cx, leaf: &Leaf) -> Result<(), Exn> {
         return Ok(());
     };
     let end = position::size(cx, output.channel())?;
-    position::seek_out(cx, output.channel(), end)?;
-    leaf.input.as_ref().map_or(Ok(()), |input| position::seek_in(cx, input.channel(), end))
+    position::seek(cx, output.channel(), end)?;
+    leaf.input.as_ref().map_or(Ok(()), |input| position::seek(cx, input.channel(), end))
 }
 
 /// A stream on a descriptor that nobody else knows.
@@ -336,22 +333,12 @@ fn place(cx: &Cx, stream: &Rc<Stream>) -> Result<Option<Rc<Channel>>, Exn> {
 
 pub fn host_stream_file_position(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {
     let Some(channel) = place(cx, &stream)?.filter(|channel| channel.has_positions()) else { return Ok(-1) };
-    let position = if channel.goes(Direction::In) {
-        position::pos_in(cx, &channel)
-    } else {
-        position::pos_out(cx, &channel)
-    };
-    position.map_err(|e| cx.blame_stream(&stream, e))
+    position::position(cx, &channel).map_err(|e| cx.blame_stream(&stream, e))
 }
 
 pub fn host_stream_set_file_position(cx: &mut Cx, stream: Rc<Stream>, to: i64) -> Result<(), Exn> {
     let Some(channel) = place(cx, &stream)? else { return Err(stream.is_no(cx, "file")) };
-    let moved = if channel.goes(Direction::In) {
-        position::seek_in(cx, &channel, to)
-    } else {
-        position::seek_out(cx, &channel, to)
-    };
-    moved.map_err(|e| cx.blame_stream(&stream, e))
+    position::seek(cx, &channel, to).map_err(|e| cx.blame_stream(&stream, e))
 }
 
 pub fn host_stream_file_length(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {

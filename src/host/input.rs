@@ -86,21 +86,14 @@ fn read<R: Item>(
     }
 }
 
-/// The channel that a stream reads.
+/// The channel that a stream of these elements reads.
 fn source<'l>(
     cx: &mut Cx,
     stream: &Rc<Stream>,
     leaf: &'l Leaf,
     element: Element,
 ) -> Result<&'l Rc<Channel>, Exn> {
-    if leaf.element != element {
-        return Err(stream.is_no(cx, if element == Element::Binary { "binary" } else { "character" }));
-    }
-    match leaf.reading(cx) {
-        Ok(Some(channel)) => Ok(channel),
-        Ok(None) => Err(stream.is_no(cx, "input")),
-        Err(e) => Err(cx.blame_stream(stream, e)),
-    }
+    stream.channel(cx, leaf, Some(element), Direction::In)
 }
 
 /// Reads a character; nothing at the end.
@@ -262,9 +255,7 @@ pub fn host_stream_peek_char(cx: &mut Cx, stream: Designator, over: i32) -> Resu
     let passes = passes(cx, over)?;
     let interrupts = cx.interrupts();
     loop {
-        if interrupts != cx.interrupts() {
-            return Err(Exn::Interrupted);
-        }
+        cx.check_interrupts(interrupts)?;
         match peek_char(cx, &stream)? {
             Some(c) if passes(c) => read_char(cx, &stream)?,
             seen => return Ok(codepoint(seen)),
@@ -286,13 +277,8 @@ pub fn line(cx: &mut Cx, line: Option<Text>) -> Result<CamlValue, Exn> {
     CamlValue::of(cx, cx.string(&line.bytes)?)
 }
 
-/// Sees that there is a handle for what is read: it is lost otherwise.
-pub fn check_handles(cx: &Cx) -> Result<(), Exn> {
-    if cx.heap.handles.has_room() { Ok(()) } else { Err(Exn::TooManyHandles) }
-}
-
 pub fn host_stream_read_line(cx: &mut Cx, stream: Designator) -> Result<CamlValue, Exn> {
-    check_handles(cx)?;
+    cx.check_handles()?;
     let stream = stream.input(cx)?;
     let read = read_line(cx, &stream)?;
     line(cx, read)
@@ -353,7 +339,7 @@ pub fn host_stream_read_sequence(
 }
 
 pub fn host_stream_read_string(cx: &mut Cx, stream: Designator, n: i64) -> Result<CamlValue, Exn> {
-    check_handles(cx)?;
+    cx.check_handles()?;
     if n < 0 {
         return Err(Exn::unfit_of(format_args!("a string of {n} characters")));
     }

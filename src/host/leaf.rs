@@ -98,15 +98,11 @@ impl Leaf {
         let (element, malformed) = Element::of(element)?;
         Ok(Leaf { element, malformed: Cell::new(malformed), ..self })
     }
-    /// Where it reads, if it does, which goes on where it wrote last.
-    pub fn reading(&self, cx: &mut Cx) -> Result<Option<&Rc<Channel>>, Exn> {
-        self.turned(cx, Direction::In)?;
-        Ok(self.input.as_ref().map(Below::channel))
-    }
-    /// Where it writes, if it does, which goes on where it was read last.
-    pub fn writing(&self, cx: &mut Cx) -> Result<Option<&Rc<Channel>>, Exn> {
-        self.turned(cx, Direction::Out)?;
-        Ok(self.output.as_ref().map(Below::channel))
+    /// The channel of a direction, if there is one, which goes on where the other one was last.
+    pub fn going(&self, cx: &mut Cx, direction: Direction) -> Result<Option<&Rc<Channel>>, Exn> {
+        self.turned(cx, direction)?;
+        let below = if direction == Direction::In { &self.input } else { &self.output };
+        Ok(below.as_ref().map(Below::channel))
     }
     /// The channel that it used last, or its only one.
     pub fn current(&self) -> Option<&Rc<Channel>> {

@@ -19,7 +19,7 @@ fn write(cx: &mut Cx, stream: &Rc<Stream>, element: Element, put: &mut Put<'_>) 
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {
-            let channel = target(cx, stream, leaf, Some(element))?;
+            let channel = stream.channel(cx, leaf, Some(element), Direction::Out)?;
             put(cx, leaf, channel)
                 .and_then(|()| leaf.after_output(cx, channel))
                 .map_err(|e| cx.blame_stream(stream, e))
@@ -27,23 +27,6 @@ fn write(cx: &mut Cx, stream: &Rc<Stream>, element: Element, put: &mut Put<'_>) 
         Kind::TwoWay(_, output) | Kind::Echo(_, output, _) => write(cx, output, element, put),
         Kind::Broadcast(parts) => parts.iter().try_for_each(|part| write(cx, part, element, put)),
         Kind::Concatenated(..) => Err(stream.is_no(cx, "output")),
-    }
-}
-
-/// The channel that a stream writes to.
-fn target<'l>(
-    cx: &mut Cx,
-    stream: &Rc<Stream>,
-    leaf: &'l Leaf,
-    element: Option<Element>,
-) -> Result<&'l Rc<Channel>, Exn> {
-    if let Some(element) = element.filter(|element| leaf.element != *element) {
-        return Err(stream.is_no(cx, if element == Element::Binary { "binary" } else { "character" }));
-    }
-    match leaf.writing(cx) {
-        Ok(Some(channel)) => Ok(channel),
-        Ok(None) => Err(stream.is_no(cx, "output")),
-        Err(e) => Err(cx.blame_stream(stream, e)),
     }
 }
 
@@ -74,7 +57,7 @@ pub fn column(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<u64>, Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {
-            let channel = target(cx, stream, leaf, None)?;
+            let channel = stream.channel(cx, leaf, None, Direction::Out)?;
             text::column(cx, channel).map_err(|e| cx.blame_stream(stream, e))
         }
         Kind::TwoWay(_, output) | Kind::Echo(_, output, _) => column(cx, output),

@@ -6,7 +6,7 @@ use super::standard::{self, Which};
 use crate::abi::CamlValue;
 use crate::heap::Word;
 use crate::heap::finalise::Resource;
-use crate::io::channel::Direction;
+use crate::io::channel::{Channel, Direction};
 use crate::runtime::custom::kind;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn, Runtime};
@@ -122,6 +122,23 @@ impl Stream {
         let made = room::text(format_args!("the stream is no {what} stream"));
         let error = made.map_or_else(Exn::from, |text| Exn::Type(text.into()));
         cx.blame(Class::TypeError, Some(self), error)
+    }
+    /// The channel of a direction that its leaf has, if that is made of these elements, or of any.
+    pub fn channel<'l>(
+        self: &Rc<Stream>,
+        cx: &mut Cx,
+        leaf: &'l Leaf,
+        element: Option<Element>,
+        direction: Direction,
+    ) -> Result<&'l Rc<Channel>, Exn> {
+        if let Some(element) = element.filter(|element| leaf.element != *element) {
+            return Err(self.is_no(cx, if element == Element::Binary { "binary" } else { "character" }));
+        }
+        match leaf.going(cx, direction) {
+            Ok(Some(channel)) => Ok(channel),
+            Ok(None) => Err(self.is_no(cx, if direction == Direction::In { "input" } else { "output" })),
+            Err(e) => Err(cx.blame_stream(self, e)),
+        }
     }
     /// Whether it can be read.
     pub fn is_input(&self) -> bool {

@@ -63,9 +63,7 @@ fn copy(
     let mut done = 0;
     while done < limit {
         // What never waits, because there is always more, is not woken either.
-        if interrupts != cx.interrupts() {
-            return Err(Exn::Interrupted);
-        }
+        cx.check_interrupts(interrupts)?;
         if some(cx, &from.0, &to.0, limit - done, &mut done)? == 0 || !goes_on(cx, done)? {
             break;
         }

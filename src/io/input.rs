@@ -69,22 +69,21 @@ impl State {
     /// [put back](State::put_back), together with what came before it.
     pub fn read_all(&mut self, cx: &mut Cx, into: &mut [u8], before: [&[u8]; 2]) -> Result<usize, Exn> {
         let mut done = 0;
-        while done < into.len() {
-            let read = self.read_some(cx, &mut into[done..]);
-            let told = read.and_then(|n| {
-                done += n;
-                self.backend()?.untold().map(|()| n)
-            });
-            match told {
-                Ok(0) => break,
-                Ok(_) => {}
-                Err(e) => {
-                    self.put_back(&e, [before[0], before[1], &into[..done]]);
-                    return Err(e);
-                }
+        let filled = self.fill(cx, into, &mut done);
+        filled.inspect_err(|e| self.put_back(e, [before[0], before[1], &into[..done]]))?;
+        Ok(done)
+    }
+    /// Reads until the buffer that is given is full or the input ends. Whatever the result is, `done` bytes were read.
+    fn fill(&mut self, cx: &mut Cx, into: &mut [u8], done: &mut usize) -> Result<(), Exn> {
+        while *done < into.len() {
+            let n = self.read_some(cx, &mut into[*done..])?;
+            *done += n;
+            self.backend()?.untold()?;
+            if n == 0 {
+                break;
             }
         }
-        Ok(done)
+        Ok(())
     }
     fn read_some(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         if self.pos >= self.end && into.len() >= self.buf.len() && self.backend.is_some() {
@@ -248,9 +247,7 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     }
     let mut channel = InUse::take(cx, &channel.0)?;
     // A large one needs a handle, and what is consumed is lost.
-    if !cx.heap.handles.has_room() {
-        return Err(Exn::TooManyHandles);
-    }
+    cx.check_handles()?;
     let mut bytes = [0; 4];
     for i in 0..4 {
         bytes[i] = channel.get(cx).inspect_err(|e| channel.put_back(e, [&bytes[..i]]))?;
@@ -312,9 +309,7 @@ pub(crate) fn each_block(
             return Ok(done);
         }
         // What never waits, because there is always more, is not woken either.
-        if interrupts != cx.interrupts() {
-            return Err(Exn::Interrupted);
-        }
+        cx.check_interrupts(interrupts)?;
         let block = channel.get_block(cx, usize::try_from(left).unwrap_or(usize::MAX))?;
         let n = block.len();
         if n == 0 {
@@ -384,16 +379,10 @@ pub fn next_byte(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<u8>, Exn> 
 pub fn read_full(cx: &mut Cx, channel: &Rc<Channel>, into: &mut [u8]) -> Result<usize, Exn> {
     let mut channel = InUse::take(cx, channel)?;
     let mut done = 0;
-    while done < into.len() {
-        match channel.read_some(cx, &mut into[done..]) {
-            Ok(0) => break,
-            Ok(n) => done += n,
-            Err(e) => {
-                // Without memory for it the buffer keeps what it has.
-                let _ = channel.restore(cx, &into[..done]);
-                return Err(e);
-            }
-        }
+    if let Err(e) = channel.fill(cx, into, &mut done) {
+        // Without memory for it the buffer keeps what it has.
+        let _ = channel.restore(cx, &into[..done]);
+        return Err(e);
     }
     Ok(done)
 }
@@ -414,9 +403,7 @@ pub fn caml_ml_input_scan_line(cx: &mut Cx, channel: InChan) -> Result<i64, Exn>
 /// The whole of the next line.
 pub fn camlrt_input_line(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn> {
     // What is consumed is lost if there is no handle for it.
-    if !cx.heap.handles.has_room() {
-        return Err(Exn::TooManyHandles);
-    }
+    cx.check_handles()?;
     if let Some(n) = channel.0.line_at_hand() {
         return line_from_buffer(cx, &channel.0, n as usize);
     }

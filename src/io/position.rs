@@ -17,8 +17,7 @@ impl State {
     }
 }
 
-/// Moves an input channel.
-pub fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
+fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     if !channel.channel.has(flag::TEXT) && channel.seek_in_buffer(to) {
         return Ok(());
@@ -28,8 +27,7 @@ pub fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     channel.backend()?.untold()
 }
 
-/// Moves an output channel.
-pub fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
+fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     channel.flush(cx)?;
     if to == 0 {
@@ -42,14 +40,12 @@ pub fn seek_out(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> 
     channel.backend()?.untold()
 }
 
-/// Where an input channel is.
-pub fn pos_in(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+fn pos_in(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let channel = InUse::take(cx, channel)?;
     Ok(channel.offset.wrapping_sub((channel.end - channel.pos) as i64))
 }
 
-/// Where an output channel is.
-pub fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
     let channel = InUse::take(cx, channel)?;
     let buffered = match channel.backend {
         Some(_) => channel.pos,
@@ -58,6 +54,22 @@ pub fn pos_out(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
         None => super::BUFFER,
     };
     Ok(channel.offset.wrapping_add(buffered as i64))
+}
+
+/// Where a channel is.
+pub fn position(cx: &mut Cx, channel: &Rc<Channel>) -> Result<i64, Exn> {
+    match channel.direction {
+        Direction::In => pos_in(cx, channel),
+        Direction::Out => pos_out(cx, channel),
+    }
+}
+
+/// Moves a channel.
+pub fn seek(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
+    match channel.direction {
+        Direction::In => seek_in(cx, channel, to),
+        Direction::Out => seek_out(cx, channel, to),
+    }
 }
 
 /// How large what is behind a channel is.

@@ -184,9 +184,7 @@ pub fn camlrt_socket_port(cx: &Cx, socket: i64) -> Result<i64, Exn> {
 
 pub fn camlrt_accept(cx: &mut Cx, listener: i64, timeout: i32) -> Result<CamlValue, Exn> {
     // What is taken is lost if there is no handle for it.
-    if !cx.heap.handles.has_room() {
-        return Err(Exn::TooManyHandles);
-    }
+    cx.check_handles()?;
     let fd = cx.descriptor(number(listener))?;
     let taken = waiting(cx, |wait| socket::accept(&wait.within(patience(timeout)), &fd))?;
     pair(cx, taken.map_err(|e| Exn::sys(&e, None))?)

@@ -194,9 +194,7 @@ impl State {
         let interrupts = cx.interrupts();
         loop {
             // What never waits is not woken either.
-            if interrupts != cx.interrupts() {
-                return Err(Exn::Interrupted);
-            }
+            cx.check_interrupts(interrupts)?;
             let unread = self.unread();
             let end = memchr(b'\n', unread);
             let part = &unread[..end.unwrap_or(unread.len())];
@@ -336,43 +334,7 @@ pub fn read_line_into(
     malformed: Malformed,
     into: &mut [u8],
 ) -> Result<(usize, End), Exn> {
-    let mut channel = InUse::take(cx, channel)?;
-    let mut done = 0;
-    loop {
-        let room = &mut into[done..];
-        let unread = channel.unread();
-        if unread.first() == Some(&b'\n') {
-            channel.skip(1);
-            return Ok((done, End::Newline));
-        }
-        let part = &unread[..memchr(b'\n', unread).unwrap_or(unread.len()).min(room.len())];
-        let n = copy_valid(part, room);
-        channel.skip(n);
-        done += n;
-        if n > 0 {
-            continue;
-        }
-        match channel.see(cx, malformed) {
-            Ok(None) => return Ok((done, End::Input)),
-            Ok(Some(seen)) if seen.char == '\n' => {}
-            Ok(Some(seen)) if seen.char.len_utf8() > room.len() => return Ok((done, End::Room)),
-            Ok(Some(seen)) => {
-                done += seen.char.encode_utf8(room).len();
-                channel.pass_char(seen);
-            }
-            Err(e) => {
-                channel.cut_off(cx, e, &into[..done])?;
-                return Ok((done, End::Room));
-            }
-        }
-    }
-}
-
-/// Copies the well-formed text that bytes begin with, for which there is room; how much.
-fn copy_valid(from: &[u8], into: &mut [u8]) -> usize {
-    let n = std::str::from_utf8(from).map_or_else(|e| e.valid_up_to(), str::len);
-    into[..n].copy_from_slice(&from[..n]);
-    n
+    read_into(cx, channel, malformed, into, true)
 }
 
 /// Fills a buffer with characters, as many as there are and have room whole; how much of it.
@@ -382,30 +344,55 @@ pub fn read_text(
     malformed: Malformed,
     into: &mut [u8],
 ) -> Result<usize, Exn> {
+    read_into(cx, channel, malformed, into, false).map(|(done, _)| done)
+}
+
+/// Both: a line's end is looked for behind a full buffer too, since it takes no room.
+fn read_into(
+    cx: &mut Cx,
+    channel: &Rc<Channel>,
+    malformed: Malformed,
+    into: &mut [u8],
+    is_line: bool,
+) -> Result<(usize, End), Exn> {
     let mut channel = InUse::take(cx, channel)?;
     let mut done = 0;
-    while done < into.len() {
+    while is_line || done < into.len() {
         let room = &mut into[done..];
         let unread = channel.unread();
-        let n = copy_valid(&unread[..unread.len().min(room.len())], room);
+        let end = if is_line { memchr(b'\n', unread) } else { None };
+        if end == Some(0) {
+            channel.skip(1);
+            return Ok((done, End::Newline));
+        }
+        let n = copy_valid(&unread[..end.unwrap_or(unread.len()).min(room.len())], room);
         channel.skip(n);
         done += n;
         if n > 0 {
             continue;
         }
         match channel.see(cx, malformed) {
-            Ok(Some(seen)) if seen.char.len_utf8() <= room.len() => {
+            Ok(None) => return Ok((done, End::Input)),
+            Ok(Some(seen)) if is_line && seen.char == '\n' => {}
+            Ok(Some(seen)) if seen.char.len_utf8() > room.len() => break,
+            Ok(Some(seen)) => {
                 done += seen.char.encode_utf8(room).len();
                 channel.pass_char(seen);
             }
-            Ok(_) => break,
             Err(e) => {
                 channel.cut_off(cx, e, &into[..done])?;
                 break;
             }
         }
     }
-    Ok(done)
+    Ok((done, End::Room))
+}
+
+/// Copies the well-formed text that bytes begin with, for which there is room; how much.
+fn copy_valid(from: &[u8], into: &mut [u8]) -> usize {
+    let n = std::str::from_utf8(from).map_or_else(|e| e.valid_up_to(), str::len);
+    into[..n].copy_from_slice(&from[..n]);
+    n
 }
 
 /// What a read would find now.
