@@ -35,6 +35,7 @@ build = {
     ["camlrt.errors"] = "camlrt/errors.lua",
     ["camlrt.flatten"] = "camlrt/flatten.lua",
     ["camlrt.generic"] = "camlrt/generic.lua",
+    ["camlrt.lisp"] = "camlrt/lisp.lua",
     ["camlrt.library"] = "camlrt/library.lua",
     ["camlrt.marshal"] = "camlrt/marshal.lua",
     ["camlrt.notation"] = "camlrt/notation.lua",

@@ -25,6 +25,7 @@ require "camlrt.copy"
 local printf = require "camlrt.printf"
 local scanf = require "camlrt.scanf"
 local format = require "camlrt.format"
+local lisp = require "camlrt.lisp"
 local C, K = library.C, library.constants
 local check = errors.check
 
@@ -74,6 +75,13 @@ local M = {
   stack = sequence.stack,
   buffer = sequence.buffer,
   stream = require "camlrt.stream",
+  -- Common Lisp's streams
+  lisp = {
+    open = lisp.open, with_open = lisp.with_open, on = lisp.on, over = lisp.over,
+    string_input = lisp.string_input, string_output = lisp.string_output,
+    broadcast = lisp.broadcast, concatenated = lisp.concatenated, two_way = lisp.two_way, echo = lisp.echo,
+    standard = lisp.standard, bind = lisp.bind, with_standard = lisp.with_standard,
+  },
   -- Formats
   format = format.format,
   sprintf = printf.sprintf,
@@ -148,12 +156,12 @@ function Schema:save(path, x, ...)
   end)
 end
 
--- What an object of this module is: "channel", "closed channel", "value", "released value", "schema", "error", "float", "int32",
+-- What an object of this module is: "channel", "closed channel", "lisp stream", "closed lisp stream", "value", "released value", "schema", "error", "float", "int32",
 -- "nativeint", "int", or a container's kind, "hash table", "map" and so on; nil for anything else.
 function M.type(x)
   if value.is_value(x) then return x.h == 0 and "released value" or "value" end
   if getmetatable(x) == Schema then return "schema" end
-  return errors.is_error(x) and "error" or channel.type(x) or boxes.type(x) or container.type(x)
+  return errors.is_error(x) and "error" or channel.type(x) or lisp.type(x) or boxes.type(x) or container.type(x)
 end
 
 -- Exceptions

@@ -372,6 +372,7 @@ end
 -- midst of other calls, whose errors are not to be mixed up with its own, but before the next one is opened or closed, by
 -- camlrt.poll or camlrt.collect, and at the end.
 local forgotten = {}
+function M.forget(handle, close, output) forgotten[#forgotten + 1] = { handle = handle, close = close, output = output } end
 function M.close_forgotten()
   if not runtime.is_current() then return end
   while #forgotten > 0 do
@@ -395,7 +396,7 @@ local function class(name, methods)
     __gc = function(c)
       if c.h == 0 or not runtime.alive then return end
       if c.owns then
-        forgotten[#forgotten + 1] = { handle = c.h, output = c.output, close = close }
+        M.forget(c.h, close, c.output)
       else
         runtime.release(c.h)
       end
@@ -407,6 +408,7 @@ end
 local kinds = { methods_over(raw.plain), methods_over(raw.hosted) }
 local Plain, Hosted = class("plain", kinds[1]), class("hosted", kinds[2])
 M.is_channel = function(c) return ffi.istype(Plain, c) or ffi.istype(Hosted, c) end
+M.is_hosted = function(c) return ffi.istype(Hosted, c) end
 
 -- Gives all channels more methods.
 function M.add_methods(more)

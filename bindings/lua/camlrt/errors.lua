@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT OR Apache-2.0
--- Errors as objects: `code`, `name`, `message`, and `exn`, the OCaml exception, if there is one.
+-- Errors as objects: `code`, `name`, `message`, and `exn`, the OCaml exception, if there is one; and as conditions of Common
+-- Lisp's: `class`, `parents`, `text`, and `stream`, the one concerned, if there is one.
 
 local ffi = require "ffi"
 local library = require "camlrt.library"
@@ -11,17 +12,48 @@ Error.__index = Error
 function Error.__tostring(e) return e.message end
 function Error.__concat(a, b) return tostring(a) .. tostring(b) end
 
--- `keep` makes a value of a handle, or nil where there is no room for one; the module of values sets it.
-local M = { Error = Error, keep = nil }
+-- Whether the condition is of a class, or of one that descends from it.
+function Error.is(e, class)
+  if e.class == class then return true end
+  for _, parent in ipairs(e.parents or {}) do
+    if parent == class then return true end
+  end
+  return false
+end
+
+-- `keep` makes a value of a handle, or nil where there is no room for one; the module of values sets it, and that of Lisp's
+-- streams `keep_stream`.
+local M = { Error = Error, keep = nil, keep_stream = nil }
+
+-- The classes of conditions by their numbers: their names, and those of their ancestors, the nearest one first.
+local classes = {}
+for constant, number in pairs(K) do
+  local class = constant:match "^CAMLRT_CLASS_(.*)$"
+  if class then classes[number] = { name = class:lower():gsub("_", "-"), parents = {} } end
+end
+for number, class in pairs(classes) do
+  local parent = C.host_condition_parent(number)
+  while parent > 0 do
+    class.parents[#class.parents + 1] = classes[parent].name
+    parent = C.host_condition_parent(parent)
+  end
+end
 
 function M.is_error(e) return getmetatable(e) == Error end
 
 local function name_of(code) return ffi.string(C.camlrt_error_name(code)) end
 
+local function classified(e, number, text)
+  local class = classes[number]
+  if class then e.class, e.parents, e.text = class.name, class.parents, text or e.message end
+  return e
+end
+
 -- An error that Lua found.
 function M.new(code, message, more)
   local e = more or {}
   e.code, e.name, e.message = code, name_of(code), message
+  classified(e, code == K.CAMLRT_TYPE_ERROR and K.CAMLRT_CLASS_TYPE_ERROR or K.CAMLRT_CLASS_ERROR)
   return setmetatable(e, Error)
 end
 
@@ -79,6 +111,13 @@ local function text()
   return ffi.string(buf, length)
 end
 
+-- What an exception says, where that is a string.
+local function argument(exn)
+  if exn:kind() ~= "block" then return nil end
+  local said = exn[2]
+  return type(said) == "string" and said or nil
+end
+
 -- Takes the pending error: an object, or the very error that Lua code raised inside a callback.
 function M.take()
   local code = C.camlrt_error_code()
@@ -94,8 +133,12 @@ function M.take()
   if code == K.CAMLRT_EXIT then
     e.status = host
   elseif code ~= 0 and code ~= K.CAMLRT_BAD_RUNTIME and code ~= K.CAMLRT_WRONG_THREAD then
-    local exn = C.camlrt_exception()
+    local class, exn = C.host_condition(), C.camlrt_exception()
     if exn ~= 0 then e.exn = M.keep(exn) end
+    local stream = C.host_condition_stream()
+    if stream ~= 0 and stream ~= K.CAMLRT_UNIT and M.keep_stream then e.stream = M.keep_stream(stream) end
+    local fine, said = pcall(argument, e.exn)
+    classified(e, class, fine and said or nil)
   end
   C.camlrt_clear_error()
   return setmetatable(e, Error)
