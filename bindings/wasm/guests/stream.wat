@@ -20,6 +20,8 @@
 ;;   set-byte read-byte length                     any handle, any place
 ;;   hoard             makes strings of n bytes and keeps them until that fails; how many there were
 ;;   spin deep nothing an endless loop, endless recursion, a field of no stream at all
+;;   chatter           writes for ever
+;;   fill              streams in a list that never ends
 (module
   (import "clysm:io" "write-char" (func $host-write-char (param i32 i32)))
   (import "clysm:io" "write-string" (func $host-write-string (param i32 externref)))
@@ -208,6 +210,15 @@
     (local.get $count))
   (func (export "spin")
     (loop $for-ever
+      (br $for-ever)))
+  (func (export "chatter")
+    (loop $for-ever
+      (call $write-char (i32.const 46))
+      (br $for-ever)))
+  (func (export "fill")
+    (local $list anyref)
+    (loop $for-ever
+      (local.set $list (struct.new $stream (i32.const 0) (i32.const 0) (local.get $list)))
       (br $for-ever)))
   (func $deep (export "deep") (param $n i32) (result i32)
     (i32.add (call $deep (i32.add (local.get $n) (i32.const 1))) (local.get $n)))

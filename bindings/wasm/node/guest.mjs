@@ -1,0 +1,79 @@
+// A guest: a module's instance and its runtime.
+
+import { readFile } from "node:fs/promises";
+import { hostFunctions } from "./imports.mjs";
+import { Runtime } from "./runtime.mjs";
+
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  return WebAssembly.compile(typeof source === "string" || source instanceof URL ? await readFile(source) : source);
+}
+
+/** What the module asks for, of the host's modules and of `others`. */
+function importsOf(module, host, others) {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from in host) (imports[from] ??= {})[name] = host[from](name);
+  }
+  return { ...others, ...imports };
+}
+
+/** A guest: an instance of a module, in a runtime of its own. */
+export class Guest {
+  #runtime;
+  #memory;
+
+  /** A runtime without a module yet. */
+  constructor(options = {}) {
+    this.#runtime = new Runtime(options);
+    this.#memory = options.memory;
+    this.exports = {};
+  }
+
+  /** Loads a module: a file's name, its bytes or a compiled one. */
+  static async load(source, options = {}) {
+    const guest = new Guest(options);
+    try {
+      return await guest.instantiate(source, options.imports);
+    } catch (error) {
+      guest.close();
+      throw error;
+    }
+  }
+
+  /** Puts the module into the runtime. It is once that this can be done. */
+  async instantiate(source, others = {}) {
+    if (this.instance) throw new Error("there is a module in this runtime already");
+    const module = await compile(source);
+    const host = hostFunctions(this.#runtime, () => this.#memory);
+    this.instance = await WebAssembly.instantiate(module, importsOf(module, host, others));
+    this.exports = this.instance.exports;
+    if (this.exports.memory instanceof WebAssembly.Memory) this.#memory = this.exports.memory;
+    return this;
+  }
+
+  /** The runtime's id, as C has it. */
+  get runtime() {
+    return this.#runtime.id;
+  }
+
+  lastError() {
+    return this.#runtime.lastError();
+  }
+
+  clearError() {
+    this.#runtime.clearError();
+  }
+
+  flush() {
+    this.#runtime.flush();
+  }
+
+  close() {
+    this.#runtime.close();
+  }
+
+  [Symbol.dispose]() {
+    this.close();
+  }
+}

@@ -1,0 +1,136 @@
+// What a guest imports: `clysm:io`, and `camlrt` by the library's own table.
+
+import { constants, isUtf8 } from "node:buffer";
+import { GUEST } from "./library.mjs";
+import { addressed, FORMS, signature } from "./pointers.mjs";
+import { isCurrent } from "./runtime.mjs";
+
+/** A string of OCaml's that is no text: its bytes are not UTF-8. */
+export class ByteString {
+  constructor(bytes) {
+    this.bytes = new Uint8Array(bytes);
+  }
+
+  /** What is malformed is U+FFFD. */
+  toString() {
+    return Buffer.from(this.bytes).toString();
+  }
+}
+
+/** A function as the guest calls it: in its runtime. As many parameters as it has, since a rest parameter costs. */
+function entering(runtime, fn, parameters) {
+  const { id } = runtime;
+  switch (parameters) {
+    case 0: return () => (isCurrent(id) || runtime.enter(), fn());
+    case 1: return (a) => (isCurrent(id) || runtime.enter(), fn(a));
+    case 2: return (a, b) => (isCurrent(id) || runtime.enter(), fn(a, b));
+    case 3: return (a, b, c) => (isCurrent(id) || runtime.enter(), fn(a, b, c));
+    case 4: return (a, b, c, d) => (isCurrent(id) || runtime.enter(), fn(a, b, c, d));
+    default: return (...args) => (isCurrent(id) || runtime.enter(), fn(...args));
+  }
+}
+
+/** The functions that a guest may import, by module and name; each is made when it is asked for. */
+export function hostFunctions(runtime, memory) {
+  const { lib } = runtime;
+  const enter = () => isCurrent(runtime.id) || runtime.enter();
+  const strings = stringFunctions(runtime, enter);
+
+  const camlrt = (name) => {
+    if (name === "caml_sys_exit") return (code) => (enter(), runtime.exit(code));
+    if (name === "string_ref") return strings.ref;
+    if (name === "string_handle") return strings.handle;
+    const form = FORMS.get(name);
+    if (form) {
+      const fail = (text) => (runtime.invalidArgument(text), lib.declare("camlrt_error_code", ":i")());
+      return addressed(name, form, lib.declare(name, signature(form)), { enter, memory, fail });
+    }
+    const known = lib.describe(name);
+    if (!known) throw new WebAssembly.LinkError(`camlrt.${name}: the library has no such function`);
+    if (!(known.flags & GUEST)) throw new WebAssembly.LinkError(`camlrt.${name}: not a function for guests`);
+    const [parameters, result] = known.signature.split(":");
+    const fn = lib.declare(name, known.signature);
+    return entering(runtime, result === "l" ? (...args) => BigInt(fn(...args)) : fn, parameters.length);
+  };
+
+  const io = (name) => {
+    switch (name) {
+      case "write-char": return entering(runtime, lib.declare("host_write_char", "ii:i"), 2);
+      case "read-char": return entering(runtime, lib.declare("host_read_char", "i:i"), 1);
+      case "write-string": return strings.write;
+      case "read-line": return strings.readLine;
+      default: throw new WebAssembly.LinkError(`clysm:io has no ${name}`);
+    }
+  };
+  return { camlrt, "clysm:io": io };
+}
+
+// What is copied at once. There is one such buffer, and another one for a call in the middle of a call.
+const STAGE = 65536;
+let spare = null;
+
+function staged(action) {
+  const mine = spare ?? Buffer.allocUnsafeSlow(STAGE);
+  spare = null;
+  try {
+    return action(mine);
+  } finally {
+    spare = mine;
+  }
+}
+
+const textOf = (bytes) =>
+  isUtf8(bytes) && bytes.length <= constants.MAX_STRING_LENGTH ? bytes.toString() : new ByteString(bytes);
+
+/** Strings are strings of JavaScript's, but for bytes that are no text. */
+function stringFunctions(runtime, enter) {
+  const { lib } = runtime;
+  const write = lib.declare("host_write_string", "ipn:i");
+  const readLine = lib.declare("host_read_line", "i:i");
+  const make = lib.declare("caml_alloc_initialized_string", "np:i");
+  const copyOut = lib.declare("camlrt_copy_out", "ilpn:l");
+  const release = lib.declare("camlrt_release", "i:i");
+
+  /** Calls with a string's bytes and their number; what is no string is an error, and then `undefined`. */
+  const withBytes = (name, value, action) => {
+    if (typeof value === "string") {
+      // A unit of UTF-16 has at most three bytes.
+      if (value.length * 3 <= STAGE) return staged((bytes) => action(bytes, bytes.write(value)));
+      const bytes = Buffer.from(value);
+      return action(bytes, bytes.length);
+    }
+    if (value instanceof ByteString) return action(value.bytes, value.bytes.length);
+    runtime.invalidArgument(`${name}: not a string`);
+    return 0;
+  };
+
+  /** A string by its handle; null with the error pending if it is none. */
+  const contents = (handle) => staged((bytes) => {
+    let length = copyOut(handle, 0, bytes, STAGE);
+    if (length < 0) return null;
+    if (length < STAGE) return textOf(bytes.subarray(0, length));
+    const parts = [];
+    for (let done = 0; length > 0; length = copyOut(handle, done, bytes, STAGE)) {
+      parts.push(Buffer.from(bytes.subarray(0, length)));
+      done += length;
+    }
+    return textOf(Buffer.concat(parts));
+  });
+
+  return {
+    write: (fd, value) => {
+      enter();
+      if (value != null) withBytes("write-string", value, (bytes, length) => write(fd, bytes, length));
+    },
+    readLine: (fd) => {
+      enter();
+      const handle = readLine(fd);
+      if (handle === 0 || handle === 1) return null; // an error, `()` at the end
+      const line = contents(handle);
+      release(handle);
+      return line;
+    },
+    ref: (handle) => (enter(), contents(handle)),
+    handle: (value) => (enter(), withBytes("string_handle", value, (bytes, length) => make(length, bytes))),
+  };
+}

@@ -1,0 +1,194 @@
+// A guest's runtime: restricted, with what it was granted; the one that is current on this thread.
+
+import { library } from "./library.mjs";
+import { readAll, setStreams } from "./streams.mjs";
+
+const DENY = { files: 1, environment: 2, processes: 4, sockets: 8, signals: 16 };
+const RIGHTS = { r: 1, w: 2, rw: 3 };
+const STREAMS = ["stdin", "stdout", "stderr"];
+const EXIT = 4824;
+
+/** An error of the library: `code` is one of CAMLRT_*, the message what OCaml prints of the exception. */
+export class CamlError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.name = "CamlError";
+    this.code = code;
+  }
+}
+
+/** What `caml_sys_exit` ends a guest with. */
+export class Exit extends Error {
+  constructor(code) {
+    super(`exit ${code}`);
+    this.name = "Exit";
+    this.code = code;
+  }
+}
+
+// The runtime that this thread has entered for a guest; 0 for none. What was current before it is `outer[0]`. A runtime is
+// held until another guest's turn comes: calls in a held one are the fast ones.
+let current = 0;
+const outer = new Int32Array(1);
+
+/** For what is called for each of a guest's calls: whether its runtime is the current one. */
+export const isCurrent = (runtime) => current === runtime;
+
+function leave(lib) {
+  if (current !== 0) lib.declare("camlrt_runtime_leave", "i:i")(outer[0]);
+  current = 0;
+}
+
+/** Runs what the library calls in the middle of a guest's call: it may use other guests, and leaves none entered. */
+export function outside(lib, action) {
+  const [held, before] = [current, outer[0]];
+  current = 0;
+  try {
+    return action();
+  } finally {
+    leave(lib);
+    [current, outer[0]] = [held, before];
+  }
+}
+
+const forgotten = new FinalizationRegistry(({ lib, id }) => {
+  if (current === id) leave(lib);
+  lib.declare("camlrt_runtime_free", "i:i")(id);
+});
+
+export class Runtime {
+  /** Why no call is made any more: an Exit, or the error of a closed guest. */
+  ended = null;
+  #freed = false;
+  #outputs = [];
+  #streams;
+
+  constructor(options) {
+    this.lib = library(options.library);
+    let denied = DENY.files | DENY.environment | DENY.processes | DENY.sockets | DENY.signals;
+    if (options.environment === "inherit") denied &= ~DENY.environment;
+    if (options.network) denied &= ~DENY.sockets;
+    this.id = this.lib.newRuntime({
+      denied,
+      ocaml: options.ocaml ?? 0,
+      max_heap: options.maxHeap ?? 256 * 1024 * 1024,
+      max_handles: options.maxHandles ?? 0,
+      max_message: options.maxMessage ?? 0,
+      max_depth: 16,
+    });
+    try {
+      this.#grant(options);
+    } catch (error) {
+      this.#free();
+      throw error;
+    }
+    forgotten.register(this, { lib: this.lib, id: this.id }, this);
+  }
+
+  #grant(options) {
+    const { lib, id } = this;
+    const granted = (code, what) => {
+      if (code !== 0) throw new CamlError(code, `${what}: ${lib.declare("camlrt_error_name", "i:s")(code)}`);
+    };
+    const directory = lib.declare("camlrt_grant_directory", "issi:i");
+    for (const { path, as = null, rights = "r" } of options.directories ?? []) {
+      if (!(rights in RIGHTS)) throw new TypeError(`rights are "r", "w" or "rw", not ${rights}`);
+      granted(directory(id, path, as, RIGHTS[rights]), path);
+    }
+    if (options.environment && options.environment !== "inherit") {
+      const variable = lib.declare("camlrt_grant_variable", "iss:i");
+      for (const [name, value] of Object.entries(options.environment)) granted(variable(id, name, `${value}`), name);
+    }
+    const functions = [];
+    for (const [fd, name] of STREAMS.entries()) {
+      const stream = options[name] === undefined ? "inherit" : options[name];
+      if (fd !== 0 && stream !== null) this.#outputs.push(fd);
+      if (stream === "inherit" || typeof stream === "number") {
+        const from = stream === "inherit" ? fd : stream;
+        granted(lib.declare("camlrt_grant_descriptor", "iii:i")(id, from, fd), name);
+      } else if (stream !== null) {
+        functions[fd] = fd === 0 && typeof stream !== "function" ? readAll(stream) : stream;
+        if (typeof functions[fd] !== "function") throw new TypeError(`${name}: no function, descriptor, "inherit" or null`);
+      }
+    }
+    if (functions.length > 0) {
+      this.enter();
+      this.#streams = setStreams(this, functions);
+    }
+  }
+
+  /** Makes it the current one. */
+  enter() {
+    if (this.ended) throw this.ended;
+    this.#hold();
+  }
+
+  #hold() {
+    if (current === this.id) return;
+    leave(this.lib);
+    const code = this.lib.declare("camlrt_runtime_enter", "ip:i")(this.id, outer);
+    if (code !== 0) throw new Error(this.lib.declare("camlrt_error_name", "i:s")(code));
+    current = this.id;
+  }
+
+  /** The pending error, or null. */
+  lastError() {
+    if (this.#freed) return null;
+    this.#hold();
+    const code = this.lib.declare("camlrt_error_code", ":i")();
+    return code === 0 ? null : new CamlError(code, this.#message());
+  }
+
+  #message() {
+    const ask = this.lib.declare("camlrt_error_message", "pn:l");
+    const text = Buffer.alloc(ask(null, 0) + 1);
+    ask(text, text.length);
+    return text.toString("utf8", 0, text.length - 1);
+  }
+
+  clearError() {
+    if (this.#freed) return;
+    this.#hold();
+    this.lib.declare("camlrt_clear_error", ":i")();
+  }
+
+  /** Leaves an Invalid_argument pending, and gives 0. */
+  invalidArgument(message) {
+    return this.lib.declare("caml_invalid_argument", "s:i")(message);
+  }
+
+  /** `caml_sys_exit`, asked by the guest: ends it, unless the code is none. */
+  exit(code) {
+    const answer = this.lib.declare("caml_sys_exit", "i:i")(code);
+    if (this.lib.declare("camlrt_error_code", ":i")() !== EXIT) return answer;
+    this.ended = new Exit(this.lib.declare("camlrt_error_host", ":i")());
+    leave(this.lib);
+    throw this.ended;
+  }
+
+  /** Writes out what the standard streams' buffers hold. Throws the error of that. */
+  flush() {
+    if (this.#freed) return;
+    this.#hold();
+    for (const fd of this.#outputs) {
+      if (this.lib.declare("host_force_output", "i:i")(fd) !== 0) throw this.lastError();
+    }
+  }
+
+  /** Writes out what all buffers hold, and ends the runtime. */
+  close() {
+    if (this.#freed) return;
+    this.#hold();
+    this.lib.declare("caml_sys_exit", "i:i")(1); // of 0: flushes every channel
+    this.ended ??= new Error("the guest is closed");
+    forgotten.unregister(this);
+    this.#free();
+  }
+
+  #free() {
+    this.#freed = true;
+    if (current === this.id) leave(this.lib);
+    this.lib.declare("camlrt_runtime_free", "i:i")(this.id);
+    this.#streams?.forget();
+  }
+}
