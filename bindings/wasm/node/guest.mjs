@@ -6,7 +6,8 @@ import { Runtime } from "./runtime.mjs";
 
 async function compile(source) {
   if (source instanceof WebAssembly.Module) return source;
-  return WebAssembly.compile(typeof source === "string" || source instanceof URL ? await readFile(source) : source);
+  const bytes = typeof source === "string" || source instanceof URL ? await readFile(source) : source;
+  return WebAssembly.compile(bytes, { builtins: ["js-string"] });
 }
 
 /** What the module asks for, of the host's modules and of `others`. */

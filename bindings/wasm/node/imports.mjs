@@ -1,6 +1,7 @@
 // What a guest imports: `clysm:io`, and `camlrt` by the library's own table.
 
 import { constants, isUtf8 } from "node:buffer";
+import { closure } from "./callbacks.mjs";
 import { GUEST } from "./library.mjs";
 import { addressed, FORMS, signature } from "./pointers.mjs";
 import { isCurrent } from "./runtime.mjs";
@@ -17,37 +18,44 @@ export class ByteString {
   }
 }
 
-/** A function as the guest calls it: in its runtime. As many parameters as it has, since a rest parameter costs. */
+/** A function as the guest calls it: in its runtime. It has just as many parameters, since a rest parameter costs. */
 function entering(runtime, fn, parameters) {
   const { id } = runtime;
+  const before = () => isCurrent(id) || runtime.enter();
+  const after = (answer) => (runtime.stopped === null ? answer : runtime.stop());
   switch (parameters) {
-    case 0: return () => (isCurrent(id) || runtime.enter(), fn());
-    case 1: return (a) => (isCurrent(id) || runtime.enter(), fn(a));
-    case 2: return (a, b) => (isCurrent(id) || runtime.enter(), fn(a, b));
-    case 3: return (a, b, c) => (isCurrent(id) || runtime.enter(), fn(a, b, c));
-    case 4: return (a, b, c, d) => (isCurrent(id) || runtime.enter(), fn(a, b, c, d));
-    default: return (...args) => (isCurrent(id) || runtime.enter(), fn(...args));
+    case 0: return () => (before(), after(fn()));
+    case 1: return (a) => (before(), after(fn(a)));
+    case 2: return (a, b) => (before(), after(fn(a, b)));
+    case 3: return (a, b, c) => (before(), after(fn(a, b, c)));
+    case 4: return (a, b, c, d) => (before(), after(fn(a, b, c, d)));
+    default: return (...args) => (before(), after(fn(...args)));
   }
 }
+
+/** Functions without addresses that a guest is given although the table does not say so. */
+const MORE = new Set([
+  "caml_callback", "caml_callback2", "caml_callback3", "caml_gc_full_major", "caml_register_named_value",
+  "camlrt_abi_version", "camlrt_version_number",
+]);
 
 /** The functions that a guest may import, by module and name; each is made when it is asked for. */
 export function hostFunctions(runtime, memory) {
   const { lib } = runtime;
-  const enter = () => isCurrent(runtime.id) || runtime.enter();
-  const strings = stringFunctions(runtime, enter);
+  const strings = stringFunctions(runtime);
+  const own = { ...programFunctions(runtime), string_ref: strings.ref, string_handle: strings.handle };
 
   const camlrt = (name) => {
-    if (name === "caml_sys_exit") return (code) => (enter(), runtime.exit(code));
-    if (name === "string_ref") return strings.ref;
-    if (name === "string_handle") return strings.handle;
+    if (Object.hasOwn(own, name)) return entering(runtime, own[name], own[name].length);
     const form = FORMS.get(name);
     if (form) {
       const fail = (text) => (runtime.invalidArgument(text), lib.declare("camlrt_error_code", ":i")());
-      return addressed(name, form, lib.declare(name, signature(form)), { enter, memory, fail });
+      const fn = addressed(name, form, lib.declare(name, signature(form)), { memory, fail });
+      return entering(runtime, fn, form.forms.length);
     }
     const known = lib.describe(name);
     if (!known) throw new WebAssembly.LinkError(`camlrt.${name}: the library has no such function`);
-    if (!(known.flags & GUEST)) throw new WebAssembly.LinkError(`camlrt.${name}: not a function for guests`);
+    if (!(known.flags & GUEST) && !MORE.has(name)) throw new WebAssembly.LinkError(`camlrt.${name}: not a function for guests`);
     const [parameters, result] = known.signature.split(":");
     const fn = lib.declare(name, known.signature);
     return entering(runtime, result === "l" ? (...args) => BigInt(fn(...args)) : fn, parameters.length);
@@ -57,12 +65,31 @@ export function hostFunctions(runtime, memory) {
     switch (name) {
       case "write-char": return entering(runtime, lib.declare("host_write_char", "ii:i"), 2);
       case "read-char": return entering(runtime, lib.declare("host_read_char", "i:i"), 1);
-      case "write-string": return strings.write;
-      case "read-line": return strings.readLine;
+      case "write-string": return entering(runtime, strings.write, 2);
+      case "read-line": return entering(runtime, strings.readLine, 1);
       default: throw new WebAssembly.LinkError(`clysm:io has no ${name}`);
     }
   };
   return { camlrt, "clysm:io": io };
+}
+
+/** What a program is told of itself, how it ends, and its functions as OCaml functions. */
+function programFunctions(runtime) {
+  const { lib } = runtime;
+  return {
+    caml_sys_exit: (code) => runtime.exit(code),
+    caml_sys_executable_name: (_unit) => runtime.string(runtime.name),
+    caml_sys_get_argv: (unit) => {
+      const pair = Int32Array.of(runtime.string(runtime.name), lib.declare("caml_sys_argv", "i:i")(unit));
+      const made = lib.declare("camlrt_block", "ipi:i")(0, pair, 2);
+      pair.forEach((handle) => runtime.release(handle));
+      return made;
+    },
+    closure: (fn, arity) => {
+      if (fn?.length === arity) return closure(runtime, fn, arity);
+      return runtime.invalidArgument("camlrt.closure: not a function of so many handles");
+    },
+  };
 }
 
 // What is copied at once. There is one such buffer, and another one for a call in the middle of a call.
@@ -83,7 +110,7 @@ const textOf = (bytes) =>
   isUtf8(bytes) && bytes.length <= constants.MAX_STRING_LENGTH ? bytes.toString() : new ByteString(bytes);
 
 /** Strings are strings of JavaScript's, but for bytes that are no text. */
-function stringFunctions(runtime, enter) {
+function stringFunctions(runtime) {
   const { lib } = runtime;
   const write = lib.declare("host_write_string", "ipn:i");
   const readLine = lib.declare("host_read_line", "i:i");
@@ -119,18 +146,16 @@ function stringFunctions(runtime, enter) {
 
   return {
     write: (fd, value) => {
-      enter();
       if (value != null) withBytes("write-string", value, (bytes, length) => write(fd, bytes, length));
     },
     readLine: (fd) => {
-      enter();
       const handle = readLine(fd);
       if (handle === 0 || handle === 1) return null; // an error, `()` at the end
       const line = contents(handle);
       release(handle);
       return line;
     },
-    ref: (handle) => (enter(), contents(handle)),
-    handle: (value) => (enter(), withBytes("string_handle", value, (bytes, length) => make(length, bytes))),
+    ref: (handle) => contents(handle),
+    handle: (value) => withBytes("camlrt.string_handle", value, (bytes, length) => make(length, bytes)),
   };
 }

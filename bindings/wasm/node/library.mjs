@@ -20,7 +20,6 @@ const Backend = koffi.struct({
   struct_size: "uint32_t", read: "void *", write: "void *", flush: "void *", seek: "void *", size: "void *",
   close: "void *", drop: "void *",
 });
-const Transfer = koffi.proto("camlrt_transfer", "int64_t", ["intptr_t", "void *", "size_t"]);
 
 export class Library {
   #lib;
@@ -28,7 +27,11 @@ export class Library {
 
   constructor(path) {
     this.path = path;
-    this.#lib = koffi.load(path);
+    try {
+      this.#lib = koffi.load(path);
+    } catch (cause) {
+      throw new Error(`${path}: ${cause.message}; CAMLRT_LIBRARY, or the option "library", says where it is`, { cause });
+    }
     const level = this.declare("camlrt_abi_version", ":i")();
     if (level < 1) throw new Error(`${path}: this package wants ABI level 1, the library has ${level}`);
     this.#describe = this.#lib.func("camlrt_primitive", "int32_t", ["str", koffi.out(koffi.pointer(Primitive))]);
@@ -73,10 +76,11 @@ export class Library {
     return this.#setStdio(fd, { struct_size: koffi.sizeof(Backend), ...none, ...backend }, id);
   }
 
-  /** A function that C may call for ever: (id, address, length) => number. */
-  callback(transfer) {
-    return koffi.register(transfer, koffi.pointer(Transfer));
+  /** A function that C may call for ever. */
+  callback(result, parameters, fn) {
+    return koffi.register(fn, koffi.pointer(koffi.proto(`camlrt_callback_${++this.#callbacks}`, result, parameters)));
   }
+  #callbacks = 0;
 
   /** Memory of C's, while it lasts. */
   view(address, length) {

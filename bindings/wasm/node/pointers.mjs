@@ -60,12 +60,11 @@ class Memory {
 
 /** The function as the guest calls it. `memory()` gives the guest's, or undefined; `fail` leaves an error pending, and gives
  * its code. */
-export function addressed(name, { forms, result }, call, { enter, memory, fail }) {
+export function addressed(name, { forms, result }, call, { memory, fail }) {
   const countAt = forms.findIndex((form) => form === "n" || form === "n4");
   const failed = { v: () => 0, i: (code) => (name === "camlrt_lex_tokens" ? -1 : code), l: () => -1n };
 
   return (...args) => {
-    enter();
     const count = args[countAt] >>> 0;
     const rooms = [];
     const cells = [];

@@ -1,7 +1,7 @@
 // A guest's runtime: restricted, with what it was granted; the one that is current on this thread.
 
+import { forget, readAll, setStream } from "./callbacks.mjs";
 import { library } from "./library.mjs";
-import { readAll, setStreams } from "./streams.mjs";
 
 const DENY = { files: 1, environment: 2, processes: 4, sockets: 8, signals: 16 };
 const RIGHTS = { r: 1, w: 2, rw: 3 };
@@ -26,28 +26,30 @@ export class Exit extends Error {
   }
 }
 
-// The runtime that this thread has entered for a guest; 0 for none. What was current before it is `outer[0]`. A runtime is
-// held until another guest's turn comes: calls in a held one are the fast ones.
+// The runtime of a guest that is current on this thread, 0 for none; whether it was entered here, and what was current before.
+// A runtime is held until another guest's turn comes: calls in a held one are the fast ones.
 let current = 0;
+let entered = false;
 const outer = new Int32Array(1);
 
 /** For what is called for each of a guest's calls: whether its runtime is the current one. */
-export const isCurrent = (runtime) => current === runtime;
+export const isCurrent = (id) => current === id;
 
 function leave(lib) {
-  if (current !== 0) lib.declare("camlrt_runtime_leave", "i:i")(outer[0]);
+  if (entered) lib.declare("camlrt_runtime_leave", "i:i")(outer[0]);
+  entered = false;
   current = 0;
 }
 
-/** Runs what the library calls in the middle of a guest's call: it may use other guests, and leaves none entered. */
-export function outside(lib, action) {
-  const [held, before] = [current, outer[0]];
-  current = 0;
+/** Runs what the library calls in the middle of a guest's call: it may use other guests, but leaves none entered. */
+export function inside(runtime, action) {
+  const before = [current, entered, outer[0]];
+  [current, entered] = [runtime.id, false];
   try {
     return action();
   } finally {
-    leave(lib);
-    [current, outer[0]] = [held, before];
+    leave(runtime.lib);
+    [current, entered, outer[0]] = before;
   }
 }
 
@@ -59,12 +61,14 @@ const forgotten = new FinalizationRegistry(({ lib, id }) => {
 export class Runtime {
   /** Why no call is made any more: an Exit, or the error of a closed guest. */
   ended = null;
+  /** What one of the guest's functions threw that the library called: to be thrown when that is back. */
+  stopped = null;
   #freed = false;
   #outputs = [];
-  #streams;
 
   constructor(options) {
     this.lib = library(options.library);
+    this.name = options.name ?? "guest";
     let denied = DENY.files | DENY.environment | DENY.processes | DENY.sockets | DENY.signals;
     if (options.environment === "inherit") denied &= ~DENY.environment;
     if (options.network) denied &= ~DENY.sockets;
@@ -111,10 +115,17 @@ export class Runtime {
         if (typeof functions[fd] !== "function") throw new TypeError(`${name}: no function, descriptor, "inherit" or null`);
       }
     }
-    if (functions.length > 0) {
-      this.enter();
-      this.#streams = setStreams(this, functions);
-    }
+    this.enter();
+    functions.forEach((stream, fd) => setStream(this, fd, stream));
+    this.#setArguments([this.name, ...(options.args ?? [])]);
+  }
+
+  /** `Sys.argv`. */
+  #setArguments(args) {
+    const strings = Int32Array.from(args, (text) => this.string(text));
+    const argv = this.lib.declare("camlrt_block", "ipi:i")(0, strings, strings.length);
+    if (this.lib.declare("caml_sys_modify_argv", "i:i")(argv) === 0) throw this.lastError();
+    for (const handle of [...strings, argv]) this.release(handle);
   }
 
   /** Makes it the current one. */
@@ -129,6 +140,7 @@ export class Runtime {
     const code = this.lib.declare("camlrt_runtime_enter", "ip:i")(this.id, outer);
     if (code !== 0) throw new Error(this.lib.declare("camlrt_error_name", "i:s")(code));
     current = this.id;
+    entered = true;
   }
 
   /** The pending error, or null. */
@@ -152,14 +164,41 @@ export class Runtime {
     this.lib.declare("camlrt_clear_error", ":i")();
   }
 
-  /** Leaves an Invalid_argument pending, and gives 0. */
+  /** A new string of OCaml's: its handle, or 0. */
+  string(text) {
+    const bytes = Buffer.from(text);
+    return this.lib.declare("caml_alloc_initialized_string", "np:i")(bytes.length, bytes);
+  }
+
+  release(handle) {
+    this.lib.declare("camlrt_release", "i:i")(handle);
+  }
+
+  /** Leaves an Invalid_argument pending: 0. */
   invalidArgument(message) {
     return this.lib.declare("caml_invalid_argument", "s:i")(message);
+  }
+
+  /** Leaves a Sys_error pending: 0. */
+  sysError(message) {
+    const text = this.string(message);
+    this.lib.declare("caml_raise_sys_error", "i:i")(text);
+    this.release(text);
+    return 0;
+  }
+
+  /** Throws what one of the guest's functions threw in the middle of the call that is over. */
+  stop() {
+    const error = this.stopped;
+    this.stopped = null;
+    if (this.ended) leave(this.lib);
+    throw error;
   }
 
   /** `caml_sys_exit`, asked by the guest: ends it, unless the code is none. */
   exit(code) {
     const answer = this.lib.declare("caml_sys_exit", "i:i")(code);
+    if (this.stopped !== null) this.stop();
     if (this.lib.declare("camlrt_error_code", ":i")() !== EXIT) return answer;
     this.ended = new Exit(this.lib.declare("camlrt_error_host", ":i")());
     leave(this.lib);
@@ -189,6 +228,6 @@ export class Runtime {
     this.#freed = true;
     if (current === this.id) leave(this.lib);
     this.lib.declare("camlrt_runtime_free", "i:i")(this.id);
-    this.#streams?.forget();
+    forget(this);
   }
 }

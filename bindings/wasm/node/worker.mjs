@@ -30,7 +30,7 @@ export function runInWorker(source, options = {}) {
   return new Promise((resolve, reject) => {
     const thread = new URL("thread.mjs", import.meta.url);
     const workerData = { source: source instanceof URL ? source.href : source, call, args, piped, options: passed };
-    const worker = new Worker(thread, { workerData, resourceLimits });
+    const worker = new Worker(thread, { workerData, resourceLimits, execArgv: [] });
     let runtime = 0;
     let outcome = null;
     let waking;
@@ -43,11 +43,14 @@ export function runInWorker(source, options = {}) {
       worker.terminate();
     };
     const tooLong = () => end(new DOMException(`the guest has not ended within ${timeout} ms`, "TimeoutError"));
-    const clock = timeout === undefined ? undefined : setTimeout(tooLong, timeout);
+    let clock;
 
     worker.on("message", (message) => {
-      if (message.runtime) runtime = message.runtime;
-      else if (message.failure) outcome ??= { failure: revived(message.failure) };
+      if (message.runtime) {
+        runtime = message.runtime;
+        // The thread has begun: that took as long as it takes.
+        if (timeout !== undefined) clock = setTimeout(tooLong, timeout);
+      } else if (message.failure) outcome ??= { failure: revived(message.failure) };
       else if ("value" in message) outcome ??= { value: message.value, error: message.error && revived(message.error) };
       else {
         try {
