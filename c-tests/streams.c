@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "parts.h"
@@ -360,6 +361,108 @@ static void echo(void) {
   wrote(out, "defzz");
 }
 
+/* What an echo stream cannot write is not lost: it is read again. */
+static void echo_refused(void) {
+  caml_value in = reads("ab\xff" "c\nd"), out = writes(), s = host_make_echo_stream(in, out);
+  CHECK_EQ(host_stream_read_char(s), 'a');
+  CHECK_EQ(host_stream_close(out, 0), 0);
+  CHECK_EQ(host_stream_read_char(s), -2);
+  condition(CAMLRT_CLASS_STREAM_ERROR, out);
+  CHECK_EQ(host_stream_peek_char(s, 'c'), -2);
+  condition(CAMLRT_CLASS_STREAM_ERROR, out);
+  CHECK_EQ(host_stream_peek_char(s, CAMLRT_PEEK_NEXT), 'b');
+  CHECK_EQ(host_stream_read_line(s), CAMLRT_NONE);
+  condition(CAMLRT_CLASS_STREAM_ERROR, out);
+  CHECK_EQ(host_stream_read_string(s, 4), CAMLRT_NONE);
+  CHECK_EQ(host_stream_read_char(in), 'b');
+  /* Malformed bytes come back as they were. */
+  CHECK_EQ(host_stream_set_strict(in, 1), 0);
+  CHECK_EQ(host_stream_read_char(in), -2);
+  CHECK_EQ(host_stream_set_strict(in, 0), 0);
+  CHECK_EQ(host_stream_read_char(in), 0xfffd);
+  is_text(host_stream_read_line(in), "c");
+  is_text(host_stream_read_line(in), "d");
+  camlrt_clear_error();
+
+  /* An echo stream below writes nothing twice. */
+  caml_value below = writes(), above = writes();
+  in = host_make_echo_stream(reads("ab\ncd"), below);
+  s = host_make_echo_stream(in, above);
+  CHECK_EQ(host_stream_close(above, 0), 0);
+  CHECK_EQ(host_stream_read_line(s), CAMLRT_NONE);
+  CHECK_EQ(host_stream_read_char(s), -2);
+  wrote(below, "ab\n");
+  CHECK_EQ(host_stream_read_char(in), 'a');
+  CHECK_EQ(host_stream_unread_char(in, 'a'), 0);
+  is_text(host_stream_read_line(in), "ab");
+  is_text(host_stream_read_string(in, 2), "cd");
+  wrote(below, "cd");
+  camlrt_clear_error();
+
+  /* Bytes. */
+  caml_value closed = caml_ml_open_buffer_out(CAMLRT_UNIT);
+  in = host_stream_over(caml_ml_open_string_in(TEXT("xy")), NIL, CAMLRT_STREAM_BINARY);
+  out = host_stream_over(NIL, closed, CAMLRT_STREAM_BINARY);
+  s = host_make_echo_stream(in, out);
+  CHECK_EQ(host_stream_read_byte(s), 'x');
+  is_text(caml_ml_buffer_contents(closed), "x");
+  CHECK_EQ(host_stream_close(out, 0), 0);
+  CHECK_EQ(host_stream_read_byte(s), -2);
+  CHECK_EQ(host_stream_read_byte(in), 'y');
+  camlrt_clear_error();
+}
+
+/* Nor twice there: a long line goes into a pipe as far as there is room, and what went is what was read. */
+static void echo_in_parts(void) {
+  static const char piece[] = "\xe2\x82\xac\xc3\xa9z";
+  const size_t length = 300000;
+  int ends[2];
+  CHECK_EQ(pipe(ends), 0);
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  fcntl(ends[1], F_SETFL, O_NONBLOCK);
+  char *text = malloc(length + 1), *seen = malloc(length + 1), *gone = malloc(length + 70000);
+  for (size_t i = 0; i < length; i++) text[i] = piece[i % 6];
+  text[length] = '\n';
+  caml_value in = host_stream_over(caml_ml_open_string_in(caml_alloc_initialized_string(length + 1, (uint8_t *)text)), NIL,
+                                   CAMLRT_STREAM_CHARACTER);
+  caml_value out = host_stream_make(ends[1], CAMLRT_STREAM_OUTPUT, CAMLRT_STREAM_CHARACTER);
+  caml_value s = host_make_echo_stream(in, out);
+  size_t have = 0, through = 0, parts = 0;
+  for (int tries = 0; have < length + 1 && tries < 100; tries++) {
+    caml_value line = host_stream_read_line(s);
+    if (line != CAMLRT_NONE) {
+      const uint8_t *data;
+      size_t len;
+      CHECK_EQ(camlrt_bytes(line, &data, &len), 0);
+      if (!CHECK(have + len <= length)) break;
+      memcpy(seen + have, data, len);
+      have += len;
+      parts++;
+      if (!host_missing_newline()) seen[have++] = '\n';
+      camlrt_release(line);
+    } else {
+      CHECK_EQ(camlrt_error_code(), CAMLRT_SYS_BLOCKED_IO);
+      ssize_t n = read(ends[0], gone + through, 65536);
+      if (n > 0) through += (size_t)n;
+    }
+  }
+  CHECK(parts > 2);
+  if (CHECK_EQ(have, length + 1)) CHECK(memcmp(seen, text, have) == 0);
+  while (through <= length) {
+    host_stream_finish_output(out);
+    ssize_t n = read(ends[0], gone + through, 65536);
+    if (!CHECK(n > 0)) break;
+    through += (size_t)n;
+  }
+  if (CHECK_EQ(through, length + 1)) CHECK(memcmp(gone, text, through) == 0);
+  camlrt_clear_error();
+  CHECK_EQ(host_stream_close(out, 0), 0);
+  close(ends[0]);
+  free(text);
+  free(seen);
+  free(gone);
+}
+
 static void two_way(void) {
   caml_value in = reads("abc"), out = writes(), s = host_make_two_way_stream(in, out);
   CHECK_EQ(host_stream_direction(s), CAMLRT_STREAM_IO);
@@ -686,7 +789,7 @@ static void collected(void) {
 }
 
 static void (*const parts[])(void) = {stories, one_buffer, bad_descriptors, lines_into_memory, characters, text_out,
-                                      wrong_ways, broadcast, concatenated, echo, two_way, files, bytes,
+                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, files, bytes,
                                       standard_streams, classes, pipes, over_channels, below_changes, hosted, collected};
 
 int main(void) {

@@ -177,7 +177,8 @@ pub extern "C" fn host_make_two_way_stream(input: CamlValue, output: CamlValue) 
 ///
 /// * `input`: an input stream; `output`: an output stream; `()` stands for the standard ones of now.
 /// * Result: a stream that reads the one, and writes to the other what it read and what it is given. A character that is read again
-///   after `host_stream_unread_char` is not written again.
+///   after `host_stream_unread_char` is not written again. What cannot be written is not read either: the call fails, and the next one
+///   reads it again.
 /// * Errors: as for `host_make_broadcast_stream`.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -545,7 +546,7 @@ pub extern "C" fn host_stream_read_string(stream: CamlValue, n: i64) -> CamlValu
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_clear_input(stream: CamlValue) -> i32 {
-    call_out!(BLOCKS, status files::host_stream_clear_input(stream))
+    call_out!(BLOCKS, status input::host_stream_clear_input(stream))
 }
 
 /// Tells where in its file a stream is.

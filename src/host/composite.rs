@@ -1,6 +1,7 @@
 //! Streams that are made of others.
 
-use super::stream::{Designator, Echoed, Kind, Stream};
+use super::echo::Echo;
+use super::stream::{Designator, Kind, Stream};
 use crate::abi::CamlValue;
 use crate::abi::args::HostHandles;
 use crate::runtime::value::FromWord;
@@ -53,5 +54,5 @@ pub fn host_make_two_way_stream(
 
 pub fn host_make_echo_stream(cx: &mut Cx, input: Designator, output: Designator) -> Result<CamlValue, Exn> {
     let (input, output) = two(cx, input, output)?;
-    Stream::new(Kind::Echo(input, output, Cell::new(Echoed::Nothing)))?.handle(cx)
+    Stream::new(Kind::Echo(Echo::new(input, output)))?.handle(cx)
 }

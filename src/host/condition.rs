@@ -98,6 +98,13 @@ impl Cx {
         }
         Ok(())
     }
+    /// Does something on the way of an error, whose condition stays; what fails of it is forgotten.
+    pub fn aside<R>(&mut self, act: impl FnOnce(&mut Cx) -> Result<R, Exn>) -> Option<R> {
+        let blamed = self.thread().blame.take();
+        let done = act(self).map_err(|e| self.swallow(e)).ok();
+        self.thread().blame.set(blamed);
+        done
+    }
     /// The condition of what failed on a stream.
     #[cold]
     pub fn blame_stream(&self, stream: &Rc<Stream>, error: Exn) -> Exn {

@@ -348,8 +348,3 @@ pub fn host_stream_file_length(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, E
     let flushed = output.map_or(Ok(()), |output| crate::io::output::flush(cx, output));
     flushed.and_then(|()| position::size(cx, &channel)).map_err(|e| cx.blame_stream(&stream, e))
 }
-
-pub fn host_stream_clear_input(cx: &mut Cx, stream: super::stream::Designator) -> Result<(), Exn> {
-    let stream = stream.input(cx)?;
-    super::input::clear(cx, &stream)
-}

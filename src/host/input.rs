@@ -1,9 +1,10 @@
 //! What streams read.
 
 use super::condition::Class;
+use super::echo::{Echo, Item};
 use super::leaf::{Element, Leaf, character};
-use super::output;
-use super::stream::{Designator, Echoed, Kind, Stream};
+use super::stream::{Designator, Kind, Stream};
+use super::walk::{Task, walk};
 use crate::abi::CamlValue;
 use crate::abi::args::HostBuffer;
 use crate::io::channel::Direction;
@@ -14,76 +15,32 @@ use crate::io::{Channel, input};
 use crate::runtime::{Cx, Exn};
 use std::rc::Rc;
 
-/// What is read at once.
-trait Item {
-    /// Whether it is gone from the stream.
-    const IS_TAKEN: bool = true;
-    /// Writes it to the other side of an echo stream, without its first character if that was written before.
-    fn echo(&self, cx: &mut Cx, to: &Rc<Stream>, written: Echoed) -> Result<(), Exn>;
-}
-
-impl Item for char {
-    fn echo(&self, cx: &mut Cx, to: &Rc<Stream>, written: Echoed) -> Result<(), Exn> {
-        if written == Echoed::Next { Ok(()) } else { output::write_char(cx, to, *self) }
-    }
-}
-
-impl Item for u8 {
-    fn echo(&self, cx: &mut Cx, to: &Rc<Stream>, _: Echoed) -> Result<(), Exn> {
-        output::write_byte(cx, to, *self)
-    }
-}
-
-impl Item for Text {
-    fn echo(&self, cx: &mut Cx, to: &Rc<Stream>, written: Echoed) -> Result<(), Exn> {
-        let first = match (written, utf8::first_of(&self.bytes)) {
-            (Echoed::Next, Some(len)) => len,
-            (Echoed::Next, None) => return Ok(()),
-            _ => 0,
-        };
-        output::write_text(cx, to, &self.bytes[first..])?;
-        if self.has_newline { output::write_char(cx, to, '\n') } else { Ok(()) }
-    }
-}
-
 /// Reads something from a leaf's channel; nothing at its end.
-type Ask<'f, R> = dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<Option<R>, Exn> + 'f;
+struct Read<F> {
+    element: Element,
+    ask: F,
+}
+
+impl<R: Item, F: FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<Option<R>, Exn>> Task for Read<F> {
+    type Answer = R;
+    const LEAVES: bool = true;
+    fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<R>, Exn> {
+        let channel = source(cx, stream, leaf, self.element)?;
+        (self.ask)(cx, leaf, channel)
+    }
+    fn at_echo(&mut self, cx: &mut Cx, echo: &Echo, item: &mut R) -> Result<(), Exn> {
+        item.echo(cx, echo)
+    }
+}
 
 /// Has the leaf that is next read something; nothing at the end of all there is.
 fn read<R: Item>(
     cx: &mut Cx,
     stream: &Rc<Stream>,
     element: Element,
-    ask: &mut Ask<'_, R>,
+    ask: impl FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<Option<R>, Exn>,
 ) -> Result<Option<R>, Exn> {
-    stream.check_open(cx)?;
-    match &stream.kind {
-        Kind::Leaf(leaf) => {
-            let channel = source(cx, stream, leaf, element)?;
-            ask(cx, leaf, channel).map_err(|e| cx.blame_stream(stream, e))
-        }
-        Kind::TwoWay(input, _) => read(cx, input, element, ask),
-        Kind::Echo(input, to, echoed) => {
-            let item = read(cx, input, element, ask)?;
-            if let Some(item) = item.as_ref().filter(|_| R::IS_TAKEN) {
-                item.echo(cx, to, echoed.replace(Echoed::Nothing))?;
-            }
-            Ok(item)
-        }
-        Kind::Concatenated(parts, at) => {
-            while let (i, Some(part)) = (at.get(), parts.get(at.get())) {
-                if let Some(item) = read(cx, part, element, ask)? {
-                    return Ok(Some(item));
-                }
-                // Another thread may have gone on while this one waited.
-                if at.get() == i {
-                    at.set(i + 1);
-                }
-            }
-            Ok(None)
-        }
-        Kind::Broadcast(_) => Err(stream.is_no(cx, "input")),
-    }
+    walk(cx, stream, &mut Read { element, ask })
 }
 
 /// The channel that a stream of these elements reads.
@@ -98,7 +55,7 @@ fn source<'l>(
 
 /// Reads a character; nothing at the end.
 pub fn read_char(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<char>, Exn> {
-    read(cx, stream, Element::Character, &mut |cx, leaf, channel| {
+    read(cx, stream, Element::Character, |cx, leaf, channel| {
         text::read_char(cx, channel, leaf.malformed.get())
     })
 }
@@ -107,15 +64,14 @@ pub fn read_char(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<char>, Exn> 
 struct Peeked(char);
 
 impl Item for Peeked {
-    const IS_TAKEN: bool = false;
-    fn echo(&self, _: &mut Cx, _: &Rc<Stream>, _: Echoed) -> Result<(), Exn> {
+    fn echo(&mut self, _: &mut Cx, _: &Echo) -> Result<(), Exn> {
         Ok(())
     }
 }
 
 /// Looks at the next character; nothing at the end.
 pub fn peek_char(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<char>, Exn> {
-    let peeked = read(cx, stream, Element::Character, &mut |cx, leaf, channel| {
+    let peeked = read(cx, stream, Element::Character, |cx, leaf, channel| {
         Ok(text::peek_char(cx, channel, leaf.malformed.get())?.map(Peeked))
     })?;
     Ok(peeked.map(|Peeked(c)| c))
@@ -123,53 +79,75 @@ pub fn peek_char(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<char>, Exn> 
 
 /// Reads a byte; nothing at the end.
 pub fn read_byte(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<u8>, Exn> {
-    read(cx, stream, Element::Binary, &mut |cx, _, channel| input::next_byte(cx, channel))
+    read(cx, stream, Element::Binary, |cx, _, channel| input::next_byte(cx, channel))
 }
 
 /// Puts the character back that was read last; whether this is the one.
-fn unread_char(cx: &mut Cx, stream: &Rc<Stream>, c: char) -> Result<bool, Exn> {
-    stream.check_open(cx)?;
-    match &stream.kind {
-        Kind::Leaf(leaf) => {
-            let channel = source(cx, stream, leaf, Element::Character)?;
-            text::unread_char(cx, channel, c).map_err(|e| cx.blame_stream(stream, e))
-        }
-        Kind::TwoWay(input, _) => unread_char(cx, input, c),
-        Kind::Echo(input, _, echoed) => {
-            let is_last = unread_char(cx, input, c)?;
-            if is_last {
-                echoed.set(Echoed::Next);
-            }
-            Ok(is_last)
-        }
-        Kind::Concatenated(parts, at) => match parts.get(at.get()) {
-            Some(part) => unread_char(cx, part, c),
-            None => Ok(false),
-        },
-        Kind::Broadcast(_) => Err(stream.is_no(cx, "input")),
+pub(super) struct Unread(pub(super) char);
+
+impl Task for Unread {
+    type Answer = bool;
+    fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<bool>, Exn> {
+        let channel = source(cx, stream, leaf, Element::Character)?;
+        text::unread_char(cx, channel, self.0).map(Some)
+    }
+    fn at_echo(&mut self, _: &mut Cx, echo: &Echo, is_last: &mut bool) -> Result<(), Exn> {
+        echo.written.set(echo.written.get() + u64::from(*is_last));
+        Ok(())
     }
 }
 
-/// What a read would find now.
-fn readiness(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Readiness, Exn> {
-    stream.check_open(cx)?;
-    match &stream.kind {
-        Kind::Leaf(leaf) => {
-            let channel = source(cx, stream, leaf, leaf.element)?;
-            let wanted = if leaf.element == Element::Binary { Wanted::Byte } else { Wanted::Char };
-            text::readiness(cx, channel, wanted).map_err(|e| cx.blame_stream(stream, e))
+/// Puts back what was read last, so many characters or bytes.
+pub(super) struct PutBack<'b> {
+    pub(super) element: Element,
+    pub(super) bytes: &'b [u8],
+    pub(super) items: u64,
+}
+
+impl Task for PutBack<'_> {
+    type Answer = ();
+    fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<()>, Exn> {
+        let channel = source(cx, stream, leaf, self.element)?;
+        text::put_back(cx, channel, self.bytes).map(Some)
+    }
+    fn at_echo(&mut self, _: &mut Cx, echo: &Echo, (): &mut ()) -> Result<(), Exn> {
+        echo.written.set(echo.written.get().saturating_add(self.items));
+        Ok(())
+    }
+}
+
+/// Tells what a read would find now.
+struct Look;
+
+impl Task for Look {
+    type Answer = Readiness;
+    fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<Readiness>, Exn> {
+        let channel = source(cx, stream, leaf, leaf.element)?;
+        let wanted = if leaf.element == Element::Binary { Wanted::Byte } else { Wanted::Char };
+        let now = text::readiness(cx, channel, wanted)?;
+        Ok((now != Readiness::Ended).then_some(now))
+    }
+}
+
+/// Forgets what was read and not consumed, of a terminal; whether it did.
+struct Clear;
+
+impl Task for Clear {
+    type Answer = bool;
+    fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<bool>, Exn> {
+        let Some(input) = &leaf.input else { return Err(stream.is_no(cx, "input")) };
+        // What a file has is there when it is read again.
+        let forgets = is_terminal(cx, input.channel());
+        if forgets {
+            text::clear(cx, input.channel())?;
         }
-        Kind::TwoWay(input, _) | Kind::Echo(input, ..) => readiness(cx, input),
-        Kind::Concatenated(parts, at) => {
-            for part in parts.get(at.get()..).unwrap_or(&[]) {
-                match readiness(cx, part)? {
-                    Readiness::Ended => {}
-                    now => return Ok(now),
-                }
-            }
-            Ok(Readiness::Ended)
+        Ok(Some(forgets))
+    }
+    fn at_echo(&mut self, _: &mut Cx, echo: &Echo, forgot: &mut bool) -> Result<(), Exn> {
+        if *forgot {
+            echo.written.set(0);
         }
-        Kind::Broadcast(_) => Err(stream.is_no(cx, "input")),
+        Ok(())
     }
 }
 
@@ -177,7 +155,7 @@ fn readiness(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Readiness, Exn> {
 fn goes_on(stream: &Stream) -> bool {
     match &stream.kind {
         Kind::Leaf(_) | Kind::Broadcast(_) => false,
-        Kind::TwoWay(input, _) | Kind::Echo(input, ..) => goes_on(input),
+        Kind::TwoWay(input, _) | Kind::Echo(Echo { input, .. }) => goes_on(input),
         Kind::Concatenated(parts, at) => {
             at.get() + 1 < parts.len() || parts.get(at.get()).is_some_and(|part| goes_on(part))
         }
@@ -188,7 +166,7 @@ fn goes_on(stream: &Stream) -> bool {
 pub fn read_line(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<Text>, Exn> {
     let mut line: Option<Text> = None;
     while line.as_ref().is_none_or(|line| !line.has_newline && goes_on(stream)) {
-        let part = read(cx, stream, Element::Character, &mut |cx, leaf, channel| {
+        let part = read(cx, stream, Element::Character, |cx, leaf, channel| {
             text::read_line(cx, channel, leaf.malformed.get())
         });
         let part = match part {
@@ -228,7 +206,7 @@ pub fn host_stream_read_char(cx: &mut Cx, stream: Designator) -> Result<i32, Exn
 pub fn host_stream_unread_char(cx: &mut Cx, stream: Designator, c: i32) -> Result<(), Exn> {
     let stream = stream.input(cx)?;
     let c = character(cx, c)?;
-    if unread_char(cx, &stream, c)? {
+    if walk(cx, &stream, &mut Unread(c))? == Some(true) {
         return Ok(());
     }
     let error =
@@ -265,7 +243,7 @@ pub fn host_stream_peek_char(cx: &mut Cx, stream: Designator, over: i32) -> Resu
 
 pub fn host_stream_listen(cx: &mut Cx, stream: Designator) -> Result<i32, Exn> {
     let stream = stream.input(cx)?;
-    Ok(i32::from(readiness(cx, &stream)? == Readiness::Ready))
+    Ok(i32::from(walk(cx, &stream, &mut Look)? == Some(Readiness::Ready)))
 }
 
 /// A line as a string; `()` at the end. Whether its newline was missing is noted.
@@ -369,16 +347,7 @@ pub fn host_stream_read_string(cx: &mut Cx, stream: Designator, n: i64) -> Resul
     CamlValue::of(cx, cx.string(&bytes)?)
 }
 
-/// Forgets what was read and not consumed.
-pub fn clear(cx: &mut Cx, stream: &Rc<Stream>) -> Result<(), Exn> {
-    stream.check_open(cx)?;
-    match &stream.kind {
-        Kind::Leaf(Leaf { input: Some(input), .. }) => {
-            // What a file has is there when it is read again.
-            if is_terminal(cx, input.channel()) { text::clear(cx, input.channel()) } else { Ok(()) }
-        }
-        Kind::TwoWay(input, _) | Kind::Echo(input, ..) => clear(cx, input),
-        Kind::Concatenated(parts, at) => parts.get(at.get()).map_or(Ok(()), |part| clear(cx, part)),
-        Kind::Leaf(_) | Kind::Broadcast(_) => Err(stream.is_no(cx, "input")),
-    }
+pub fn host_stream_clear_input(cx: &mut Cx, stream: Designator) -> Result<(), Exn> {
+    let stream = stream.input(cx)?;
+    walk(cx, &stream, &mut Clear).map(|_| ())
 }

@@ -130,9 +130,12 @@ impl Leaf {
     /// Whether nothing has to be asked before its channels are used.
     #[inline(always)]
     pub fn is_simple(&self) -> bool {
-        self.turn.get().is_none()
-            && self.element == Element::Character
-            && !matches!(self.place, Place::Descriptor(fd) if is_for_errors(fd))
+        self.turn.get().is_none() && self.element == Element::Character && !self.is_for_errors()
+    }
+    /// Whether it is for error messages, which are not kept in a buffer.
+    #[inline(always)]
+    pub fn is_for_errors(&self) -> bool {
+        matches!(self.place, Place::Descriptor(fd) if is_for_errors(fd))
     }
     /// What belongs to every output of a stream: errors are seen at once.
     pub fn after_output(&self, cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {

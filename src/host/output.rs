@@ -1,6 +1,7 @@
 //! What streams write.
 
 use super::descriptors::put_text;
+use super::echo::Echo;
 use super::leaf::{Element, Leaf, character};
 use super::stream::{Designator, Kind, Stream};
 use crate::abi::CamlValue;
@@ -15,7 +16,12 @@ use std::rc::Rc;
 type Put<'f> = dyn FnMut(&mut Cx, &Leaf, &Rc<Channel>) -> Result<(), Exn> + 'f;
 
 /// Has every leaf that a stream writes to write something.
-fn write(cx: &mut Cx, stream: &Rc<Stream>, element: Element, put: &mut Put<'_>) -> Result<(), Exn> {
+pub(super) fn write(
+    cx: &mut Cx,
+    stream: &Rc<Stream>,
+    element: Element,
+    put: &mut Put<'_>,
+) -> Result<(), Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {
@@ -24,7 +30,7 @@ fn write(cx: &mut Cx, stream: &Rc<Stream>, element: Element, put: &mut Put<'_>) 
                 .and_then(|()| leaf.after_output(cx, channel))
                 .map_err(|e| cx.blame_stream(stream, e))
         }
-        Kind::TwoWay(_, output) | Kind::Echo(_, output, _) => write(cx, output, element, put),
+        Kind::TwoWay(_, output) | Kind::Echo(Echo { output, .. }) => write(cx, output, element, put),
         Kind::Broadcast(parts) => parts.iter().try_for_each(|part| write(cx, part, element, put)),
         Kind::Concatenated(..) => Err(stream.is_no(cx, "output")),
     }
@@ -60,7 +66,7 @@ pub fn column(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<u64>, Exn> {
             let channel = stream.channel(cx, leaf, None, Direction::Out)?;
             text::column(cx, channel).map_err(|e| cx.blame_stream(stream, e))
         }
-        Kind::TwoWay(_, output) | Kind::Echo(_, output, _) => column(cx, output),
+        Kind::TwoWay(_, output) | Kind::Echo(Echo { output, .. }) => column(cx, output),
         Kind::Broadcast(parts) => parts.first().map_or(Ok(Some(0)), |part| column(cx, part)),
         Kind::Concatenated(..) => Err(stream.is_no(cx, "output")),
     }
@@ -87,7 +93,7 @@ fn to_buffers(
             let Some(channel) = &leaf.output else { return Err(stream.is_no(cx, "output")) };
             act(cx, channel.channel()).map_err(|e| cx.blame_stream(stream, e))
         }
-        Kind::TwoWay(_, output) | Kind::Echo(_, output, _) => to_buffers(cx, output, act),
+        Kind::TwoWay(_, output) | Kind::Echo(Echo { output, .. }) => to_buffers(cx, output, act),
         Kind::Broadcast(parts) => parts.iter().try_for_each(|part| to_buffers(cx, part, act)),
         Kind::Concatenated(..) => Err(stream.is_no(cx, "output")),
     }

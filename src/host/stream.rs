@@ -1,6 +1,7 @@
 //! Streams as values. Their custom blocks hold numbers of a table; several blocks may stand for one stream.
 
 use super::condition::Class;
+use super::echo::Echo;
 use super::leaf::{Element, Leaf};
 use super::standard::{self, Which};
 use crate::abi::CamlValue;
@@ -23,18 +24,9 @@ pub enum Kind {
     /// Reads from one, writes to another.
     TwoWay(Rc<Stream>, Rc<Stream>),
     /// The same; what is read is written, too.
-    Echo(Rc<Stream>, Rc<Stream>, Cell<Echoed>),
+    Echo(Echo),
     /// Reads from one part after the other.
     Concatenated(Vec<Rc<Stream>>, Cell<usize>),
-}
-
-/// What an echo stream has written of what comes next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Echoed {
-    /// Nothing.
-    Nothing,
-    /// The next character: it was read, and put back.
-    Next,
 }
 
 /// A stream.
@@ -87,7 +79,7 @@ impl Stream {
         let extent = match &kind {
             Kind::Leaf(_) => Extent { depth: 0, parts: 1 },
             Kind::Broadcast(parts) | Kind::Concatenated(parts, _) => Extent::over(&[parts])?,
-            Kind::TwoWay(input, output) | Kind::Echo(input, output, _) => {
+            Kind::TwoWay(input, output) | Kind::Echo(Echo { input, output, .. }) => {
                 Extent::over(&[std::slice::from_ref(input), std::slice::from_ref(output)])?
             }
         };
@@ -160,8 +152,8 @@ impl Stream {
     pub fn element(&self, direction: Direction) -> Element {
         let part = match (&self.kind, direction) {
             (Kind::Leaf(leaf), _) => return leaf.element,
-            (Kind::TwoWay(input, _) | Kind::Echo(input, ..), Direction::In) => Some(input),
-            (Kind::TwoWay(_, output) | Kind::Echo(_, output, _), Direction::Out) => Some(output),
+            (Kind::TwoWay(input, _) | Kind::Echo(Echo { input, .. }), Direction::In) => Some(input),
+            (Kind::TwoWay(_, output) | Kind::Echo(Echo { output, .. }), Direction::Out) => Some(output),
             (Kind::Broadcast(parts), _) => parts.first(),
             (Kind::Concatenated(parts, at), _) => parts.get(at.get()),
         };

@@ -3,6 +3,7 @@
 
 use super::backend::{Backend, Failed};
 use super::channel::{Channel, Direction, Glance, InUse, OutChan, State, Stop, closed, flag};
+use super::utf8;
 use crate::abi::args::HostBytes;
 use crate::heap::word;
 use crate::runtime::value::{Bytes, StringRoot};
@@ -88,6 +89,20 @@ impl State {
     /// Grows with every byte that this channel passes on, or one that it stands on.
     pub(super) fn passed(&self) -> i64 {
         self.offset.wrapping_add(self.backend.as_ref().map_or(0, |b| b.passed()))
+    }
+    /// Takes these bytes back, which were being written at a position, but for what has left the buffer, and the end of a character
+    /// that has left it in part; how many of them stay.
+    fn withdraw(&mut self, bytes: &[u8], position: i64) -> usize {
+        let ahead = self.offset.wrapping_sub(position);
+        let Ok(gone) = usize::try_from(ahead) else {
+            self.pos = self.pos.min(usize::try_from(ahead.wrapping_neg()).unwrap_or(0));
+            return 0;
+        };
+        let inside = utf8::around(bytes, gone);
+        let rest = inside.end - gone;
+        let is_there = self.pos >= rest;
+        self.pos = if is_there { rest } else { 0 };
+        if is_there { inside.end } else { inside.start }
     }
     /// Writes bytes that `copy` has: it is asked for so many, from this one on. A buffer that they fill is flushed.
     pub(super) fn put_block(
@@ -289,6 +304,21 @@ pub fn output_slice(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<
     let mut channel = InUse::take(cx, channel)?;
     channel.write_all(cx, bytes)?;
     channel.flush_if_unbuffered(cx)
+}
+
+/// The same, and then the buffer, if that is asked for. Where it fails, what has not left the buffer is taken back, in whole characters;
+/// the error comes with how many bytes are written.
+pub fn output_or_take_back(
+    cx: &mut Cx,
+    channel: &Rc<Channel>,
+    bytes: &[u8],
+    flush: bool,
+) -> Result<(), (Exn, usize)> {
+    let mut channel = InUse::take(cx, channel).map_err(|e| (e, 0))?;
+    let begin = channel.end_of_output();
+    let written = channel.write_all(cx, bytes);
+    let done = written.and_then(|()| if flush { channel.flush(cx) } else { channel.flush_if_unbuffered(cx) });
+    done.map_err(|e| (e, channel.withdraw(bytes, begin)))
 }
 
 pub fn caml_ml_flush(cx: &mut Cx, channel: OutChan) -> Result<(), Exn> {

@@ -273,6 +273,11 @@ pub fn unread_char(cx: &mut Cx, channel: &Rc<Channel>, c: char) -> Result<bool, 
     InUse::take(cx, channel)?.unread_char(cx, c)
 }
 
+/// Puts bytes back that were consumed last.
+pub fn put_back(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
+    InUse::take(cx, channel)?.restore(cx, bytes)
+}
+
 /// A line that was read.
 #[derive(Default)]
 pub struct Text {
@@ -280,6 +285,8 @@ pub struct Text {
     pub bytes: Vec<u8>,
     /// Whether the newline was there.
     pub has_newline: bool,
+    /// What it was before malformed bytes were replaced, if there were any.
+    pub raw: Option<Vec<u8>>,
 }
 
 /// Reads a line; nothing at the end of the input. Where it fails, what was read of it is read again.
@@ -291,7 +298,11 @@ pub fn read_line(cx: &mut Cx, channel: &Rc<Channel>, malformed: Malformed) -> Re
     match read.and_then(|_| repaired(&raw, malformed)) {
         Ok(repaired) => {
             let is_there = has_newline || !raw.is_empty();
-            Ok(is_there.then(|| Text { bytes: repaired.unwrap_or(raw), has_newline }))
+            let (bytes, raw) = match repaired {
+                Some(repaired) => (repaired, Some(raw)),
+                None => (raw, None),
+            };
+            Ok(is_there.then_some(Text { bytes, has_newline, raw }))
         }
         Err(e) => {
             if has_newline && raw.try_reserve(1).is_ok() {

@@ -1,5 +1,7 @@
 //! UTF-8 as it comes in: character by character, malformed bytes included.
 
+use std::ops::Range;
+
 /// What some bytes begin with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum First {
@@ -35,10 +37,28 @@ fn first_of_more(bytes: &[u8]) -> First {
     }
 }
 
-/// How many bytes the first character of well-formed text has.
-pub fn first_of(text: &[u8]) -> Option<usize> {
-    let n = text.iter().skip(1).take_while(|b| **b & 0xC0 == 0x80).count();
-    (!text.is_empty()).then_some(n + 1)
+/// Whether a byte of well-formed text begins a character.
+#[inline]
+fn begins_char(b: u8) -> bool {
+    b & 0xC0 != 0x80
+}
+
+/// How many bytes the first characters of well-formed text have: so many of them, or all.
+pub fn prefix(text: &[u8], chars: u64) -> usize {
+    let beginnings = text.iter().enumerate().filter(|(_, b)| begins_char(**b));
+    let mut behind = beginnings.skip(usize::try_from(chars).unwrap_or(usize::MAX));
+    behind.next().map_or(text.len(), |(i, _)| i)
+}
+
+/// The character of well-formed text that a place in it is inside of; nothing, at the place, if it is between two.
+pub fn around(text: &[u8], at: usize) -> Range<usize> {
+    let (before, behind) = text.split_at(at.min(text.len()));
+    let rest = behind.iter().take_while(|b| !begins_char(**b)).count();
+    if before.is_empty() || rest == 0 {
+        return before.len()..before.len();
+    }
+    let begun = before.iter().rev().take_while(|b| !begins_char(**b)).count() + 1;
+    before.len() - begun..before.len() + rest
 }
 
 /// Adds text to text, malformed bytes as U+FFFD; nothing if there is no memory for it.
@@ -55,7 +75,7 @@ pub fn repair(bytes: &[u8], into: &mut Vec<u8>) -> Result<(), std::collections::
 /// How many characters well-formed text has.
 pub fn count(text: &[u8]) -> usize {
     // Sums of bytes are what the compiler makes vectors of.
-    let sum = |part: &[u8]| part.iter().map(|b| u8::from(*b & 0xC0 != 0x80)).sum::<u8>();
+    let sum = |part: &[u8]| part.iter().map(|b| u8::from(begins_char(*b))).sum::<u8>();
     text.chunks(u8::MAX.into()).map(|part| usize::from(sum(part))).sum()
 }
 
@@ -82,6 +102,15 @@ mod tests {
         for bytes in [&b"\xc3"[..], b"\xe2\x82", b"\xf0\x9f\x98"] {
             assert_eq!(first(bytes), First::Partial, "{bytes:x?}");
         }
+    }
+
+    #[test]
+    fn places_in_text() {
+        let text = "aé€".as_bytes();
+        assert_eq!([0, 1, 2, 3, 9].map(|n| prefix(text, n)), [0, 1, 3, 6, 6]);
+        let inside = [0, 1, 2, 3, 4, 5, 6, 9].map(|at| around(text, at));
+        assert_eq!(inside, [0..0, 1..1, 1..3, 3..3, 3..6, 3..6, 6..6, 6..6]);
+        assert_eq!((prefix(b"", 1), around(b"\x80", 0), around(b"\x80", 1)), (0, 0..0, 1..1));
     }
 
     #[test]
