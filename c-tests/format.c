@@ -113,6 +113,10 @@ static void parsed(void) {
   list = caml_field(list, 1);
   is_directive(list, "P 13 1 1 0");
   CHECK_EQ(caml_field(list, 1), CAMLRT_UNIT);
+  caml_value parameters = caml_field(caml_field(caml_field(info, 1), 0), 5);
+  CHECK_EQ(camlrt_tag(caml_field(parameters, 0)), 0);
+  CHECK_EQ(caml_field(caml_field(parameters, 0), 0), INT(5));
+  CHECK_EQ(caml_field(parameters, 1), CAMLRT_EMPTY);
   CHECK_EQ(caml_field(host_format_parse(TEXT("~A~^~A")), 2), INT(-1));
   refused(host_format_parse(TEXT("~")), "Invalid_argument(\"format: ~ at 0: the string ends before the directive\")");
 }

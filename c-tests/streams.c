@@ -584,6 +584,38 @@ static void bytes(void) {
   CHECK_EQ(host_stream_close(s, 0), 0);
 }
 
+/* Parts of values, for those that have no memory to give. */
+static void sequences(void) {
+  caml_value s = writes(), text = TEXT("a\xc3\xa9z\xffy");
+  CHECK_EQ(host_stream_write_sequence_v(s, text, 1, 3), 0);
+  CHECK_EQ(host_stream_write_sequence_v(s, text, 3, -1), 0);
+  CHECK_EQ(host_stream_write_sequence_v(s, text, 6, 6), 0);
+  wrote(s, "\xc3\xa9z\xef\xbf\xbdy");
+  caml_value in = reads("a\xe2\x82\xac" "bc"), into = TEXT("........");
+  CHECK_EQ(host_stream_read_sequence_v(in, into, 1, 4), 2);
+  is_text(into, ".a......");
+  CHECK_EQ(host_stream_read_sequence_v(in, into, 2, 6), 6);
+  is_text(into, ".a\xe2\x82\xac" "b..");
+  CHECK_EQ(host_stream_read_sequence_v(in, into, 7, -1), 8);
+  CHECK_EQ(host_stream_read_sequence_v(in, into, 0, -1), 0);
+  is_text(into, ".a\xe2\x82\xac" "b.c");
+  static const int64_t wrong[][2] = {{-1, 2}, {2, 1}, {0, 9}, {9, -1}, {0, -2}, {INT64_MIN, INT64_MAX}};
+  for (size_t i = 0; i < COUNT(wrong); i++) {
+    CHECK_EQ(host_stream_read_sequence_v(in, into, wrong[i][0], wrong[i][1]), -1);
+    message("Invalid_argument(\"index out of bounds\")");
+    CHECK_EQ(host_stream_write_sequence_v(s, into, wrong[i][0], wrong[i][1]), CAMLRT_INVALID_ARGUMENT);
+  }
+  CHECK_EQ(host_stream_write_sequence_v(s, INT(5), 0, -1), CAMLRT_TYPE_ERROR);
+  CHECK_EQ(host_stream_read_sequence_v(s, into, 0, -1), -1);
+  condition(CAMLRT_CLASS_TYPE_ERROR, s);
+  in = host_stream_over(caml_ml_open_string_in(TEXT("xyz")), NIL, CAMLRT_STREAM_BINARY);
+  caml_value both[2] = {in, host_stream_over(caml_ml_open_string_in(TEXT("!")), NIL, CAMLRT_STREAM_BINARY)};
+  CHECK_EQ(host_stream_read_sequence_v(in, into, 0, 2), 2);
+  CHECK_EQ(host_stream_read_sequence_v(host_make_concatenated_stream(both, 2), into, 2, -1), 4);
+  is_text(into, "xyz!\xac" "b.c");
+  wrote(s, "");
+}
+
 static void standard_streams(void) {
   caml_value before = host_standard_stream(CAMLRT_STANDARD_OUTPUT), out = writes();
   CHECK_EQ(host_stream_fd(before), 1);
@@ -789,7 +821,7 @@ static void collected(void) {
 }
 
 static void (*const parts[])(void) = {stories, one_buffer, bad_descriptors, lines_into_memory, characters, text_out,
-                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, files, bytes,
+                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, files, bytes, sequences,
                                       standard_streams, classes, pipes, over_channels, below_changes, hosted, collected};
 
 int main(void) {

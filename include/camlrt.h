@@ -7496,7 +7496,9 @@ caml_value host_format_v(caml_value destination,
  * * Result: a record of the texts before, between and behind the directives (a list of strings, one more than there are
  *   directives), the directives (a list), and how many arguments are taken (an int, -1 if that varies). A directive
  *   is a record of its character (an int, in capitals), its position (an int, in characters), the first argument
- *   that it takes (an int, -1 if it takes none or if that varies), and whether it has a colon and an at-sign.
+ *   that it takes (an int, -1 if it takes none or if that varies), whether it has a colon and an at-sign, and the list of its
+ *   parameters. One of these is 0 if it is left out, 1 for `#`, or a block: of tag 0 with a number, of tag 1 with a character's
+ *   code (as `host_character` makes it), or for `V` of tag 2 with the argument that it takes (-1 if that varies).
  * * Errors: `Invalid_argument` as for `host_format` where a directive cannot be read. What means nothing (an unknown
  *   character, a block without an end) is an error only where `host_format` reaches it.
  * * Flags: ALLOC, GUEST
@@ -12403,7 +12405,8 @@ caml_value host_make_two_way_stream(caml_value input, caml_value output);
  *
  * * `input`: an input stream; `output`: an output stream; `()` stands for the standard ones of now.
  * * Result: a stream that reads the one, and writes to the other what it read and what it is given. A character that is read again
- *   after `host_stream_unread_char` is not written again.
+ *   after `host_stream_unread_char` is not written again. What cannot be written is not read either: the call fails, and the next one
+ *   reads it again.
  * * Errors: as for `host_make_broadcast_stream`.
  * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1
@@ -12648,6 +12651,21 @@ int32_t host_stream_write_sequence(caml_value stream,
                                    size_t len);
 
 /**
+ * Writes a part of a value's bytes, or of its text to a stream of characters.
+ *
+ * * `stream`: an output stream, or `()`; `sequence`: a string or bytes, as for `host_stream_write_sequence`; `start`, `end`: the part, in bytes, from
+ *   the first to before the last one; -1 for the end.
+ * * Result: 0 or the error's code.
+ * * Errors: `Invalid_argument "index out of bounds"` for what is no part of it; as for `host_stream_write_string_v`.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int32_t host_stream_write_sequence_v(caml_value stream,
+                                     caml_value sequence,
+                                     int64_t start,
+                                     int64_t end);
+
+/**
  * Writes out what a stream's buffers hold.
  *
  * * `stream`: an output stream, or `()`. It is Lisp's `finish-output`, and `force-output`: both have the system take all of it.
@@ -12756,6 +12774,20 @@ int32_t host_stream_read_sequence(caml_value stream,
                                   void *buf,
                                   size_t cap,
                                   size_t *len);
+
+/**
+ * Reads bytes, or text from a stream of characters, into a part of a value.
+ *
+ * * `stream`: an input stream, or `()`; `sequence`: bytes, which are changed; `start`, `end`: the part, as for `host_stream_write_sequence_v`.
+ * * Result: the place behind what was read: `end`, less at the end, and less where the next character has no room whole; -1 if it failed.
+ * * Errors: `Invalid_argument "index out of bounds"` for what is no part of it; as for `host_stream_read_sequence`; Out_of_memory.
+ * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+int64_t host_stream_read_sequence_v(caml_value stream,
+                                    caml_value sequence,
+                                    int64_t start,
+                                    int64_t end);
 
 /**
  * Reads characters, or bytes from a binary stream, as a string.

@@ -1899,6 +1899,8 @@ int32_t host_stream_write_byte(caml_value stream, int32_t byte);
 
 int32_t host_stream_write_sequence(caml_value stream, const void *data, size_t len);
 
+int32_t host_stream_write_sequence_v(caml_value stream, caml_value sequence, int64_t start, int64_t end);
+
 int32_t host_stream_finish_output(caml_value stream);
 
 int32_t host_stream_clear_output(caml_value stream);
@@ -1916,6 +1918,8 @@ caml_value host_stream_read_line(caml_value stream);
 int32_t host_stream_read_byte(caml_value stream);
 
 int32_t host_stream_read_sequence(caml_value stream, void *buf, size_t cap, size_t *len);
+
+int64_t host_stream_read_sequence_v(caml_value stream, caml_value sequence, int64_t start, int64_t end);
 
 caml_value host_stream_read_string(caml_value stream, int64_t n);
 
@@ -3390,6 +3394,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     host_stream_read_char = { signature = "v:i", flags = 30 },
     host_stream_read_line = { signature = "v:v", flags = 30 },
     host_stream_read_sequence = { signature = "vbo:i", flags = 14 },
+    host_stream_read_sequence_v = { signature = "vvll:l", flags = 30 },
     host_stream_read_string = { signature = "vl:v", flags = 30 },
     host_stream_set_file_position = { signature = "vl:i", flags = 30 },
     host_stream_set_strict = { signature = "vi:i", flags = 16 },
@@ -3398,6 +3403,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     host_stream_write_byte = { signature = "vi:i", flags = 30 },
     host_stream_write_char = { signature = "vi:i", flags = 30 },
     host_stream_write_sequence = { signature = "vb:i", flags = 14 },
+    host_stream_write_sequence_v = { signature = "vvll:i", flags = 30 },
     host_stream_write_string = { signature = "vb:i", flags = 14 },
     host_stream_write_string_v = { signature = "vv:i", flags = 30 },
     host_symbol = { signature = "vv:v", flags = 24 },

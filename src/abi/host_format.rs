@@ -60,7 +60,9 @@ pub extern "C" fn host_format_v(destination: CamlValue, control: CamlValue, args
 /// * Result: a record of the texts before, between and behind the directives (a list of strings, one more than there are
 ///   directives), the directives (a list), and how many arguments are taken (an int, -1 if that varies). A directive
 ///   is a record of its character (an int, in capitals), its position (an int, in characters), the first argument
-///   that it takes (an int, -1 if it takes none or if that varies), and whether it has a colon and an at-sign.
+///   that it takes (an int, -1 if it takes none or if that varies), whether it has a colon and an at-sign, and the list of its
+///   parameters. One of these is 0 if it is left out, 1 for `#`, or a block: of tag 0 with a number, of tag 1 with a character's
+///   code (as `host_character` makes it), or for `V` of tag 2 with the argument that it takes (-1 if that varies).
 /// * Errors: `Invalid_argument` as for `host_format` where a directive cannot be read. What means nothing (an unknown
 ///   character, a block without an end) is an error only where `host_format` reaches it.
 /// * Since: 1

@@ -416,6 +416,23 @@ pub extern "C" fn host_stream_write_sequence(stream: CamlValue, data: *const c_v
     call_out!(BLOCKS | CALLS_IF_HOSTED, status output::host_stream_write_sequence(stream, (data.cast::<u8>(), len)))
 }
 
+/// Writes a part of a value's bytes, or of its text to a stream of characters.
+///
+/// * `stream`: an output stream, or `()`; `sequence`: a string or bytes, as for `host_stream_write_sequence`; `start`, `end`: the part, in bytes, from
+///   the first to before the last one; -1 for the end.
+/// * Result: 0 or the error's code.
+/// * Errors: `Invalid_argument "index out of bounds"` for what is no part of it; as for `host_stream_write_string_v`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn host_stream_write_sequence_v(
+    stream: CamlValue,
+    sequence: CamlValue,
+    start: i64,
+    end: i64,
+) -> i32 {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, status output::host_stream_write_sequence_v(stream, sequence, start, end))
+}
+
 /// Writes out what a stream's buffers hold.
 ///
 /// * `stream`: an output stream, or `()`. It is Lisp's `finish-output`, and `force-output`: both have the system take all of it.
@@ -524,6 +541,22 @@ pub extern "C" fn host_stream_read_sequence(
     len: *mut usize,
 ) -> i32 {
     call_out!(BLOCKS | CALLS_IF_HOSTED, status input::host_stream_read_sequence(stream, (buf.cast::<u8>(), cap)) => len)
+}
+
+/// Reads bytes, or text from a stream of characters, into a part of a value.
+///
+/// * `stream`: an input stream, or `()`; `sequence`: bytes, which are changed; `start`, `end`: the part, as for `host_stream_write_sequence_v`.
+/// * Result: the place behind what was read: `end`, less at the end, and less where the next character has no room whole; -1 if it failed.
+/// * Errors: `Invalid_argument "index out of bounds"` for what is no part of it; as for `host_stream_read_sequence`; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn host_stream_read_sequence_v(
+    stream: CamlValue,
+    sequence: CamlValue,
+    start: i64,
+    end: i64,
+) -> i64 {
+    call_out!(BLOCKS | CALLS_IF_HOSTED, query input::host_stream_read_sequence_v(stream, sequence, start, end))
 }
 
 /// Reads characters, or bytes from a binary stream, as a string.

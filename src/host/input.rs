@@ -7,12 +7,15 @@ use super::stream::{Designator, Kind, Stream};
 use super::walk::{Task, walk};
 use crate::abi::CamlValue;
 use crate::abi::args::HostBuffer;
+use crate::heap::word;
 use crate::io::channel::Direction;
 use crate::io::open::is_terminal;
 use crate::io::text::{self, Readiness, Text, Wanted};
 use crate::io::utf8;
 use crate::io::{Channel, input};
+use crate::runtime::value::StringRoot;
 use crate::runtime::{Cx, Exn};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Reads something from a leaf's channel; nothing at its end.
@@ -291,18 +294,48 @@ pub fn host_stream_read_sequence(
     mut into: HostBuffer,
 ) -> Result<usize, Exn> {
     let stream = stream.input(cx)?;
-    let into = into.as_mut_slice();
+    fill(cx, &stream, into.as_mut_slice())
+}
+
+/// The same for a part of a value; the place behind what is filled.
+pub fn host_stream_read_sequence_v(
+    cx: &mut Cx,
+    stream: Designator,
+    into: StringRoot,
+    start: i64,
+    end: i64,
+) -> Result<i64, Exn> {
+    let stream = stream.input(cx)?;
+    let part = part(into.bytes(cx).len(), start, end)?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(part.len())?;
+    bytes.resize(part.len(), 0);
+    let n = fill(cx, &stream, &mut bytes)?;
+    // Others may have had it until now.
+    let read = into.bytes(cx).get(start as usize..start as usize + n).ok_or_else(Exn::out_of_bounds)?;
+    word::copy_in(&bytes[..n], read);
+    Ok(start + n as i64)
+}
+
+/// A part of a sequence, whose end may be left out.
+pub(super) fn part(len: usize, start: i64, end: i64) -> Result<Range<usize>, Exn> {
+    let end = if end == -1 { len as i64 } else { end };
+    let part = usize::try_from(start).ok().zip(usize::try_from(end).ok()).map(|(start, end)| start..end);
+    part.filter(|part| part.start <= part.end && part.end <= len).ok_or_else(Exn::out_of_bounds)
+}
+
+fn fill(cx: &mut Cx, stream: &Rc<Stream>, into: &mut [u8]) -> Result<usize, Exn> {
     if let (Some(leaf), true) = (stream.leaf(), stream.is_open()) {
-        let channel = source(cx, &stream, leaf, leaf.element)?;
+        let channel = source(cx, stream, leaf, leaf.element)?;
         let filled = match leaf.element {
             Element::Binary => input::read_full(cx, channel, into),
             Element::Character => text::read_text(cx, channel, leaf.malformed.get(), into),
         };
-        return filled.map_err(|e| cx.blame_stream(&stream, e));
+        return filled.map_err(|e| cx.blame_stream(stream, e));
     }
     let mut done = 0;
     while done < into.len() {
-        match read_one(cx, &stream, &mut into[done..]) {
+        match read_one(cx, stream, &mut into[done..]) {
             Ok(0) => break,
             Ok(n) => done += n,
             // What was taken cannot be put back: the next call meets the error.

@@ -6,9 +6,11 @@ use super::leaf::{Element, Leaf, character};
 use super::stream::{Designator, Kind, Stream};
 use crate::abi::CamlValue;
 use crate::abi::args::{Arg, HostBytes};
+use crate::heap::word;
 use crate::io::channel::Direction;
 use crate::io::text::{self, Malformed};
 use crate::io::{Channel, output};
+use crate::runtime::value::StringRoot;
 use crate::runtime::{Cx, Exn};
 use std::rc::Rc;
 
@@ -155,11 +157,32 @@ pub fn host_stream_write_byte(cx: &mut Cx, stream: Designator, byte: i32) -> Res
 /// Writes characters or bytes, whatever the stream is made of.
 pub fn host_stream_write_sequence(cx: &mut Cx, stream: Designator, bytes: HostBytes) -> Result<(), Exn> {
     let stream = stream.output(cx)?;
+    write_sequence(cx, &stream, bytes.as_slice())
+}
+
+/// The same for a part of a value.
+pub fn host_stream_write_sequence_v(
+    cx: &mut Cx,
+    stream: Designator,
+    sequence: StringRoot,
+    start: i64,
+    end: i64,
+) -> Result<(), Exn> {
+    let stream = stream.output(cx)?;
+    let all = sequence.bytes(cx);
+    let part = &all[super::input::part(all.len(), start, end)?];
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(part.len())?;
+    word::append(part, &mut bytes);
+    write_sequence(cx, &stream, &bytes)
+}
+
+fn write_sequence(cx: &mut Cx, stream: &Rc<Stream>, bytes: &[u8]) -> Result<(), Exn> {
     match stream.element(Direction::Out) {
-        Element::Character => write_text(cx, &stream, bytes.as_slice()),
-        Element::Binary => write(cx, &stream, Element::Binary, &mut |cx, _, channel| {
-            output::output_slice(cx, channel, bytes.as_slice())
-        }),
+        Element::Character => write_text(cx, stream, bytes),
+        Element::Binary => {
+            write(cx, stream, Element::Binary, &mut |cx, _, channel| output::output_slice(cx, channel, bytes))
+        }
     }
 }
 

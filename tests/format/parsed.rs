@@ -76,6 +76,48 @@ fn arguments_are_counted() {
     });
 }
 
+/// The parameters of the directives, each directive's in brackets.
+fn parameters(control: &str) -> String {
+    let info = ok(host_format_parse(string(control.as_bytes())));
+    let show = |param: CamlValue| match camlrt_tag(param) {
+        _ if camlrt_kind(param) == CAMLRT_KIND_INT => ["-", "#"][camlrt_get_int(param) as usize].to_string(),
+        tag => {
+            let n = camlrt_get_int(ok(caml_field(param, 0)));
+            match tag {
+                0 => n.to_string(),
+                1 => format!("'{}", char::from_u32(n as u32).expect("a character")),
+                _ => format!("V{n}"),
+            }
+        }
+    };
+    let directives = elements(ok(caml_field(info, 1))).into_iter();
+    let lists = directives.map(|d| elements(ok(caml_field(d, 5))).into_iter().map(show).collect::<Vec<_>>());
+    lists.map(|list| format!("[{}]", list.join(","))).collect()
+}
+
+#[test]
+fn parameters_are_given() {
+    in_runtime(ocaml(5), || {
+        for (control, said) in [
+            ("~A", "[]"),
+            ("~5A~-3,+7D", "[5][-3,7]"),
+            ("~,,'*,'é:D", "[-,-,'*,'é]"),
+            ("~#A~v,#,VA~A~VA", "[#][V1,#,V2][][V5]"),
+            ("~A~^~vA", "[][][V1]"),
+            ("~v*~vA", "[V0][V-1]"),
+            ("~3{~v,vA~}~vA", "[3][V-1,V-1][][V1]"),
+            ("~v,3/f/", "[V0,3]"),
+            ("~99999999999999999999A", "[4611686018427387903]"),
+            ("~-99999999999999999999A", "[-4611686018427387904]"),
+        ] {
+            assert_eq!(parameters(control), said, "{control}");
+        }
+        let many = format!("~{}A", ["v"; 20_000].join(","));
+        let expected: Vec<_> = (0..20_000).map(|n| format!("V{n}")).collect();
+        assert_eq!(parameters(&many), format!("[{}]", expected.join(",")));
+    });
+}
+
 #[test]
 fn what_cannot_be_read_is_refused() {
     in_runtime(ocaml(5), || {

@@ -6,6 +6,7 @@ use crate::abi::CamlValue;
 use crate::heap::{Full, Word};
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
+use crate::values::make::INTS;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,11 +41,24 @@ impl Taken {
     }
 }
 
+/// What a node takes of the arguments.
+#[derive(Clone)]
+struct Takes {
+    /// The first one for its parameters.
+    params: i64,
+    /// The first one for itself.
+    first: i64,
+}
+
+impl Takes {
+    const NOTHING: Takes = Takes { params: NONE, first: NONE };
+}
+
 /// The walk through a control string.
 struct Walk<'c> {
     control: &'c Rc<Control>,
-    /// For each node the argument that it takes first.
-    firsts: Vec<i64>,
+    /// For each node what it takes.
+    takes: Vec<Takes>,
     depth: u32,
 }
 
@@ -66,6 +80,7 @@ impl Walk<'_> {
     }
     /// Walks through a directive; its last node.
     fn directive(&mut self, at: usize, d: &Directive, taken: &mut Taken) -> usize {
+        let params = taken.place.unwrap_or(NONE);
         taken.take(d.params.iter().filter(|param| **param == Param::Arg).count() as i64);
         let place = taken.place.unwrap_or(NONE);
         let (first, last) = match &d.role {
@@ -81,7 +96,7 @@ impl Walk<'_> {
             }
             Role::Simple => (simple(d, place, taken), at),
         };
-        self.firsts[at] = first;
+        self.takes[at] = Takes { params, first };
         last
     }
     /// Walks through a block; whether it takes an argument itself.
@@ -184,24 +199,54 @@ fn positions(source: &str, directives: &[(usize, &Directive)]) -> Result<Vec<i64
     Ok(all)
 }
 
+/// A parameter, as a value of the variant that `host_format_parse` tells of. `argument` is the next one that a `V` takes.
+fn parameter<'a>(cx: &'a Cx, param: &Param, argument: &mut i64) -> Result<Word<'a>, Exn> {
+    let (tag, n) = match *param {
+        Param::None => return Ok(Word::int(0)),
+        Param::Remaining => return Ok(Word::int(1)),
+        Param::Int(n) => (0, n.clamp(*INTS.start(), *INTS.end())),
+        Param::Char(c) => (1, c as i64),
+        Param::Arg => {
+            let taken = *argument;
+            *argument += i64::from(taken >= 0);
+            (2, taken)
+        }
+    };
+    Ok(cx.heap.of_words(tag, [Word::int(n)])?)
+}
+
+/// The list of a directive's parameters.
+fn parameters<'a>(cx: &'a Cx, d: &Directive, takes: &Takes) -> Result<Word<'a>, Exn> {
+    let mut argument = takes.params;
+    let mut all = Vec::new();
+    for param in &d.params {
+        room::push(&mut all, parameter(cx, param, &mut argument)?)?;
+    }
+    cx.list_from_end(all.into_iter().rev().map(Ok))
+}
+
 /// The record of a control string.
 pub(super) fn info(cx: &mut Cx, control: &Rc<Control>) -> Result<CamlValue, Exn> {
-    /// What the records and list cells of a directive and a text need, less the text.
+    /// What the records and list cells of a directive and a text need, less the text, and those of a parameter.
     const EACH: usize = 160;
-    cx.reserve(EACH * (control.nodes.len() + 1) * 2 + control.source.len())?;
-    let mut firsts = Vec::new();
-    firsts.try_reserve_exact(control.nodes.len())?;
-    firsts.resize(control.nodes.len(), NONE);
-    let mut walk = Walk { control, firsts, depth: 0 };
+    const PARAMETER: usize = 40;
+    let params: usize = control.directives().map(|d| d.params.len()).sum();
+    cx.reserve(EACH * (control.nodes.len() + 1) * 2 + PARAMETER * params + control.source.len())?;
+    let mut takes = Vec::new();
+    takes.try_reserve_exact(control.nodes.len())?;
+    takes.resize(control.nodes.len(), Takes::NOTHING);
+    let mut walk = Walk { control, takes, depth: 0 };
     let taken = walk.nodes(0..control.nodes.len(), Taken { place: Some(0), most: Some(0) });
     let Parts { texts, directives } = parts(control)?;
     let positions = positions(&control.source, &directives)?;
     let cx = &*cx;
     let texts = cx.list_from_end(texts.iter().rev().map(|text| Ok(cx.string(text.as_bytes())?)))?;
     let records = directives.iter().zip(&positions).rev().map(|((at, d), position)| {
-        let ints = [d.letter as i64, *position, walk.firsts[*at]].map(Word::int);
+        let takes = &walk.takes[*at];
+        let ints = [d.letter as i64, *position, takes.first].map(Word::int);
         let [letter, position, first] = ints;
-        cx.record([letter, position, first, Word::bool(d.colon), Word::bool(d.at)])
+        let params = parameters(cx, d, takes)?;
+        cx.record([letter, position, first, Word::bool(d.colon), Word::bool(d.at), params])
     });
     let directives = cx.list_from_end(records)?;
     let count = taken.place.and(taken.most).unwrap_or(NONE);

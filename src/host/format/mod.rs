@@ -114,6 +114,13 @@ impl Control {
             Node::Text(_) => None,
         }
     }
+    /// All of them.
+    fn directives(&self) -> impl Iterator<Item = &Directive> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Directive(d) => Some(d),
+            Node::Text(_) => None,
+        })
+    }
     /// How many characters precede a byte.
     fn position(&self, byte: usize) -> usize {
         self.source[..byte].chars().count()
