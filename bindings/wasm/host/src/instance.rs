@@ -1,0 +1,212 @@
+//! An instance of a module, with its runtime.
+
+use crate::engine::Module;
+use crate::error::{Error, Stop};
+use crate::options::Options;
+use crate::program;
+use crate::runtime::{self, Failure, Runtime};
+use crate::state::{HostString, Limits, State};
+use crate::strings::{self, Text};
+use crate::sys::library;
+use crate::watch::{Interrupter, Watch};
+use camlrt::abi::CamlValue;
+use camlrt::abi::lifetimes::{camlrt_release, camlrt_retain};
+use std::marker::PhantomData;
+use std::time::Duration;
+use wasmtime::{ExternRef, Func, Memory, RootScope, Store, UpdateDeadline, Val, WasmParams, WasmResults};
+
+/// A guest: its instance and its runtime, which end together. It stays in the thread that made it.
+pub struct Instance {
+    store: Store<State>,
+    instance: Option<wasmtime::Instance>,
+    interrupter: Interrupter,
+    time: Option<Duration>,
+    // Dropped last: what the store holds is released in it.
+    runtime: Runtime,
+    // Handles belong to the thread in which they were made.
+    here: PhantomData<*const ()>,
+}
+
+impl Instance {
+    pub(crate) fn new(options: Options, module: &Module, runtime: Runtime) -> Result<Instance, Error> {
+        let engine = module.module.engine();
+        let limits = Limits::new(options.memory, options.elements);
+        let mut store = Store::new(engine, State::new(runtime.id(), options.name, limits));
+        store.limiter(|s| &mut s.limits);
+        let interrupter = Interrupter::new(engine, runtime.id());
+        let over = interrupter.clone();
+        store.set_epoch_deadline(1);
+        store.epoch_deadline_callback(move |_| {
+            // Another instance's end moves the epoch too.
+            if over.is_over() { Err(Stop::Time.into()) } else { Ok(UpdateDeadline::Continue(1)) }
+        });
+        if module.engine.fuelled {
+            store.set_fuel(options.fuel.unwrap_or(u64::MAX)).map_err(|e| Error::Runtime(format!("{e:#}")))?;
+        } else if options.fuel.is_some() {
+            return Err(Error::Runtime("fuel is for an engine with fuel".into()));
+        }
+        let mut instance =
+            Instance { store, instance: None, interrupter, time: options.time, runtime, here: PhantomData };
+        {
+            let _entered = instance.runtime.enter()?;
+            let name = &instance.store.data().name;
+            if !program::set_arguments(name, &options.args) {
+                return Err(Failure::pending().map_or(Error::Runtime("no arguments".into()), Error::Library));
+            }
+        }
+        let linker = &module.engine.linker;
+        let made =
+            instance.run(Error::of_instantiation, |store| linker.instantiate(store, &module.module))?;
+        instance.instance = Some(made);
+        Ok(instance)
+    }
+
+    /// Runs the guest inside its runtime until it ends, or its time is over.
+    fn run<R>(
+        &mut self,
+        why: impl FnOnce(wasmtime::Error) -> Error,
+        f: impl FnOnce(&mut Store<State>) -> wasmtime::Result<R>,
+    ) -> Result<R, Error> {
+        let entered = self.runtime.enter()?;
+        let watch = self.time.map(|t| Watch::over(t, self.interrupter.clone())).transpose();
+        let watch = watch.map_err(|e| Error::Runtime(e.to_string()))?;
+        let result = f(&mut self.store).map_err(why);
+        drop(watch);
+        if self.interrupter.take() && result.is_ok() {
+            // It ended before it heard of it.
+            self.store.set_epoch_deadline(1);
+        }
+        drop(entered);
+        result
+    }
+
+    /// Calls an exported function, e.g. `let sum: i32 = instance.call("add", (1, 2))?`.
+    ///
+    /// A call of the library's that fails does not end the guest: it is the guest that looks for the error. After the call the
+    /// host finds it with [`pending`](Instance::pending).
+    ///
+    /// # Errors
+    /// [`Error::Link`] if there is no function of that name and type; else what ended it.
+    pub fn call<P: WasmParams, R: WasmResults>(&mut self, name: &str, params: P) -> Result<R, Error> {
+        let f = self.function(name)?;
+        let f = f.typed::<P, R>(&self.store).map_err(|e| Error::Link(format!("{name}: {e:#}")))?;
+        self.run(Error::of_run, |store| f.call(store, params))
+    }
+
+    /// Whether it exports a function of that name.
+    pub fn has(&mut self, name: &str) -> bool {
+        self.function(name).is_ok()
+    }
+
+    /// Calls an exported function that takes, and gives, strings of the host's: `None` is null.
+    ///
+    /// # Errors
+    /// As for [`call`](Instance::call); [`Error::Library`] if there is no room for a string.
+    pub fn call_with_strings(
+        &mut self,
+        name: &str,
+        strings: &[Option<&[u8]>],
+    ) -> Result<Vec<Option<Vec<u8>>>, Error> {
+        let f = self.function(name)?;
+        let results = f.ty(&self.store).results().len();
+        let id = self.runtime.id();
+        self.run(Error::of_run, |store| {
+            let mut scope = RootScope::new(store);
+            let mut params = Vec::new();
+            for s in strings {
+                let made = s.map(|s| {
+                    let handle = CamlValue::slot(library::string(s));
+                    let kept = camlrt_retain(handle).bits();
+                    camlrt_release(handle);
+                    ExternRef::new(&mut scope, HostString::new(id, kept))
+                });
+                params.push(Val::ExternRef(made.transpose()?));
+            }
+            let mut given = vec![Val::I32(0); results];
+            f.call(&mut scope, &params, &mut given)?;
+            let mut out = Vec::new();
+            for value in given {
+                let Val::ExternRef(reference) = value else { continue };
+                out.push(match strings::text(&mut scope, reference)? {
+                    Text::Handle(handle) => Some(strings::bytes_of(handle)),
+                    Text::Bytes(bytes) => Some(bytes),
+                    _ => None,
+                });
+            }
+            Ok(out)
+        })
+    }
+
+    fn function(&mut self, name: &str) -> Result<Func, Error> {
+        let found = self.instance.and_then(|i| i.get_func(&mut self.store, name));
+        found.ok_or_else(|| Error::Link(format!("the guest exports no function {name}")))
+    }
+
+    fn memory(&mut self) -> Result<Memory, Error> {
+        let found = self.instance.and_then(|i| i.get_memory(&mut self.store, "memory"));
+        found.ok_or_else(|| Error::Link("the guest exports no memory".into()))
+    }
+
+    /// Copies bytes out of the guest's memory.
+    ///
+    /// # Errors
+    /// [`Error::Link`] if it has no memory, or none there.
+    pub fn read(&mut self, at: u32, len: usize) -> Result<Vec<u8>, Error> {
+        let memory = self.memory()?.data(&self.store);
+        let range = memory.get(at as usize..).and_then(|m| m.get(..len));
+        range.map(Vec::from).ok_or_else(|| Error::Link("the guest has no memory there".into()))
+    }
+
+    /// Copies bytes into the guest's memory.
+    ///
+    /// # Errors
+    /// As for [`read`](Instance::read).
+    pub fn write(&mut self, at: u32, bytes: &[u8]) -> Result<(), Error> {
+        let memory = self.memory()?;
+        let written = memory.write(&mut self.store, at as usize, bytes);
+        written.map_err(|_| Error::Link("the guest has no memory there".into()))
+    }
+
+    /// The error that is pending in its runtime: that of the last call of the library's that failed, unless the guest cleared
+    /// it.
+    pub fn pending(&self) -> Option<Failure> {
+        let _entered = self.runtime.enter().ok()?;
+        Failure::pending()
+    }
+
+    /// How many handles live in its runtime.
+    pub fn live_handles(&self) -> i64 {
+        let entered = self.runtime.enter();
+        entered.map_or(0, |_entered| camlrt::abi::lifetimes::camlrt_live_handles())
+    }
+
+    /// How much fuel is left, if its engine is one with fuel.
+    pub fn fuel(&self) -> Option<u64> {
+        self.store.get_fuel().ok()
+    }
+
+    /// What ends a call of this instance from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        self.interrupter.clone()
+    }
+
+    /// Writes out what its channels hold.
+    ///
+    /// # Errors
+    /// [`Error::Library`] with the first failure; the other channels are written all the same. [`Error::Time`] does not
+    /// come of this: a pipe that nobody reads is waited for as long as a call may take, and is a failure then.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.run(Error::of_run, |_| Ok(runtime::flush()))?.map_err(Error::Library)
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        // What a guest has written is not lost where nobody looks; failures are for those who call `flush`. A guest whose
+        // time was over gets no more of it.
+        if let Ok(_entered) = self.runtime.enter() {
+            let _ = runtime::flush();
+            runtime::give_streams_back();
+        }
+    }
+}

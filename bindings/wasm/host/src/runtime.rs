@@ -1,0 +1,112 @@
+//! The runtime of an instance: made, entered for the time of a call, and ended with it.
+
+use crate::error::Error;
+use crate::sys::library;
+use camlrt::abi::channels::{caml_ml_flush, caml_ml_out_channels_list};
+use camlrt::abi::errors::{camlrt_clear_error, camlrt_error_code};
+use camlrt::abi::lifetimes::camlrt_release;
+use camlrt::abi::read::caml_field;
+use camlrt::abi::runtimes::{camlrt_interrupt, camlrt_runtime_free, camlrt_runtime_leave};
+use camlrt::abi::{CamlValue, CamlrtRuntime};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What a call of the library's failed with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// One of the library's codes, `CAMLRT_*`.
+    pub code: i32,
+    /// What OCaml prints of the exception, e.g. `Sys_error("tea: No such file or directory")`.
+    pub message: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Failure {
+    /// The error that is pending in the current runtime.
+    pub(crate) fn pending() -> Option<Failure> {
+        match camlrt_error_code() {
+            0 => None,
+            code => Some(Failure { code, message: library::error_message() }),
+        }
+    }
+}
+
+/// A runtime, which ends when this is dropped.
+pub(crate) struct Runtime(i32);
+
+impl Runtime {
+    pub(crate) fn new(heap: u64, message: u64, handles: u32, sockets: bool) -> Result<Runtime, Error> {
+        library::restricted(heap, message, handles, sockets).map(Runtime).map_err(Error::Runtime)
+    }
+    pub(crate) fn id(&self) -> i32 {
+        self.0
+    }
+    /// Makes it the thread's current one until the guard is dropped: calls take no lock meanwhile.
+    pub(crate) fn enter(&self) -> Result<Entered, Error> {
+        match library::enter(self.0) {
+            Ok(previous) => Ok(Entered(previous, PhantomData)),
+            Err(code) => Err(Error::Runtime(library::error_name(code))),
+        }
+    }
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        // It is there: nobody else knows its number.
+        camlrt_runtime_free(CamlrtRuntime::of(self.0));
+    }
+}
+
+/// Wakes what waits in a runtime, from any thread.
+pub(crate) fn interrupt(id: i32) {
+    camlrt_interrupt(CamlrtRuntime::of(id));
+}
+
+/// While this lives the runtime is the thread's current one.
+pub(crate) struct Entered(i32, PhantomData<*const ()>);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        camlrt_runtime_leave(CamlrtRuntime::of(self.0));
+    }
+}
+
+/// Writes out what the channels of the current runtime hold, all of them: the first failure, if there is one.
+pub(crate) fn flush() -> Result<(), Failure> {
+    let before = Failure::pending();
+    let mut failed = None;
+    let mut note = |done: bool| {
+        if !done && failed.is_none() {
+            failed = Failure::pending();
+        }
+        done
+    };
+    let mut list = caml_ml_out_channels_list(CamlValue::slot(1));
+    note(list.bits() != 0);
+    // Lists end with an integer, which is odd.
+    while list.bits() & 1 == 0 && list.bits() != 0 {
+        let channel = caml_field(list, 0);
+        note(caml_ml_flush(channel).bits() != 0);
+        camlrt_release(channel);
+        let rest = caml_field(list, 1);
+        camlrt_release(list);
+        list = rest;
+    }
+    if before.is_none() && failed.is_none() {
+        camlrt_clear_error();
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Takes the host's readers and writers from the current runtime, which drops them.
+pub(crate) fn give_streams_back() {
+    for fd in 0..3 {
+        library::give_back(fd);
+    }
+    library::poll();
+}
