@@ -38,6 +38,7 @@ link debug_gen
 link sys_gen jsonl.ml prims.ml
 link signals_gen unix.cmxa
 link socket_peer unix.cmxa
+link wasm_counts
 link lexbuf_gen jsonl.ml
 # The grammars of the examples, and wrappers around the engines.
 grammars=$here/../examples/grammars

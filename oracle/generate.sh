@@ -46,6 +46,8 @@ for kind in hashtbl hashtbl_make hashtbl_seeded map map_told set set_told queues
 done
 "$work/engines_gen" 75 18 > "$data/engines-$version.tsv"
 "$work/lexbuf_gen" 12 60 > "$data/lexbuf-$version.tsv"
+mkdir -p "$data/wasm"
+"$work/wasm_counts" "$data/wasm/counts-$version.bin" "$data/wasm/counts-changed-$version.bin"
 # Common Lisp's, of SBCL 2.2.9.
 sbcl --script "$here/format_gen.lisp" 9 4000 > "$data/format-2.2.9.tsv"
 sbcl --script "$here/streams_gen.lisp" 5 40 60 > "$data/streams-2.2.9.tsv"

@@ -63,9 +63,14 @@ impl Hosted {
         self.untold.note(in_order);
         Ok(given)
     }
-    /// What a function gave that every such channel must have for this.
-    fn asked(&self, cx: &mut Cx, call: impl FnOnce(&HostBackend) -> Option<i64>) -> Result<u64, Exn> {
-        self.ask(cx, call).map_err(|failed| failed.exn)?.ok_or_else(|| refused(libc::ESPIPE))
+    /// What a function gave that every such channel must have for this; the system's error where there is none.
+    fn asked(
+        &self,
+        cx: &mut Cx,
+        missing: i32,
+        call: impl FnOnce(&HostBackend) -> Option<i64>,
+    ) -> Result<u64, Failed> {
+        Ok(self.ask(cx, call)?.ok_or_else(|| refused(missing))?)
     }
 }
 
@@ -87,12 +92,13 @@ pub(super) fn progress(n: u64, len: usize) -> Result<usize, Exn> {
 
 impl Backend for Hosted {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let n = self.asked(cx, |calls| calls.read(into))?;
+        // One that only writes may stand for a descriptor that somebody reads.
+        let n = self.asked(cx, libc::EBADF, |calls| calls.read(into)).map_err(|failed| failed.exn)?;
         within(n, into.len(), READ_TOO_MUCH)
     }
     fn write(&mut self, cx: &mut Cx, from: &[u8], done: &mut usize) -> Result<(), Failed> {
-        let n = self.ask(cx, |calls| calls.write(from))?;
-        *done = progress(n.unwrap_or(0), from.len())?;
+        let n = self.asked(cx, libc::EBADF, |calls| calls.write(from))?;
+        *done = progress(n, from.len())?;
         Ok(())
     }
     fn flush(&mut self, cx: &mut Cx) -> Result<(), Failed> {
@@ -100,10 +106,10 @@ impl Backend for Hosted {
         Ok(self.untold()?)
     }
     fn seek(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
-        self.asked(cx, |calls| calls.seek(to)).map(|_| ())
+        self.asked(cx, libc::ESPIPE, |calls| calls.seek(to)).map(|_| ()).map_err(|failed| failed.exn)
     }
     fn size(&mut self, cx: &mut Cx, _: i64) -> Result<i64, Exn> {
-        let n = self.asked(cx, HostBackend::size)?;
+        let n = self.asked(cx, libc::ESPIPE, HostBackend::size).map_err(|failed| failed.exn)?;
         self.untold()?;
         i64::try_from(n).map_err(|_| refused(libc::EOVERFLOW))
     }

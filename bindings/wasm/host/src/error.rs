@@ -75,7 +75,7 @@ impl fmt::Display for Error {
             Error::Module(why) => write!(f, "not a module: {why}"),
             Error::Link(why) => f.write_str(why),
             Error::Runtime(why) => f.write_str(why),
-            Error::Trap(trap, _) => write!(f, "trap: {trap}"),
+            Error::Trap(trap, _) => trap.fmt(f),
             Error::Fuel => f.write_str("all fuel is consumed"),
             Error::Time => f.write_str("the time is over"),
             Error::Exit(code) => write!(f, "exit {code}"),

@@ -13,7 +13,9 @@ use camlrt::abi::CamlValue;
 use camlrt::abi::lifetimes::{camlrt_release, camlrt_retain};
 use std::marker::PhantomData;
 use std::time::Duration;
-use wasmtime::{ExternRef, Func, Memory, RootScope, Store, UpdateDeadline, Val, WasmParams, WasmResults};
+use wasmtime::{
+    ExternRef, Func, Memory, RootScope, Store, UpdateDeadline, Val, ValType, WasmParams, WasmResults,
+};
 
 /// A guest: its instance and its runtime, which end together. It stays in the thread that made it.
 pub struct Instance {
@@ -58,6 +60,7 @@ impl Instance {
         let made =
             instance.run(Error::of_instantiation, |store| linker.instantiate(store, &module.module))?;
         instance.instance = Some(made);
+        instance.store.data_mut().memory = made.get_memory(&mut instance.store, "memory");
         Ok(instance)
     }
 
@@ -91,6 +94,28 @@ impl Instance {
         let f = self.function(name)?;
         let f = f.typed::<P, R>(&self.store).map_err(|e| Error::Link(format!("{name}: {e:#}")))?;
         self.run(Error::of_run, |store| f.call(store, params))
+    }
+
+    /// Calls an exported function whose type is not known before: arguments and results are numbers.
+    ///
+    /// # Errors
+    /// As for [`call`](Instance::call).
+    pub fn call_values(&mut self, name: &str, params: &[Val]) -> Result<Vec<Val>, Error> {
+        let f = self.function(name)?;
+        let ty = f.ty(&self.store);
+        let numbers = |mut types: Box<dyn Iterator<Item = ValType> + '_>| types.all(|t| t.is_num());
+        if !numbers(Box::new(ty.params())) || !numbers(Box::new(ty.results())) {
+            return Err(Error::Link(format!("{name} is {ty}, and not of numbers")));
+        }
+        let given = params.iter().map(|p| p.ty(&self.store)).collect::<wasmtime::Result<Vec<_>>>();
+        if !given.is_ok_and(|g| {
+            g.len() == ty.params().len() && g.iter().zip(ty.params()).all(|(g, p)| g.matches(&p))
+        }) {
+            return Err(Error::Link(format!("{name} is {ty}, and was given something else")));
+        }
+        let mut results = vec![Val::I32(0); ty.results().len()];
+        self.run(Error::of_run, |store| f.call(store, params, &mut results))?;
+        Ok(results)
     }
 
     /// Whether it exports a function of that name.
@@ -193,8 +218,8 @@ impl Instance {
     /// Writes out what its channels hold.
     ///
     /// # Errors
-    /// [`Error::Library`] with the first failure; the other channels are written all the same. [`Error::Time`] does not
-    /// come of this: a pipe that nobody reads is waited for as long as a call may take, and is a failure then.
+    /// [`Error::Library`] with the first failure; the other channels are written all the same. A pipe that nobody reads is
+    /// waited for as long as a call may take, and is a failure then. Of a guest that has left no handles failures are not told.
     pub fn flush(&mut self) -> Result<(), Error> {
         self.run(Error::of_run, |_| Ok(runtime::flush()))?.map_err(Error::Library)
     }

@@ -23,6 +23,7 @@ and not more than:
   --heap MIB               OCaml values; 256
   --timeout SECONDS        time
   --fuel N                 instructions, about
+  --ocaml 4                its runtime answers as OCaml 4 where that differs from OCaml 5
   --invoke NAME            calls this function in the place of `_start` or `main`
 
 Exit status: what the guest exits with, or 0; 1 if it cannot be run, or its output not be written; 2 for wrong
@@ -106,6 +107,7 @@ fn asked(mut words: &[&str]) -> Result<Asked, String> {
             },
             "--memory" => options.memory(usize::try_from(bytes()?).unwrap_or(usize::MAX)),
             "--heap" => options.heap(bytes()?),
+            "--ocaml" => options.ocaml(u32::try_from(number()?).unwrap_or(u32::MAX)),
             "--fuel" => {
                 fuelled = true;
                 options.fuel(number()?)

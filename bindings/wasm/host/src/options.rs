@@ -110,6 +110,7 @@ pub struct Options {
     pub(crate) elements: usize,
     pub(crate) fuel: Option<u64>,
     pub(crate) time: Option<Duration>,
+    ocaml: u32,
     heap: u64,
     handles: u32,
     input: Input,
@@ -129,6 +130,7 @@ impl Default for Options {
             elements: 1 << 20,
             fuel: None,
             time: None,
+            ocaml: 0,
             heap: 256 << 20,
             handles: 0,
             input: Input::None,
@@ -199,6 +201,11 @@ impl Options {
         self.elements = elements;
         self
     }
+    /// Which OCaml its runtime answers as where they differ, 4 or 5; 5 if it is not said.
+    pub fn ocaml(mut self, version: u32) -> Options {
+        self.ocaml = version;
+        self
+    }
     /// The most bytes of OCaml values, of the library's heap.
     pub fn heap(mut self, bytes: u64) -> Options {
         self.heap = bytes;
@@ -226,7 +233,7 @@ impl Options {
     /// [`Error::Runtime`] if something could not be granted; [`Error::Link`] if it wants more memory than it may have; what
     /// ended its start function.
     pub fn instantiate(mut self, module: &Module) -> Result<Instance, Error> {
-        let runtime = Runtime::new(self.heap, self.heap, self.handles, self.sockets)?;
+        let runtime = Runtime::new(self.ocaml, self.heap, self.handles, self.sockets)?;
         let entered = runtime.enter()?;
         for d in &self.directories {
             let path = c_string(d.path.as_os_str())?;

@@ -40,7 +40,8 @@ enum Place {
 
 /// The place of so many bytes.
 fn place(memory: &[u8], at: u32, len: u64) -> Place {
-    if at == 0 {
+    // No items are nowhere.
+    if at == 0 || len == 0 {
         return Place::Null;
     }
     match u64::from(at).checked_add(len) {

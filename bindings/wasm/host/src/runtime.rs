@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::sys::library;
 use camlrt::abi::channels::{caml_ml_flush, caml_ml_out_channels_list};
+use camlrt::abi::closures::caml_sys_exit;
 use camlrt::abi::errors::{camlrt_clear_error, camlrt_error_code};
 use camlrt::abi::lifetimes::camlrt_release;
 use camlrt::abi::read::caml_field;
@@ -40,8 +41,8 @@ impl Failure {
 pub(crate) struct Runtime(i32);
 
 impl Runtime {
-    pub(crate) fn new(heap: u64, message: u64, handles: u32, sockets: bool) -> Result<Runtime, Error> {
-        library::restricted(heap, message, handles, sockets).map(Runtime).map_err(Error::Runtime)
+    pub(crate) fn new(ocaml: u32, heap: u64, handles: u32, sockets: bool) -> Result<Runtime, Error> {
+        library::restricted(ocaml, heap, handles, sockets).map(Runtime).map_err(Error::Runtime)
     }
     pub(crate) fn id(&self) -> i32 {
         self.0
@@ -87,7 +88,12 @@ pub(crate) fn flush() -> Result<(), Failure> {
         done
     };
     let mut list = caml_ml_out_channels_list(CamlValue::slot(1));
-    note(list.bits() != 0);
+    if list.bits() == 0 {
+        // A guest may have left no handles. An exit wants none, and fails with itself.
+        caml_sys_exit(CamlValue::slot(1));
+        camlrt_clear_error();
+        return Ok(());
+    }
     // Lists end with an integer, which is odd.
     while list.bits() & 1 == 0 && list.bits() != 0 {
         let channel = caml_field(list, 0);

@@ -16,12 +16,12 @@ use camlrt::abi::{CamlValue, CamlrtRuntime};
 use std::ffi::{CStr, c_char};
 
 /// Makes a runtime that may touch nothing, sockets perhaps: its number, or why there is none.
-pub(crate) fn restricted(heap: u64, message: u64, handles: u32, sockets: bool) -> Result<i32, String> {
+pub(crate) fn restricted(ocaml: u32, heap: u64, handles: u32, sockets: bool) -> Result<i32, String> {
     let config = CamlrtConfig {
         size: size_of::<CamlrtConfig>() as u32,
-        ocaml: 0,
+        ocaml,
         max_heap: heap,
-        max_message: message,
+        max_message: heap,
         max_handles: handles,
         max_depth: 0,
         flags: 0,
