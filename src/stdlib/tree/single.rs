@@ -30,6 +30,36 @@ pub fn seek<'a, const N: usize>(
     Err(no_tree::<N>(cx, tree))
 }
 
+/// How many keys are looked for at once.
+pub const LANES: usize = 8;
+
+/// The nodes of some keys in a tree that is ordered by `compare`, no more than there are lanes. All take a step before one takes
+/// the next: what one waits for from memory, another one need not.
+#[inline(always)]
+pub fn seek_some<'a, const N: usize>(
+    cx: &'a Cx,
+    keys: &[Word<'a>],
+    tree: Word<'a>,
+) -> Result<[Option<Node<'a, N>>; LANES], Exn> {
+    let (mut at, mut found) = ([tree; LANES], [None; LANES]);
+    for _ in 0..=HIGHEST {
+        let mut moved = false;
+        for ((&key, at), found) in keys.iter().zip(&mut at).zip(&mut found) {
+            let Some(node) = Node::<N>::of(cx, *at)? else { continue };
+            let order = compare(cx, key, node.key())?;
+            *at = node.child(order.is_gt());
+            if order.is_eq() {
+                (*at, *found) = (Word::UNIT, Some(node));
+            }
+            moved = true;
+        }
+        if !moved {
+            return Ok(found);
+        }
+    }
+    Err(no_tree::<N>(cx, tree))
+}
+
 /// The way to a key. It is good until others run again.
 pub fn locate<'a, const N: usize>(
     cx: &'a mut Cx,

@@ -3,7 +3,7 @@
 use super::lookup::given;
 use super::node::{Node, Tree, Whole};
 use super::path::{Path, guided};
-use super::single::{added, content_of, locate, seek};
+use super::single::{LANES, added, content_of, locate, seek, seek_some};
 use super::walk::{Direction, Walk, array_of_nodes, collect, count, node_in, nodes};
 use super::{MAP, SET};
 use crate::abi::CamlValue;
@@ -185,9 +185,23 @@ pub fn find_many<const N: usize>(cx: &mut Cx, order: Order, keys: Root, tree: Tr
     let found = cx.root(cx.heap.filled(n, Word::UNIT)?)?;
     if order.0.is_none() {
         let (keys, tree) = (cx.get(keys), cx.get(tree.0));
-        for (i, place) in cx.get(found).fields().iter().enumerate() {
-            let node = seek::<N>(cx, element(cx, keys, i)?, tree)?;
-            place.set(cx.option(node.map(content_of))?);
+        for (first, places) in (0..).step_by(LANES).zip(cx.get(found).fields().chunks(LANES)) {
+            let mut some = [Word::UNIT; LANES];
+            for (i, key) in some.iter_mut().enumerate().take(places.len()) {
+                *key = element(cx, keys, first + i)?;
+            }
+            let some = &some[..places.len()];
+            // Of several errors the first key's is told.
+            let nodes = seek_some::<N>(cx, some, tree).or_else(|_| {
+                let mut nodes = [None; LANES];
+                for (node, &key) in nodes.iter_mut().zip(some) {
+                    *node = seek(cx, key, tree)?;
+                }
+                Ok::<_, Exn>(nodes)
+            })?;
+            for (place, node) in places.iter().zip(nodes) {
+                place.set(cx.option(node.map(content_of))?);
+            }
         }
         return Ok(found);
     }
