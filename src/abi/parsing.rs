@@ -159,7 +159,7 @@ pub extern "C" fn camlrt_parse_begin(
     start: CamlValue,
     lexbuf: CamlValue,
 ) -> CamlValue {
-    call_out!(BLOCKS, driver::begin(parser, env, start, lexbuf))
+    call_out!(BLOCKS, quick driver::begin_quick, driver::begin(parser, env, start, lexbuf))
 }
 
 /// Gives a parser the token that it wants.

@@ -4,7 +4,7 @@ use super::engine::{input, output};
 use super::env::{Env, Field};
 use super::prims::Quiet;
 use super::tables::{Field as Table, Tables};
-use super::{engine, make, prims, symbols, there};
+use super::{Broken, engine, make, prims, symbols, there};
 use crate::abi::quick::Any;
 use crate::heap::roots::Root;
 use crate::heap::{Word, tag};
@@ -58,25 +58,31 @@ fn positions(cx: &Cx, lexbuf: Root) -> Result<Option<Lexbuf<'_>>, Exn> {
     if word == Word::UNIT { Ok(None) } else { Lexbuf::from_word(cx, word).map(Some) }
 }
 
-/// Sees whether a parser has a start symbol of this number; one that names none may have any.
-fn expect_start(cx: &Cx, parser: Root, start: i64) -> Result<(), Exn> {
-    let starts = cx.get(parser).field(1).map_or(&[] as &[_], Word::fields);
+/// Whether a parser has a start symbol of this number; one that names none may have any.
+fn may_start(parser: Word<'_>, start: i64) -> bool {
+    let starts = parser.field(1).map_or(&[] as &[_], Word::fields);
     let number = |symbol: &Cell<Word<'_>>| symbol.get().field(1).and_then(Word::as_int);
-    if starts.is_empty() || starts.iter().any(|symbol| number(symbol) == Some(start)) {
-        return Ok(());
+    starts.is_empty() || starts.iter().any(|symbol| number(symbol) == Some(start))
+}
+
+/// Readies the environment for a start symbol.
+#[inline(always)]
+fn prepare<'a>(env: Env<'a>, start: i64, lexbuf: Option<Lexbuf<'a>>) -> Result<(), Broken> {
+    env.set_int(Field::StackBase, env.number(Field::Sp)?.wrapping_add(1));
+    env.set_int(Field::CurrChar, start);
+    if let Some(b) = lexbuf {
+        env.set(Field::SymbEnd, b.get(Buffer::CurrP));
     }
-    Err(Exn::unfit_of(format_args!("there is no start symbol {start}")))
+    Ok(())
 }
 
 pub fn begin(cx: &mut Cx, parser: Root, env: Root, start: i64, lexbuf: Root) -> Result<i64, Exn> {
     tables(cx, parser)?;
-    expect_start(cx, parser, start)?;
-    let e = Env::from_word(cx, cx.get(env))?;
-    e.set_int(Field::StackBase, e.number(Field::Sp)?.wrapping_add(1));
-    e.set_int(Field::CurrChar, start);
-    if let Some(b) = positions(cx, lexbuf)? {
-        e.set(Field::SymbEnd, b.get(Buffer::CurrP));
+    if !may_start(cx.get(parser), start) {
+        return Err(Exn::unfit_of(format_args!("there is no start symbol {start}")));
     }
+    let (e, buffer) = (Env::from_word(cx, cx.get(env))?, positions(cx, lexbuf)?);
+    prepare(e, start, buffer)?;
     let unit = cx.root(Word::UNIT)?;
     advance(cx, parser, env, input::START, unit)
 }
@@ -95,6 +101,17 @@ fn advance_quick<'a>(parser: Quiet<'a>, env: Env<'a>, input: i64, arg: Word<'a>)
     let tables = Tables::of(tables.get())?;
     let grammar = parser.0.grammars.known(parser.0, tables)?;
     engine::quick::<true>(&grammar, tables, env, input, arg)
+}
+
+#[inline(always)]
+pub fn begin_quick<'a>(parser: Quiet<'a>, env: Word<'a>, start: i64, lexbuf: Any<'a>) -> Option<i64> {
+    let env = Env::of(env)?;
+    let lexbuf = if lexbuf.0 == Word::UNIT { None } else { Some(Lexbuf::of(lexbuf.0)?) };
+    if !may_start(parser.1, start) {
+        return None;
+    }
+    prepare(env, start, lexbuf).ok()?;
+    advance_quick(parser, env, input::START, Word::UNIT)
 }
 
 #[inline(always)]

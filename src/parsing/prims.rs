@@ -39,6 +39,7 @@ fn run_unpacked<'a>(cx: &'a Cx, tables: Tables<'a>, env: Env<'a>, input: i64, ar
         input::SEMANTIC_ACTION_COMPUTED => {
             engine::quick::<false>(&grammar, tables, env, input::SEMANTIC_ACTION_COMPUTED, arg)
         }
+        input::START => engine::quick::<false>(&grammar, tables, env, input::START, arg),
         _ => None,
     }
 }
