@@ -9,6 +9,11 @@ use crate::sys::room;
 pub const DEAD: i16 = -1;
 /// An entry from which down the next state ends the token: this one is for action 0, the next lower one for action 1.
 const END: i16 = -2;
+/// The action of an entry that ends the token.
+#[inline(always)]
+pub fn ended(entry: i16) -> Option<i16> {
+    if entry == DEAD { None } else { Some(END - entry) }
+}
 /// Automata of more states are not unpacked.
 const MOST_ROWS: usize = 1024;
 
@@ -59,7 +64,6 @@ impl Dense {
         self.states.get(row).copied()
     }
     /// What a row has for a character: the next row, or a negative number, [`DEAD`] if there is no way on.
-    #[inline(always)]
     pub fn entry(&self, row: i16, c: u8) -> Option<i16> {
         self.rows.get(row as usize).map(|row| row[c as usize])
     }
@@ -176,8 +180,8 @@ impl Dense {
             NEVER => (from, NEVER),
             _ => self.look_again(start, bytes, from)?,
         };
-        if entry != DEAD {
-            return Some(Token { action: END - entry, end: at + 1, last, last_action });
+        if let Some(action) = ended(entry) {
+            return Some(Token { action, end: at + 1, last, last_action });
         }
         (last_action >= 0).then_some(Token { action: last_action, end: last, last, last_action })
     }
@@ -186,7 +190,7 @@ impl Dense {
     #[inline(always)]
     pub fn brief(&self, start: i16, bytes: Bytes<'_>, from: usize) -> Option<(i16, usize)> {
         let (entry, at, here) = self.walk(start, bytes, from)?;
-        if entry != DEAD { Some((END - entry, at + 1)) } else { (here >= 0).then_some((here, at)) }
+        ended(entry).map(|action| (action, at + 1)).or_else(|| (here >= 0).then_some((here, at)))
     }
     /// Where something was accepted last on the way from a place, and its action.
     #[inline(never)]

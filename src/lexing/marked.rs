@@ -1,140 +1,221 @@
 //! Automata unpacked with what they do to the memory of `as` bindings.
 
-use super::dense::{DEAD, Dense, Token};
+use super::dense::{DEAD, Dense, Token, ended};
 use super::engine::Malformed;
 use super::kept::{Fields, Tables};
 use super::lexbuf::Lexbuf;
-use super::memory::{Cells, NONE};
+use super::memory::{NONE, UNSET};
 use super::tables::{FIELDS, LexTables, MemoryTables};
 use crate::heap::{Full, Word};
 use crate::runtime::Cx;
 use crate::runtime::value::Bytes;
 use crate::sys::room;
+use std::cell::Cell;
 
-/// A place in the code at which there is nothing to be done; code that is anything else begins behind it.
-const NOTHING: u16 = 0;
+/// The memory of a buffer.
+type Cells<'a> = &'a [Cell<Word<'a>>];
+
+/// A part of the unpacked code.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct Part {
+    from: u16,
+    to: u16,
+}
+
+impl Part {
+    fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+}
 
 /// What is done in a transition.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Default)]
 struct Step {
-    moves: u16,
+    moves: Part,
     /// In the state to which it leads, if that ends the token.
-    tags: u16,
+    tags: Part,
 }
 
-const IDLE: Step = Step { moves: NOTHING, tags: NOTHING };
-
-/// What is done in a state.
+/// A state.
 struct Row {
-    /// In its transitions, a number for each character: 0 is [`IDLE`], the others are places in a list behind.
-    steps: [u8; 256],
-    /// If it accepts.
-    accept: u16,
+    /// For each character what follows.
+    next: [Next; 256],
+    /// What is done if it accepts, and its action, negative if it does not.
+    accept: Part,
+    action: i16,
 }
 
-/// An unpacked automaton, and for each of its rows what is done besides.
+/// What follows a character: an entry as [`Dense`] has it, and the number of a step: 0 is that nothing is done, the others are
+/// places in a list behind.
+#[derive(Clone, Copy)]
+struct Next {
+    entry: i16,
+    step: u16,
+}
+
+/// An unpacked automaton, with what is done besides.
 #[derive(Default)]
 pub struct Marked {
     dense: Dense,
-    steps: Vec<Step>,
     rows: Vec<Row>,
+    steps: Vec<Step>,
+    code: Vec<[u8; 2]>,
+    /// Where the code is that tables have at a place, if it was unpacked.
+    places: Vec<Option<Part>>,
     /// What could not be made.
     is_refused: bool,
 }
 
-/// A place in the code, of code that does something.
-fn code(memory: &MemoryTables<'_>, at: i64) -> Option<u16> {
-    let first = memory.code.get(at as usize)?.get();
-    let at = if first == NONE { NOTHING } else { u16::try_from(at).ok().filter(|at| *at != NOTHING)? };
-    Some(at)
-}
+/// So many cells are put aside while a token is looked for. Where there are more, it is looked for twice.
+const FEW: usize = 16;
 
 impl Marked {
-    /// What is done in a transition; nothing if the tables do not say.
-    fn step(tables: &LexTables<'_>, state: i64, c: i64) -> Option<Step> {
-        let (rows, memory) = (&tables.automaton.rows, &tables.memory);
-        let next = rows.find(state, rows.base.get(state)?, c)?;
-        if next < 0 {
-            return Some(IDLE);
+    /// Unpacks the code at a place: cells, and the cells whose values they get, [`NONE`] for what is no cell's. Nothing if the code does
+    /// not end.
+    fn code(&mut self, memory: &MemoryTables<'_>, at: i64) -> Result<Option<Part>, Full> {
+        let Some(&known) = usize::try_from(at).ok().and_then(|at| self.places.get(at)) else { return Ok(None) };
+        if let Some(part) = known {
+            return Ok(Some(part));
         }
-        let moves = match memory.rows.find(state, memory.rows.base.get(state)?, c)? {
-            ..=0 => NOTHING,
-            at => code(memory, at)?,
-        };
-        let is_end = rows.base.get(next)? < 0;
-        let tags = if is_end { code(memory, memory.rows.base.get(next)?)? } else { NOTHING };
-        Some(Step { moves, tags })
+        let first = self.code.len();
+        for pair in memory.code[at as usize..].chunks(2) {
+            let (to, pair) = (pair[0].get(), pair.get(1).map(Cell::get));
+            if to == NONE {
+                let ends = u16::try_from(first).ok().zip(u16::try_from(self.code.len()).ok());
+                let part = ends.map(|(from, to)| Part { from, to });
+                self.places[at as usize] = part;
+                return Ok(part);
+            }
+            let Some(from) = pair else { break };
+            room::push(&mut self.code, [to, from])?;
+        }
+        Ok(None)
     }
-    fn accept(tables: &LexTables<'_>, state: i64) -> Option<u16> {
-        let accepts = tables.automaton.backtrk.get(state)? >= 0;
-        if accepts { code(&tables.memory, tables.memory.backtrk.get(state)?) } else { Some(NOTHING) }
+    /// What is done in a transition; nothing if the tables do not say.
+    fn step(&mut self, tables: &LexTables<'_>, state: i64, c: i64) -> Result<Option<Step>, Full> {
+        let (rows, memory) = (&tables.automaton.rows, &tables.memory);
+        let next = rows.base.get(state).and_then(|base| rows.find(state, base, c));
+        let Some(next) = next else { return Ok(None) };
+        if next < 0 {
+            return Ok(Some(Step::default()));
+        }
+        let at = memory.rows.base.get(state).and_then(|base| memory.rows.find(state, base, c));
+        let moves = match at {
+            None => None,
+            Some(..=0) => Some(Part::default()),
+            Some(at) => self.code(memory, at)?,
+        };
+        let tags = match (rows.base.get(next), memory.rows.base.get(next)) {
+            (Some(..0), Some(at)) => self.code(memory, at)?,
+            (Some(_), _) => Some(Part::default()),
+            _ => None,
+        };
+        Ok(moves.zip(tags).map(|(moves, tags)| Step { moves, tags }))
+    }
+    fn accept(&mut self, tables: &LexTables<'_>, state: i64) -> Result<Option<(Part, i64)>, Full> {
+        let Some(action) = tables.automaton.backtrk.get(state) else { return Ok(None) };
+        let part = match tables.memory.backtrk.get(state) {
+            _ if action < 0 => Some(Part::default()),
+            Some(at) => self.code(&tables.memory, at)?,
+            None => None,
+        };
+        Ok(part.map(|part| (part, action)))
     }
     /// The number of a step; nothing if there are too many.
-    fn number(&mut self, step: Step) -> Result<Option<u8>, Full> {
-        if step == IDLE {
+    fn number(&mut self, step: Step) -> Result<Option<u16>, Full> {
+        if step.moves.is_empty() && step.tags.is_empty() {
             return Ok(Some(0));
         }
         let known = self.steps.iter().position(|s| *s == step);
-        let number = u8::try_from(known.unwrap_or(self.steps.len()) + 1).ok();
+        let number = u16::try_from(known.unwrap_or(self.steps.len()) + 1).ok();
         if known.is_none() && number.is_some() {
             room::push(&mut self.steps, step)?;
         }
         Ok(number)
     }
-    /// Adds what is done in the rows that are new; whether that could be found.
+    /// Adds the rows that are new; whether what is done in them could be found.
     fn fill(&mut self, tables: &LexTables<'_>) -> Result<bool, Full> {
         while let Some(state) = self.dense.state(self.rows.len()) {
-            let Some(accept) = Self::accept(tables, state) else { return Ok(false) };
-            let mut steps = [0; 256];
-            for (c, number) in steps.iter_mut().enumerate() {
-                let Some(step) = Self::step(tables, state, c as i64) else { return Ok(false) };
-                let Some(found) = self.number(step)? else { return Ok(false) };
-                *number = found;
+            let place = self.rows.len() as i16;
+            let Some((accept, action)) = self.accept(tables, state)? else { return Ok(false) };
+            let mut next = [Next { entry: DEAD, step: 0 }; 256];
+            for (c, next) in (0..=255).zip(&mut next) {
+                let step = self.step(tables, state, c as i64)?;
+                let Some((entry, step)) = self.dense.entry(place, c).zip(step) else { return Ok(false) };
+                let Some(step) = self.number(step)? else { return Ok(false) };
+                *next = Next { entry, step };
             }
-            room::push(&mut self.rows, Row { steps, accept })?;
+            room::push(&mut self.rows, Row { next, accept, action: action as i16 })?;
         }
         Ok(true)
     }
     fn make(&mut self, tables: &LexTables<'_>, state: i64) -> Result<(), Full> {
         self.dense.make(&tables.automaton, state)?;
+        if self.places.is_empty() {
+            let n = tables.memory.code.len();
+            self.places.try_reserve_exact(n).map_err(|_| Full)?;
+            self.places.resize(n, None);
+        }
         self.is_refused = !self.fill(tables)?;
         Ok(())
     }
     /// The token at a place, and what is to be remembered of it.
-    fn scan(&self, state: i64, bytes: Bytes<'_>, from: usize, memory: Cells<'_>) -> Option<Token> {
+    #[inline(always)]
+    fn scan<'a>(&self, state: i64, bytes: Bytes<'_>, from: usize, cells: Cells<'a>) -> Option<Token> {
         let start = self.dense.row(state).filter(|_| !self.is_refused)?;
-        let token = self.dense.scan(start, bytes, from)?;
-        self.remember(start, bytes, from, memory).ok()?;
-        Some(token)
+        let mut before = [Word::UNIT; FEW];
+        if cells.len() > FEW {
+            self.dense.scan(start, bytes, from)?;
+        }
+        before.iter_mut().zip(cells).for_each(|(word, cell)| *word = cell.get());
+        let token = self.walk(start, bytes, from, cells).ok().flatten();
+        if token.is_none() {
+            cells.iter().zip(before).for_each(|(cell, word)| cell.set(word));
+        }
+        token
     }
-    fn remember(
+    /// Goes on until there is a token, and does what is to be done on the way. Nothing if there is none, or the bytes end before
+    /// that is clear.
+    #[inline(always)]
+    fn walk(
         &self,
         start: i16,
         bytes: Bytes<'_>,
         from: usize,
-        memory: Cells<'_>,
-    ) -> Result<(), Malformed> {
-        let mut row = start;
-        for (i, c) in bytes.get(from..).ok_or(Malformed)?.iter().enumerate() {
-            let done = self.rows.get(row as usize).ok_or(Malformed)?;
-            if done.accept != NOTHING {
-                memory.tag(done.accept as i64)?;
+        cells: Cells<'_>,
+    ) -> Result<Option<Token>, Malformed> {
+        let rows = self.rows.as_slice();
+        let mut row = rows.get(start as usize).ok_or(Malformed)?;
+        let (mut last, mut last_action) = (from, -1);
+        for (at, c) in (from..).zip(bytes.get(from..).ok_or(Malformed)?) {
+            if row.action >= 0 {
+                (last, last_action) = (at, row.action);
+                self.run(row.accept, cells, UNSET)?;
             }
-            let entry = self.dense.entry(row, c.get()).filter(|entry| *entry != DEAD);
-            let Some(entry) = entry else { break };
-            if let Some(step) = (done.steps[c.get() as usize] as usize).checked_sub(1) {
-                let step = self.steps.get(step).ok_or(Malformed)?;
-                if step.moves != NOTHING {
-                    memory.run(step.moves as i64, Word::int((from + i + 1) as i64))?;
-                }
-                if step.tags != NOTHING {
-                    memory.tag(step.tags as i64)?;
-                }
+            let Next { entry, step } = row.next[c.get() as usize];
+            if step != 0 {
+                let step = self.steps.get(step as usize - 1).ok_or(Malformed)?;
+                self.run(step.moves, cells, Word::int((at + 1) as i64))?;
+                self.run(step.tags, cells, UNSET)?;
             }
-            if entry < 0 {
-                break;
-            }
-            row = entry;
+            // A negative number is a large one.
+            let Some(next) = rows.get(entry as usize) else {
+                return Ok(match ended(entry) {
+                    Some(action) => Some(Token { action, end: at + 1, last, last_action }),
+                    None if last_action < 0 => None,
+                    None => Some(Token { action: last_action, end: last, last, last_action }),
+                });
+            };
+            row = next;
+        }
+        Ok(None)
+    }
+    /// Runs a part of the code; `fresh` is the value of what is no cell's.
+    #[inline(always)]
+    fn run<'a>(&self, part: Part, cells: Cells<'a>, fresh: Word<'a>) -> Result<(), Malformed> {
+        for &[to, from] in self.code.get(part.from as usize..part.to as usize).ok_or(Malformed)? {
+            let value = if from == NONE { fresh } else { cells.get(from as usize).ok_or(Malformed)?.get() };
+            cells.get(to as usize).ok_or(Malformed)?.set(value);
         }
         Ok(())
     }
@@ -145,8 +226,8 @@ impl Marked {
 pub struct Unpacked(Tables<Marked, FIELDS>);
 
 impl Unpacked {
-    /// The token at a place, by the automaton of these tables if it is known without looking into them. Where there is none, the memory may
-    /// have changed if tables are malformed, and not otherwise.
+    /// The token at a place, by the automaton of these tables if it is known without looking into them. Where there is none, the memory is as
+    /// it was, unless it is large and tables are malformed.
     #[inline(always)]
     pub fn scan<'a>(
         &self,
@@ -158,8 +239,7 @@ impl Unpacked {
     ) -> Option<Token> {
         let record: &Fields<'_, FIELDS> = record.record()?;
         let marked = self.0.known(cx, record)?;
-        let memory = Cells { code: record[FIELDS - 1].get().bytes()?, cells: buf.cells() };
-        marked.scan(state, bytes, from, memory)
+        marked.scan(state, bytes, from, buf.cells())
     }
     /// A token is read by these tables, from a state: unpacks them if that happens often.
     pub fn met(&self, cx: &Cx, tables: &LexTables<'_>, state: i64) {

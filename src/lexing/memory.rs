@@ -38,6 +38,9 @@ impl Memory for Nothing {
 /// Where a value comes from that is not another cell's, and a cell that ends the code.
 pub const NONE: u8 = 0xff;
 
+/// The value of a cell that holds no place in the buffer.
+pub const UNSET: Word<'static> = Word::int(-1);
+
 /// The memory of a buffer, and the code.
 #[derive(Clone, Copy)]
 pub struct Cells<'a> {
@@ -64,7 +67,7 @@ impl<'a> Cells<'a> {
     }
     /// Tags, unlike moves, name no place in the buffer.
     pub fn tag(self, at: i64) -> Result<(), Malformed> {
-        self.run(at, const { Word::int(-1) })
+        self.run(at, UNSET)
     }
 }
 

@@ -90,7 +90,7 @@ pub fn run_marked<'a>(cx: &'a Cx, tables: &LexTables<'a>, state: i64, buf: Lexbu
     run(automaton, state, buf, &Tabled::of(memory, buf))
 }
 
-/// The same by an unpacked automaton. Where that has no answer, nothing has changed but the memory, if tables are malformed.
+/// The same by an unpacked automaton. Where that has no answer, nothing has changed but the memory, if it is large and tables are malformed.
 #[inline(always)]
 pub fn remember<'a>(cx: &'a Cx, record: Word<'a>, state: i64, buf: Lexbuf<'a>) -> Option<i64> {
     let input = Input::of(buf)?;
