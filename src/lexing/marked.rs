@@ -73,7 +73,9 @@ impl Marked {
     /// Unpacks the code at a place: cells, and the cells whose values they get, [`NONE`] for what is no cell's. Nothing if the code does
     /// not end.
     fn code(&mut self, memory: &MemoryTables<'_>, at: i64) -> Result<Option<Part>, Full> {
-        let Some(&known) = usize::try_from(at).ok().and_then(|at| self.places.get(at)) else { return Ok(None) };
+        let Some(&known) = usize::try_from(at).ok().and_then(|at| self.places.get(at)) else {
+            return Ok(None);
+        };
         if let Some(part) = known {
             return Ok(Some(part));
         }
