@@ -9,38 +9,21 @@ modules=$(realpath "$1") libraries=$(realpath "$2") || exit
 cd "$(dirname "$0")/.."
 export LUA_PATH="$modules/?.lua;;" LUA_CPATH="$libraries/lib?.so;;" LD_LIBRARY_PATH=$libraries
 export CAMLRT_TEST_DATA=$PWD/tests/data CAMLRT_LIBRARY=$libraries/libcamlrt.so.0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+suite=lua
+. tools/checks.sh
 for test in "$PWD"/tools/gen/cdef_test.lua; do
     name=$(basename "$test" .lua)
     mkdir "$work/$name"
-    if (cd "$work/$name" && exec timeout 300 luajit "$test") >"$work/said" 2>&1 </dev/null; then
-        echo "ok    lua $name"
-        passed=$((passed + 1))
-    else
-        echo "FAIL  lua $name"
-        sed 's/^/      /' "$work/said" | tail -n 60
-        failed=$((failed + 1))
-    fi
+    alone() { cd "$work/$name" && exec timeout 300 luajit "$test"; }
+    check "$name" alone
 done
 
-# Counts what busted says in TAP, and shows it: its lines of tests, and the details of those that failed.
 specs() {
-    local how=$1 good bad
+    local how=$1
     shift
     env -u CAMLRT_LIBRARY "$@" timeout 900 busted --lua="$(command -v luajit)" --helper=bindings/lua/spec/helper.lua \
         -o TAP bindings/lua/spec >"$work/said" 2>&1 </dev/null
-    good=$(grep -c '^ok ' "$work/said") bad=$(grep -c '^not ok ' "$work/said")
-    if [ "$bad" = 0 ] && ! grep -q "^1\.\.$good\$" "$work/said"; then
-        echo "FAIL  lua specs, $how"
-        sed 's/^/      /' "$work/said" | tail -n 60
-        bad=1
-    else
-        sed -n "s/^ok [0-9]* - /ok    lua $how: /p" "$work/said"
-        sed -n "/^not ok/,/^ok /{s/^not ok [0-9]* - /FAIL  lua $how: /;/^ok /d;p}" "$work/said"
-    fi
-    passed=$((passed + good)) failed=$((failed + bad))
+    tap "$how" "1\\.\\.%d" '^ok '
 }
 # What luarocks makes of the rockspec, without a network, is whole: all modules, and it runs.
 rock() {
@@ -57,20 +40,8 @@ states() {
     "${CC:-cc}" -std=c99 -Wall -Wextra -Werror -o "$work/states" bindings/lua/spec/states.c -l:libluajit-5.1.so.2 -lpthread &&
         timeout 300 "$work/states"
 }
-# check NAME COMMAND: one line, and what it said if it failed.
-check() {
-    if ("$2") >"$work/said" 2>&1 </dev/null; then
-        echo "ok    lua $1"
-        passed=$((passed + 1))
-    else
-        echo "FAIL  lua $1"
-        sed 's/^/      /' "$work/said" | tail -n 60
-        failed=$((failed + 1))
-    fi
-}
 check rockspec rock
 if ldconfig -p | grep -q libluajit-5.1.so.2; then check "states in threads" states; fi
 specs compiled CAMLRT_JIT=on
 specs interpreted CAMLRT_JIT=off
-echo "lua: $passed passed, $failed failed"
-[ $failed = 0 ]
+sum

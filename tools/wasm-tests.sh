@@ -13,23 +13,9 @@ case $target in /*) ;; *) target=$PWD/$target ;; esac
 place=$target/wasm
 node=$place/node_modules/.bin/node
 export CAMLRT_ROOT=$PWD CAMLRT_GUESTS=$place/guests CAMLRT_LIBRARY=$libraries/libcamlrt.so
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+suite=wasm
+. tools/checks.sh
 
-# check NAME COMMAND...: one line, and what it said if it failed.
-check() {
-    local name=$1
-    shift
-    if ("$@") >"$work/said" 2>&1 </dev/null; then
-        echo "ok    wasm $name"
-        passed=$((passed + 1))
-    else
-        echo "FAIL  wasm $name"
-        sed 's/^/      /' "$work/said" | tail -n 60
-        failed=$((failed + 1))
-    fi
-}
 # lacking TOOL NAME...: what cannot be tested; a failure where tools/deps.sh had the means to install it.
 lacking() {
     local tool=$1
@@ -41,21 +27,11 @@ lacking() {
         echo "skip  wasm $*: not installed"
     fi
 }
-# Counts what Node says in TAP, and shows it: the names of tests, and the details of those that failed.
 specs() {
-    local how=$1 good bad
+    local how=$1
     shift
     timeout 600 "$node" --test --test-reporter=tap "$@" >"$work/said" 2>&1 </dev/null
-    good=$(grep -c '^ok ' "$work/said") bad=$(grep -c '^not ok ' "$work/said")
-    if [ "$bad" = 0 ] && { [ "$good" = 0 ] || ! grep -q "^# pass $good\$" "$work/said"; }; then
-        echo "FAIL  wasm $how"
-        sed 's/^/      /' "$work/said" | tail -n 60
-        bad=1
-    else
-        sed -n "s/^ok [0-9]* - /ok    wasm $how: /p" "$work/said"
-        sed -n "/^not ok/,/^  \.\.\./{s/^not ok [0-9]* - /FAIL  wasm $how: /;p}" "$work/said"
-    fi
-    passed=$((passed + good)) failed=$((failed + bad))
+    tap "$how" "# pass %d" '^  \.\.\.'
 }
 
 guests() {
@@ -95,7 +71,7 @@ examples() {
         /^```/ { if (file != "") close(file); file = ""; next }
         file != "" { print >file }
     ' "$file"
-    cp "$CAMLRT_GUESTS"/*.wasm tests/data/wasm/*.bin "$place/examples" || return
+    cp -r "$CAMLRT_GUESTS"/*.wasm tests/data/wasm/*.bin bindings/wasm/browser "$place/examples" || return
     for block in "$place"/examples/*.mjs; do
         line=$(basename "$block" .mjs)
         promised=$(sed -n 's/.*--> //p' "$block")
@@ -126,5 +102,4 @@ if [ -x "$node" ] && command -v npm >/dev/null; then
 else
     lacking npm "in Node 26, and on a page"
 fi
-echo "wasm: $passed passed, $failed failed"
-[ $failed = 0 ]
+sum

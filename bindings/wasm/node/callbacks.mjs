@@ -18,61 +18,80 @@ export function readAll(input) {
   return (most) => bytes.subarray(done, (done += Math.min(most, bytes.length - done)));
 }
 
-let callbacks = null;
+/** Calls a stream's function; what it throws is the Sys_error of the guest's call. */
+const transfer = (lib, action) => (id, address, length) => {
+  const { runtime, stream } = known.get(id);
+  try {
+    return inside(runtime, () => action(stream, lib.view(address, length)));
+  } catch (error) {
+    runtime.sysError(`${error?.message ?? error}`);
+    return -1;
+  }
+};
 
-function callbacksOf(lib) {
-  /** Calls a stream's function; what it throws is the Sys_error of the guest's call. */
-  const transfer = (action) => (id, address, length) => {
-    const { runtime, stream } = known.get(id);
+/** What C calls, by name: made with a type when it is first wanted. */
+const MAKERS = {
+  read: (lib) => lib.callback("int64_t", ["intptr_t", "void *", "size_t"], transfer(lib, (read, room) => {
+    const bytes = read(room.length) ?? new Uint8Array(0);
+    if (bytes.length > room.length) throw new RangeError(`the function gave ${bytes.length} bytes, and was asked for ${room.length}`);
+    room.set(bytes);
+    return bytes.length;
+  })),
+  write: (lib) => lib.callback("int64_t", ["intptr_t", "void *", "size_t"], transfer(lib, (write, bytes) => {
+    write(Buffer.from(bytes));
+    return bytes.length;
+  })),
+  // What ends the guest ends it when the library is back.
+  call: (lib) => lib.callback("int32_t", ["intptr_t", "void *", "int32_t"], (id, address, count) => {
+    const { runtime, fn } = known.get(id);
     try {
-      return inside(runtime, () => action(stream, address, length));
+      if (runtime.stopped !== null) throw runtime.stopped;
+      const handles = new Int32Array(lib.view(address, count * 4).slice().buffer);
+      return inside(runtime, () => fn(...handles)) | 0;
     } catch (error) {
-      runtime.sysError(`${error?.message ?? error}`);
-      return -1;
+      runtime.stopped ??= error;
+      return lib.declare("camlrt_raise_host", "i:i")(-1);
     }
-  };
-  callbacks ??= {
-    read: lib.callback("int64_t", ["intptr_t", "void *", "size_t"], transfer((read, address, most) => {
-      const bytes = read(most) ?? new Uint8Array(0);
-      if (bytes.length > most) throw new RangeError(`the function gave ${bytes.length} bytes, and was asked for ${most}`);
-      lib.view(address, most).set(bytes);
-      return bytes.length;
-    })),
-    write: lib.callback("int64_t", ["intptr_t", "void *", "size_t"], transfer((write, address, length) => {
-      write(Buffer.from(lib.view(address, length)));
-      return length;
-    })),
-    // What ends the guest ends it when the library is back.
-    call: lib.callback("int32_t", ["intptr_t", "void *", "int32_t"], (id, address, count) => {
-      const { runtime, fn } = known.get(id);
-      try {
-        if (runtime.stopped !== null) throw runtime.stopped;
-        const handles = new Int32Array(lib.view(address, count * 4).slice().buffer);
-        return inside(runtime, () => fn(...handles)) | 0;
-      } catch (error) {
-        runtime.stopped ??= error;
-        return lib.declare("camlrt_raise_host", "i:i")(-1);
-      }
-    }),
-    drop: lib.callback("void", ["intptr_t"], (id) => known.delete(id)),
-  };
-  return callbacks;
+  }),
+};
+const made = new Map();
+
+function callback(lib, name) {
+  if (!made.has(name)) made.set(name, MAKERS[name](lib));
+  return made.get(name);
+}
+
+/** Gives the callbacks back when all guests of a thread are closed: a process has 8192 of them for all of its threads. */
+export function giveBack(lib) {
+  for (const pointer of made.values()) lib.giveBack(pointer);
+  made.clear();
 }
 
 /** Puts a function in the place of one of the current runtime's standard descriptors. */
 export function setStream(runtime, fd, stream) {
-  const { read, write } = callbacksOf(runtime.lib);
+  const way = fd === 0 ? "read" : "write";
   const id = remember({ runtime, stream });
-  if (runtime.lib.setStdio(fd, fd === 0 ? { read } : { write }, id) !== 0) throw runtime.lastError();
+  if (runtime.lib.setStdio(fd, { [way]: callback(runtime.lib, way) }, id) !== 0) throw runtime.lastError();
 }
 
-/** Makes an OCaml function of a guest's: its handle, or 0. */
+/** Makes an OCaml function of a guest's: its handle, or 0. It has no drop that is called: when its runtime has ended, any thread
+ * might be the one to call it. */
 export function closure(runtime, fn, arity) {
-  const { call, drop } = callbacksOf(runtime.lib);
+  const { lib } = runtime;
+  forgetDropped(lib);
   const id = remember({ runtime, fn });
-  const handle = runtime.lib.declare("camlrt_closure", "ppip:i")(call, BigInt(id), arity, drop);
+  const handle = lib.declare("camlrt_closure", "ppip:i")(callback(lib, "call"), BigInt(id), arity, null);
   if (handle === 0) known.delete(id);
   return handle;
+}
+
+/** Forgets the functions that nothing refers to any more, unless an error is pending that this would replace. */
+function forgetDropped(lib) {
+  if (lib.declare("camlrt_error_code", ":i")() !== 0) return;
+  const dropped = lib.declare("camlrt_dropped", "p:i");
+  const id = new BigInt64Array(1);
+  while (dropped(id) === 0) known.delete(Number(id[0]));
+  lib.declare("camlrt_clear_error", ":i")();
 }
 
 /** Forgets what belongs to a runtime that has ended. */

@@ -105,8 +105,8 @@ export interface WorkerOptions extends Omit<Options, "stdin" | "stdout" | "stder
   stderr?: Output;
   /** The export to call. Default: `"main"`. */
   call?: string;
-  /** Its arguments: numbers, bigints, strings. */
-  args?: unknown[];
+  /** What it is called with: numbers, bigints, strings. */
+  parameters?: unknown[];
   /** How many milliseconds the guest has, from the time when its thread runs. Default: no limit. */
   timeout?: number;
   /** Limits of the thread's own heap, where WasmGC's values are. Default: `{ maxOldGenerationSizeMb: 256 }`. */

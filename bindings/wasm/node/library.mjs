@@ -82,6 +82,10 @@ export class Library {
   }
   #callbacks = 0;
 
+  giveBack(callback) {
+    koffi.unregister(callback);
+  }
+
   /** Memory of C's, while it lasts. */
   view(address, length) {
     return new Uint8Array(koffi.view(address, length));

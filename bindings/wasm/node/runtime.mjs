@@ -50,6 +50,7 @@ export function inside(runtime, action) {
   } finally {
     leave(runtime.lib);
     [current, entered, outer[0]] = before;
+    if (runtime.ended) current = 0;
   }
 }
 
@@ -191,7 +192,6 @@ export class Runtime {
   stop() {
     const error = this.stopped;
     this.stopped = null;
-    if (this.ended) leave(this.lib);
     throw error;
   }
 

@@ -1,9 +1,11 @@
 // What a thread of runInWorker does.
 
 import { parentPort, workerData } from "node:worker_threads";
+import { giveBack } from "./callbacks.mjs";
 import { Guest } from "./guest.mjs";
+import { library } from "./library.mjs";
 
-const { source, call, args, piped, options } = workerData;
+const { source, call, parameters, piped, options } = workerData;
 const told = (error) => ({ kind: error.name, message: error.message, code: error.code });
 const NAMES = ["stdin", "stdout", "stderr"];
 
@@ -13,7 +15,7 @@ try {
   parentPort.postMessage({ runtime: guest.runtime });
   try {
     await guest.instantiate(source.startsWith?.("file:") ? new URL(source) : source);
-    const value = guest.exports[call](...args);
+    const value = guest.exports[call](...parameters);
     const error = guest.lastError();
     guest.close();
     parentPort.postMessage({ value, error: error && told(error) });
@@ -22,4 +24,6 @@ try {
   }
 } catch (error) {
   parentPort.postMessage({ failure: told(error) });
+} finally {
+  giveBack(library(options.library));
 }

@@ -18,7 +18,7 @@ function revived({ kind, message, code }) {
 
 /** Loads a module on another thread, calls one of its exports, and closes it. */
 export function runInWorker(source, options = {}) {
-  const { call = "main", args = [], timeout, resourceLimits = { maxOldGenerationSizeMb: MEGABYTES }, ...rest } = options;
+  const { call = "main", parameters = [], timeout, resourceLimits = { maxOldGenerationSizeMb: MEGABYTES }, ...rest } = options;
   const lib = library(rest.library);
   const free = lib.declare("camlrt_runtime_free", "i:i");
   const interrupt = lib.declare("camlrt_interrupt", "i:i");
@@ -29,7 +29,7 @@ export function runInWorker(source, options = {}) {
 
   return new Promise((resolve, reject) => {
     const thread = new URL("thread.mjs", import.meta.url);
-    const workerData = { source: source instanceof URL ? source.href : source, call, args, piped, options: passed };
+    const workerData = { source: source instanceof URL ? source.href : source, call, parameters, piped, options: passed };
     const worker = new Worker(thread, { workerData, resourceLimits, execArgv: [] });
     let runtime = 0;
     let outcome = null;

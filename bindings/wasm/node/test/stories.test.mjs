@@ -269,6 +269,21 @@ test("a guest's function is an OCaml function, and what it throws comes out", as
   guest.close();
 });
 
+test("guests' functions come and go, and leave no error", async () => {
+  const { guest, call } = await calling(["closure fi:i", "caml_obj_tag i:i", "camlrt_release i:i", "caml_gc_full_major i:i",
+    "caml_callback ii:i", "camlrt_live_handles :l"]);
+  for (let i = 0; i < 2000; i++) {
+    const f = call.closure(call.caml_obj_tag, 1);
+    assert.equal(call.caml_callback(f, 5), 1000 * 2 + 1);
+    call.camlrt_release(f);
+  }
+  assert.equal(call.caml_gc_full_major(1), 1);
+  assert.notEqual(call.closure(call.caml_obj_tag, 1), 0);
+  assert.equal(call.camlrt_live_handles(), 1n);
+  assert.equal(guest.lastError(), null);
+  guest.close();
+});
+
 test("guests take turns, in the middle of each other's calls too", async () => {
   const inner = await loaded(stream, "inner\n");
   let line = null;

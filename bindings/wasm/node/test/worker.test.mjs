@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import koffi from "koffi";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { Exit, runInWorker } from "camlrt-wasm";
@@ -28,20 +29,31 @@ test("a guest runs to its end, and what it wrote comes", async () => {
 test("it gives a result, or the error that is pending", async () => {
   const { value, error } = await runInWorker(stream, { ...streams("ab"), call: "copy-chars" });
   assert.deepEqual([value, error], [2, null]);
-  const full = await runInWorker(stream, { ...streams(), call: "hoard", args: [1 << 20], maxHeap: 16 << 20 });
+  const full = await runInWorker(stream, { ...streams(), call: "hoard", parameters: [1 << 20], maxHeap: 16 << 20 });
   assert.ok(full.value < 16);
   assert.equal(full.error.code, constant("OUT_OF_MEMORY"));
 });
 
 test("traps, exits and what cannot be loaded are told", async () => {
   await assert.rejects(runInWorker(stream, { call: "nothing" }), WebAssembly.RuntimeError);
-  await assert.rejects(runInWorker(stream, { call: "deep", args: [0] }), { name: "RangeError" });
+  await assert.rejects(runInWorker(stream, { call: "deep", parameters: [0] }), { name: "RangeError" });
   await assert.rejects(runInWorker(stream, { call: "no such export" }), { name: "TypeError" });
   await assert.rejects(runInWorker("/nowhere.wasm"), { name: "Error" });
   await assert.rejects(runInWorker(passing([["camlrt", "camlrt_bytes", ":i"]])), WebAssembly.LinkError);
   const exit = passing([["camlrt", "caml_sys_exit", "i:i"]]);
-  await assert.rejects(runInWorker(exit, { call: "caml_sys_exit", args: [9 * 2 + 1] }),
+  await assert.rejects(runInWorker(exit, { call: "caml_sys_exit", parameters: [9 * 2 + 1] }),
     (error) => error instanceof Exit && error.code === 9);
+});
+
+// Before those that end guests in the middle.
+test("threads come and go, and leave nothing", async () => {
+  const { said, ...options } = streams("x");
+  for (let i = 0; i < 30; i++) {
+    const { value } = await runInWorker(stream, { ...options, call: "copy-chars" });
+    assert.equal(value, 1);
+  }
+  assert.equal(said.out, "x".repeat(30));
+  assert.equal(koffi.stats().callbacks, 0);
 });
 
 test("an endless loop ends", async () => {
