@@ -49,9 +49,7 @@ export function hostFunctions(runtime, memory) {
     if (Object.hasOwn(own, name)) return entering(runtime, own[name], own[name].length);
     const form = FORMS.get(name);
     if (form) {
-      const fail = (text) => (runtime.invalidArgument(text), lib.declare("camlrt_error_code", ":i")());
-      const fn = addressed(name, form, lib.declare(name, signature(form)), { memory, fail });
-      return entering(runtime, fn, form.forms.length);
+      return entering(runtime, addressed(name, form, lib.declare(name, signature(form)), memory), form.forms.length);
     }
     const known = lib.describe(name);
     if (!known) throw new WebAssembly.LinkError(`camlrt.${name}: the library has no such function`);

@@ -1,5 +1,6 @@
 // The functions that take addresses: pointers.tsv tells which arguments are some. A guest's addresses are those of its
-// memory: what lies there is checked and copied, both ways, so that C never sees the memory itself.
+// memory: what lies there is checked and copied, both ways, so that C never sees the memory itself. What is not there is
+// refused by the library, with its own error.
 
 import { existsSync, readFileSync } from "node:fs";
 
@@ -20,9 +21,9 @@ export function signature({ forms, result }) {
   return `${forms.map((form) => letters[form] ?? "p").join("")}:${result}`;
 }
 
-/** How many bytes of room the function has filled. */
-function filled(name, result, counts, room) {
-  if (counts.length > 0) return result === 0 ? Number(counts[0].view.getBigUint64(0, true)) : 0;
+/** How many bytes of its room the function has filled; `count` is the cell for their number. */
+function filled(name, result, count, room) {
+  if (count) return result === 0 ? Number(new DataView(count.value.buffer).getBigUint64(0, true)) : 0;
   switch (name) {
     case "camlrt_error_message": return Math.min(room, Number(result) + 1); // the zero behind it
     case "camlrt_copy_out": return Number(result);
@@ -32,88 +33,67 @@ function filled(name, result, counts, room) {
   }
 }
 
-class Wild extends Error {}
+// A length that cannot be one, and a place that is none but not NULL either: what is refused with CAMLRT_BAD_POINTER.
+const TOO_LONG = 2n ** 64n - 1n;
+const NOWHERE = new Uint8Array(1);
+const WILD = Symbol("wild");
 
-/** One call's view of the guest's memory. */
-class Memory {
-  constructor(memory) {
-    this.bytes = new Uint8Array(memory.buffer);
-  }
+const inside = (bytes, address, length) => address + length <= bytes.length;
 
-  check(address, length) {
-    if (address + length > this.bytes.length) throw new Wild("memory that is not the guest's");
-    return address;
+/** What an argument is for C: `value` is a number, null, a copy of the guest's bytes, or WILD; what is written to such a copy
+ * belongs to `address`. */
+function taken(form, argument, count, bytes) {
+  const [kind, size] = form.split(":");
+  switch (kind) {
+    case "v": case "i": return { kind, value: argument | 0 };
+    case "n4": return { kind, value: count | 0 };
+    case "n": return { kind, value: count };
+    case "l": case "d": return { kind, value: argument };
   }
-
-  /** A copy, in memory that nobody else has. */
-  copy(address, length) {
-    this.check(address, length);
-    return this.bytes.slice(address, address + length);
+  const address = argument >>> 0;
+  if (address === 0) return { kind, value: null };
+  if (kind === "text") {
+    const end = bytes.indexOf(0, address);
+    return { kind, value: end < 0 ? WILD : bytes.slice(address, end + 1) };
   }
-
-  text(address) {
-    const end = this.bytes.indexOf(0, address);
-    if (end < 0) throw new Wild("a string without an end");
-    return this.copy(address, end + 1 - address);
+  if (kind === "cell") {
+    const width = size === "n" ? 4 : Number(size);
+    if (!inside(bytes, address, width)) return { kind, value: WILD };
+    return { kind, address, width, isCount: size === "n", value: new Uint8Array(8) };
   }
+  const length = count * size;
+  if (length === 0) return { kind, value: null };
+  if (!inside(bytes, address, length)) return { kind, value: WILD };
+  return { kind, address, value: kind === "in" ? bytes.slice(address, address + length) : new Uint8Array(length) };
 }
 
-/** The function as the guest calls it. `memory()` gives the guest's, or undefined; `fail` leaves an error pending, and gives
- * its code. */
-export function addressed(name, { forms, result }, call, { memory, fail }) {
+/** The function as the guest calls it. `memory()` gives the guest's, or undefined. */
+export function addressed(name, { forms, result }, call, memory) {
   const countAt = forms.findIndex((form) => form === "n" || form === "n4");
-  const failed = { v: () => 0, i: (code) => (name === "camlrt_lex_tokens" ? -1 : code), l: () => -1n };
+  const canBeTooLong = forms.includes("n");
+  const isItems = (kind) => kind === "in" || kind === "out";
 
   return (...args) => {
     const count = args[countAt] >>> 0;
-    const rooms = [];
-    const cells = [];
-    const pass = (form, argument, guest) => {
-      const [kind, size] = form.split(":");
-      switch (kind) {
-        case "v": case "i": case "n4": return argument | 0;
-        case "n": return count;
-        case "l": case "d": return argument;
-      }
-      const address = argument >>> 0;
-      if (address === 0) return null;
-      const length = count * size;
-      switch (kind) {
-        case "text": return guest.text(address);
-        case "in": return guest.copy(address, length);
-        case "out": {
-          guest.check(address, length);
-          const bytes = new Uint8Array(length);
-          rooms.push({ address, bytes });
-          return bytes;
-        }
-        case "cell": {
-          const wide = new Uint8Array(8);
-          const width = size === "n" ? 4 : Number(size);
-          guest.check(address, width);
-          cells.push({ address, width, counts: size === "n", bytes: wide, view: new DataView(wide.buffer) });
-          return wide;
-        }
-      }
-    };
-    let answer;
-    try {
-      const owned = memory();
-      if (!owned) throw new Wild("a guest that exports no memory");
-      const guest = new Memory(owned);
-      answer = call(...forms.map((form, i) => pass(form, args[i], guest)));
-    } catch (error) {
-      if (!(error instanceof Wild)) throw error;
-      return failed[result](fail(`${name}: ${error.message}`));
-    }
+    const before = new Uint8Array(memory()?.buffer ?? 0);
+    const given = forms.map((form, i) => taken(form, args[i], count, before));
+    const tooLong = canBeTooLong && given.some(({ kind, value }) => isItems(kind) && value === WILD);
+    const answer = call(...given.map(({ kind, value }) => {
+      if (tooLong && kind === "n") return TOO_LONG;
+      // With that length nothing is read or written, wherever it is.
+      if (tooLong && isItems(kind)) return value === WILD ? NOWHERE : null;
+      return value === WILD ? null : value;
+    }));
     // Its memory may have grown meanwhile, and never shrinks.
-    const bytes = new Uint8Array(memory().buffer);
-    for (const room of rooms) {
-      const length = filled(name, answer, cells.filter((cell) => cell.counts), room.bytes.length);
-      if (length > 0) bytes.set(room.bytes.subarray(0, length), room.address);
+    const after = new Uint8Array(memory()?.buffer ?? 0);
+    const cells = given.filter(({ kind, address }) => kind === "cell" && address);
+    for (const { kind, address, value } of given) {
+      if (kind !== "out" || !address || tooLong) continue;
+      const length = filled(name, answer, cells.find(({ isCount }) => isCount), value.length);
+      if (length > 0) after.set(value.subarray(0, length), address);
     }
     if (answer === 0) {
-      for (const cell of cells) bytes.set(cell.bytes.subarray(0, cell.width), cell.address);
+      for (const { address, width, value } of cells) after.set(value.subarray(0, width), address);
     }
     return result === "l" ? BigInt(answer) : answer;
   };
