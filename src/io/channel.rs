@@ -24,6 +24,9 @@ use std::sync::Arc;
 /// Bytes of a buffer.
 pub const BUFFER: usize = 65536;
 
+/// Bytes of a channel that are counted for it until it is forgotten, closed or not.
+pub(super) const SIZE: usize = size_of::<Channel>();
+
 /// Bits of a channel's flags; the numbers are OCaml's.
 pub mod flag {
     /// Lines end as they do on Windows. Nothing is translated, but positions inside the buffer cannot be trusted, and

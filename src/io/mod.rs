@@ -71,6 +71,8 @@ pub struct Channels {
     reach: Reach,
     /// What the host has put in the place of some of them.
     stand_ins: standard::StandIns,
+    /// Compressors for the next channels.
+    spares: compress::spares::Spares,
 }
 
 impl Channels {
@@ -150,9 +152,10 @@ impl Channels {
     }
     fn remove(&self, rt: &Runtime, channel: &Channel) {
         channel.let_go(rt, &self.reach);
-        self.take_out(channel);
+        self.take_out(&rt.heap, channel);
     }
-    fn take_out(&self, channel: &Channel) {
+    fn take_out(&self, heap: &Heap, channel: &Channel) {
+        heap.sub_external(channel::SIZE);
         self.firsts.forget(channel.id);
         self.slots.borrow_mut()[channel.id as usize] = None;
         self.unused.borrow_mut().push(channel.id);
@@ -274,6 +277,11 @@ impl Channels {
         self.unused.take();
         self.orphans.take();
         self.stand_ins.clear(rt);
+        self.spares.clear(&rt.heap);
+    }
+    /// Gives back what is kept for channels that may come.
+    pub fn trim(&self, heap: &Heap) {
+        self.spares.clear(heap);
     }
 }
 
@@ -287,8 +295,10 @@ impl Runtime {
         offset: i64,
     ) -> Result<Word<'_>, Exn> {
         self.channels.sweep(self);
-        let channel = self.channels.add(backing, direction, flags, offset)?;
-        self.channel_block(&channel).inspect_err(|_| self.channels.take_out(&channel))
+        self.heap.add_external(channel::SIZE)?;
+        let added = self.channels.add(backing, direction, flags, offset);
+        let channel = added.inspect_err(|_| self.heap.sub_external(channel::SIZE))?;
+        self.channel_block(&channel).inspect_err(|_| self.channels.take_out(&self.heap, &channel))
     }
     /// Another block for a channel.
     pub(crate) fn channel_block(&self, channel: &Rc<Channel>) -> Result<Word<'_>, Exn> {

@@ -160,6 +160,7 @@ impl Runtime {
         if !self.scratch_used.replace(false) {
             self.scratch.take();
         }
+        self.channels.trim(&self.heap);
     }
     /// Sees to what dead blocks stood for. Calls nobody: drops of the host's are queued.
     pub fn reap(&self) {

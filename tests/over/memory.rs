@@ -1,9 +1,12 @@
 //! What compressors and decompressors take counts before they take it, and no longer than they have it.
 
 use super::*;
-use camlrt::abi::channels::{camlrt_channel_read, camlrt_channel_write};
+use camlrt::abi::backends::{caml_ml_open_buffer_out, camlrt_open_drained};
+use camlrt::abi::channels::*;
+use camlrt::abi::closures::caml_gc_full_major;
 use camlrt::abi::errors::*;
 use camlrt::abi::gc::camlrt_heap_bytes;
+use camlrt::abi::lifetimes::*;
 
 fn capped(megabytes: u64) -> CamlrtConfig {
     CamlrtConfig { max_heap: megabytes << 20, ..config() }
@@ -40,6 +43,7 @@ fn what_is_counted_at_the_beginning_is_all() {
             assert_eq!(camlrt_channel_write(channel, piece.as_ptr().cast(), piece.len(), &mut done), 0);
             assert_eq!(camlrt_heap_bytes(), open);
             assert_eq!(close(channel), Ok(()));
+            unit(caml_gc_full_major(UNIT)).expect("a collection");
             assert!(camlrt_heap_bytes() - before < 4096, "a closed channel has its block only");
             assert_eq!(close(below), Ok(()));
         });
@@ -85,4 +89,92 @@ fn a_window_is_used_again() {
             assert_eq!(close(below), Ok(()));
         });
     }
+}
+
+/// What a channel in memory has of this, compressed.
+fn in_memory(format: i32, level: i32, data: &[u8]) -> Vec<u8> {
+    let below = value(caml_ml_open_buffer_out(UNIT)).expect("a channel");
+    let channel = value(camlrt_compress_open(below, format, level, CAMLRT_CLOSE_BELOW)).expect("a channel");
+    output(channel, data).expect("room");
+    assert_eq!(close(channel), Ok(()));
+    contents(below).expect("bytes")
+}
+
+/// One compressor does for a loop, whose memory would be in pieces otherwise; the next collection frees it.
+#[test]
+fn compressors_of_closed_channels_are_used_again() {
+    in_runtime(config(), || {
+        let before = camlrt_heap_bytes();
+        for format in [CAMLRT_GZIP, CAMLRT_ZLIB] {
+            for turn in 0..100 {
+                let scope = camlrt_scope_open();
+                let first = camlrt_heap_bytes();
+                in_memory(format, 6, b"a turn");
+                if turn > 0 {
+                    assert!(camlrt_heap_bytes() - first < 10_000, "turn {turn}");
+                }
+                assert_eq!(camlrt_scope_close(scope), 0);
+            }
+        }
+        let kept = camlrt_heap_bytes() - before;
+        assert!(kept > 2 * (373 << 10) && kept < 4 << 20, "{kept}");
+        unit(caml_gc_full_major(UNIT)).expect("a collection");
+        assert!(camlrt_heap_bytes() - before < 10_000);
+    });
+}
+
+/// Many at once: no more are kept than some, and all that are kept are counted.
+#[test]
+fn compressors_that_are_kept_are_bounded() {
+    in_runtime(config(), || {
+        let before = camlrt_heap_bytes();
+        for _ in 0..3 {
+            let all: Vec<_> = (0..100)
+                .map(|_| {
+                    let below = value(caml_ml_open_buffer_out(UNIT)).expect("a channel");
+                    value(camlrt_compress_open(below, CAMLRT_GZIP, -1, CAMLRT_CLOSE_BELOW))
+                        .expect("a channel")
+                })
+                .collect();
+            assert!(camlrt_heap_bytes() - before > 100 * (373 << 10));
+            for channel in all {
+                assert_eq!(close(channel), Ok(()));
+            }
+            let kept = camlrt_heap_bytes() - before;
+            assert!((30 * (373 << 10)..70 * (373 << 10)).contains(&kept), "{kept}");
+        }
+    });
+}
+
+/// A compressor that is used again has nothing left of what it did before.
+#[test]
+fn a_compressor_that_is_used_again_is_like_a_new_one() {
+    let data = [text(300_000), noise(40_000), text(10)].concat();
+    let run = |is_used: bool| {
+        let mut all = Vec::new();
+        in_runtime(config(), || {
+            for format in [CAMLRT_GZIP, CAMLRT_ZLIB] {
+                for level in 0..10 {
+                    if is_used {
+                        in_memory(format, level, &noise(100_000));
+                        in_memory(format, level, &text(100_000));
+                        // And one that ends in the middle of its work.
+                        let below = value(camlrt_open_drained(10)).expect("a channel");
+                        let flags = CAMLRT_CLOSE_BELOW;
+                        let channel = value(camlrt_compress_open(below, format, level, flags)).expect("one");
+                        assert!(output(channel, &noise(300_000)).is_err());
+                        assert!(close(channel).is_err(), "what it still held is given up");
+                        assert_eq!(close(channel), Ok(()), "it is closed");
+                    } else {
+                        unit(caml_gc_full_major(UNIT)).expect("a collection");
+                    }
+                    all.push(in_memory(format, level, &data));
+                }
+            }
+        });
+        all
+    };
+    let (used, new) = (run(true), run(false));
+    let same: Vec<_> = used.iter().zip(&new).map(|(used, new)| used == new).collect();
+    assert_eq!(same, [true; 20], "gzip's levels and zlib's");
 }

@@ -9,6 +9,7 @@ pub mod input;
 pub mod output;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod prims;
+pub mod spares;
 
 use crate::heap::Full;
 use crate::runtime::Exn;

@@ -14,6 +14,7 @@ use std::rc::Rc;
 pub struct Compressed {
     below: Below,
     press: Press,
+    level: i32,
     /// Bytes that are counted for the compressor.
     counted: Counted,
 }
@@ -76,12 +77,17 @@ impl Compressed {
     pub fn new(cx: &mut Cx, below: Below, format: Format, level: i32) -> Result<Compressed, Exn> {
         let memory = Encoder::memory(format, level);
         let counted = room::rc(Cell::new(memory))?;
+        let spare = cx.channels.spares.take(&cx.heap, format, level);
         cx.reserve_scratch(memory)?;
-        let encoder = Encoder::new(format, level).map_err(|fault| {
+        let encoder = match spare {
+            Some(mut spare) => spare.begin().map(|()| spare),
+            None => Encoder::new(format, level),
+        };
+        let encoder = encoder.map_err(|fault| {
             cx.heap.sub_external(memory);
             format.failed(fault)
         })?;
-        Ok(Compressed { below, press: Press { format, encoder, member: Member::Begun }, counted })
+        Ok(Compressed { below, press: Press { format, encoder, member: Member::Begun }, level, counted })
     }
     /// Has all that was written reach the end of the channel below.
     fn push(&mut self, cx: &mut Cx, until: Until) -> Result<(), Failed> {
@@ -177,7 +183,12 @@ impl Backend for Compressed {
         self.at_exit(&[], Until::Ended, patient);
     }
     fn close(self: Box<Self>, cx: &mut Cx) -> Result<(), Exn> {
-        self.below.close(cx)
+        let Compressed { below, press, level, .. } = *self;
+        // In the middle of a member zlib-rs's reset leaves a block open, at level 1.
+        if press.member == Member::Ended {
+            cx.channels.spares.keep(&cx.heap, press.format, level, press.encoder);
+        }
+        below.close(cx)
     }
     fn may_close(&self, cx: &Cx) -> Result<(), Exn> {
         self.below.may_close(cx)
