@@ -6,6 +6,7 @@ use camlrt::abi::CamlValue;
 use camlrt::abi::backends::*;
 use camlrt::abi::channels::*;
 use camlrt::abi::errors::*;
+use camlrt::abi::host_streams::*;
 use camlrt::abi::lifetimes::*;
 use camlrt::abi::marshal::*;
 use camlrt::abi::runtimes::CamlrtConfig;
@@ -197,5 +198,52 @@ fn a_gigabyte_goes_through_in_little_memory() {
         assert_eq!(full.expect("a cap").unwrap_err().0, CAMLRT_OUT_OF_MEMORY);
         assert_eq!(close(i), Ok(()));
         assert_eq!(feed(fed(), &block), Ok(()), "the memory is free again");
+    });
+}
+
+/// A line of megabytes in small pieces: to look through all of it, or to move it, for each of them would take minutes.
+#[test]
+fn a_long_line_in_small_pieces_takes_time_for_its_length() {
+    const PIECE: &[u8] = b"12345678";
+    const PIECES: usize = 1 << 19;
+    let length = |line| value(line).map(|line| bytes(line).len());
+    for is_host in [false, true] {
+        in_runtime(config(), || {
+            let i = fed();
+            let stream = value(host_stream_over(i, UNIT, CAMLRT_STREAM_CHARACTER)).expect("a stream");
+            let read = |i| length(if is_host { host_stream_read_line(stream) } else { camlrt_input_line(i) });
+            // What was read before does not matter.
+            assert_eq!(feed(i, b"first\nx"), Ok(()));
+            assert_eq!(read(i), Ok(5));
+            for _ in 0..PIECES {
+                assert!(blocked(&read(i)));
+                assert_eq!(feed(i, PIECE), Ok(()));
+            }
+            assert_eq!(feed(i, b"\n\nrest"), Ok(()));
+            assert_eq!(read(i), Ok(1 + PIECES * PIECE.len()));
+            assert_eq!(read(i), Ok(0));
+            assert!(blocked(&read(i)));
+            assert_eq!(camlrt_channel_feed_end(i), 0);
+            assert_eq!(read(i), Ok(4));
+        });
+    }
+}
+
+/// As much of a line as there is room for does not wait for its end.
+#[test]
+fn a_piece_of_a_line_is_there_as_soon_as_it_fills_the_memory() {
+    in_runtime(config(), || {
+        let (i, mut into, mut done) = (fed(), [0u8; 10], 0);
+        let mut line = || {
+            let result = camlrt_channel_line(i, into.as_mut_ptr().cast(), into.len(), &mut done);
+            if result == 0 { Ok(into[..done].to_vec()) } else { Err(failed()) }
+        };
+        assert_eq!(feed(i, b"123456789"), Ok(()));
+        assert!(blocked(&line()));
+        assert_eq!(feed(i, b"0abc"), Ok(()));
+        assert_eq!(line(), Ok(b"1234567890".to_vec()));
+        assert!(blocked(&line()));
+        assert_eq!(feed(i, b"\n"), Ok(()));
+        assert_eq!(line(), Ok(b"abc\n".to_vec()));
     });
 }

@@ -122,6 +122,15 @@ pub trait Backend {
     fn at_hand(&self) -> Option<usize> {
         None
     }
+    /// Whether it knows that the line that begins with the last so many bytes that it gave cannot be had whole before the host
+    /// does something.
+    fn lacks_line(&self, _given: usize) -> bool {
+        false
+    }
+    /// Reads as [`read`](Backend::read) does, if it is memory and can do so without a detour: nothing otherwise.
+    fn copy_out(&mut self, _: &Cx, _into: &[Cell<u8>]) -> Option<usize> {
+        None
+    }
     /// Whether a read would not wait; false if nobody knows.
     fn is_ready(&self) -> bool {
         false

@@ -1,13 +1,14 @@
 //! Bytes of bigarrays, in and out.
 
 use super::channel::{InChan, InUse, OutChan};
-use super::input::{input, put_in};
+use super::input::{Place, input};
 use super::output::copy;
 use crate::heap::Word;
 use crate::heap::outside::Pinned;
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::values::range;
+use std::cell::Cell;
 
 /// A bigarray of one dimension, as its bytes. It does not die while others run: its memory may be the host's.
 pub struct Flat(Pinned);
@@ -20,6 +21,12 @@ impl<'a> FromWord<'a> for Flat {
     }
 }
 
+impl Place for Flat {
+    fn cells<'a>(&'a self, _: &'a Cx) -> &'a [Cell<u8>] {
+        self.0.bytes()
+    }
+}
+
 pub fn caml_ml_input_bigarray(
     cx: &mut Cx,
     channel: InChan,
@@ -27,10 +34,8 @@ pub fn caml_ml_input_bigarray(
     start: i64,
     len: i64,
 ) -> Result<i64, Exn> {
-    let bytes = a.0.bytes();
-    let range = range(start, len, bytes.len()).ok_or_else(|| Exn::invalid("input_bigarray"))?;
-    let n = input(cx, &channel.0, range.len(), |_, from| put_in(bytes, range.start, from))?;
-    Ok(n as i64)
+    let range = range(start, len, a.0.bytes().len()).ok_or_else(|| Exn::invalid("input_bigarray"))?;
+    Ok(input(cx, &channel.0, &a, range)? as i64)
 }
 
 pub fn caml_ml_output_bigarray(

@@ -20,6 +20,8 @@ pub struct Queue {
     memory: Memory,
     /// How many of the memory's bytes were taken out.
     taken: Cell<usize>,
+    /// Where there is no newline: a range of the memory's bytes.
+    searched: Cell<(usize, usize)>,
     /// Whether no more come.
     ended: Cell<bool>,
 }
@@ -35,6 +37,8 @@ impl Queue {
         if gone > self.memory.len() / 2 {
             self.memory.drop_first(gone);
             self.taken.set(self.taken.get() - gone);
+            let (from, to) = self.searched.get();
+            self.searched.set((from.saturating_sub(gone), to.saturating_sub(gone)));
         }
         let len = self.memory.len();
         self.memory.hold(cx, len + bytes.len())?;
@@ -50,6 +54,17 @@ impl Queue {
     pub(super) fn clear(&self, heap: &Heap) {
         self.memory.clear(heap);
         self.taken.set(0);
+        self.searched.take();
+    }
+    /// Whether there is no newline from a place on. What was looked through once is not looked through again.
+    fn lacks_newline(&self, from: usize) -> bool {
+        let (begin, end) = self.searched.get();
+        let known = if (begin..=end).contains(&from) { end } else { from };
+        let is_missing = !self.memory.holds(b'\n', known);
+        if is_missing {
+            self.searched.set((from, self.memory.len()));
+        }
+        is_missing
     }
 }
 
@@ -73,6 +88,11 @@ impl Backend for Fed {
     fn take_back(&mut self, n: usize) -> bool {
         let left = self.0.taken.get().checked_sub(n);
         left.inspect(|left| self.0.taken.set(*left)).is_some()
+    }
+    fn lacks_line(&self, given: usize) -> bool {
+        // What was put back without having been given is not in the memory.
+        let begin = self.0.taken.get().checked_sub(given);
+        !self.0.ended.get() && begin.is_some_and(|begin| self.0.lacks_newline(begin))
     }
     fn is_ready(&self) -> bool {
         self.0.held() > 0

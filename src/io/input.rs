@@ -11,6 +11,7 @@ use crate::runtime::{Cx, Exn};
 use crate::values::range;
 use memchr::memchr;
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 impl State {
@@ -95,6 +96,13 @@ impl State {
         self.pos += n;
         Ok(n)
     }
+    /// Reads from memory, if that is what the backend is; how much.
+    fn copy_past_buffer(&mut self, cx: &Cx, into: &[Cell<u8>]) -> Option<usize> {
+        let n = self.backend.as_mut()?.copy_out(cx, into)?;
+        self.offset = self.offset.wrapping_add(n as i64);
+        (self.pos, self.end) = (0, 0);
+        Some(n)
+    }
     fn read_past_buffer(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         let n = self.backend()?.read(cx, into)?;
         self.offset = self.offset.wrapping_add(n as i64);
@@ -169,16 +177,25 @@ impl State {
         (self.pos, self.end) = (0, have);
         have
     }
+    /// Whether the next line cannot be had whole before the host does something.
+    pub(super) fn lacks_line(&self) -> bool {
+        self.backend.as_ref().is_some_and(|b| b.lacks_line(self.end - self.pos))
+    }
     /// How long the next line is, its newline included; or, negated, how much there is of it if the buffer cannot
-    /// take more or the input ends.
-    fn scan_line(&mut self, cx: &mut Cx) -> Result<i64, Exn> {
+    /// take more, the input ends or that is as much as is wanted.
+    fn scan_line(&mut self, cx: &mut Cx, wanted: usize) -> Result<i64, Exn> {
+        let wanted = wanted.min(self.buf.len());
+        // Looking again and again through what comes in small pieces would take the longer the longer the line is.
+        if self.lacks(wanted) && self.lacks_line() {
+            return Err(Exn::SysBlockedIo);
+        }
         let mut scanned = 0;
         loop {
             if let Some(i) = memchr(b'\n', &self.unread()[scanned..]) {
                 return Ok((scanned + i + 1) as i64);
             }
             scanned = self.move_to_front();
-            if scanned > 0 && scanned == self.buf.len() {
+            if scanned > 0 && scanned >= wanted {
                 return Ok(-(scanned as i64));
             }
             if self.read_behind(cx, scanned)? == 0 {
@@ -255,23 +272,54 @@ pub fn caml_ml_input_int(cx: &mut Cx, channel: InChan) -> Result<i64, Exn> {
     Ok(i32::from_be_bytes(bytes) as i64)
 }
 
-/// Up to `len` bytes, given to `put`; how many.
+/// What bytes are read into.
+pub(super) trait Place {
+    /// All of it, as it is now.
+    fn cells<'a>(&'a self, cx: &'a Cx) -> &'a [Cell<u8>];
+    /// So many bytes from one on, for which there was room, and is if nobody shortened it while the call waited.
+    fn part<'a>(&'a self, cx: &'a Cx, at: usize, len: usize) -> Result<&'a [Cell<u8>], Exn> {
+        self.cells(cx).get(at..at + len).ok_or_else(Exn::out_of_bounds)
+    }
+}
+
+impl Place for StringRoot {
+    fn cells<'a>(&'a self, cx: &'a Cx) -> &'a [Cell<u8>] {
+        self.bytes(cx)
+    }
+}
+
+impl Place for HostBuffer {
+    fn cells<'a>(&'a self, _: &'a Cx) -> &'a [Cell<u8>] {
+        self.as_cells()
+    }
+}
+
+/// Reads bytes to a range of a place, as many as there are at once; how many.
 pub(super) fn input(
     cx: &mut Cx,
     channel: &Rc<Channel>,
-    len: usize,
-    mut put: impl FnMut(&Cx, &[u8]) -> Result<(), Exn>,
+    place: &impl Place,
+    range: Range<usize>,
 ) -> Result<usize, Exn> {
+    let (at, len) = (range.start, range.len());
     let at_hand = channel.consume(|unread| {
         let n = unread.len().min(len);
-        (n > 0 || len == 0).then(|| (n, put(cx, &unread[..n]).map(|()| n)))
+        let put = || place.part(cx, at, n).map(|to| word::copy_in(&unread[..n], to));
+        (n > 0 || len == 0).then(|| (n, put().map(|()| n)))
     });
     if let Some(result) = at_hand {
         return result;
     }
     let mut channel = InUse::take(cx, channel)?;
+    if channel.pos >= channel.end && len >= channel.buf.len() {
+        // No more than the buffer would take: that is what OCaml's `input` reads at most.
+        let to = place.part(cx, at, channel.buf.len())?;
+        if let Some(n) = channel.copy_past_buffer(cx, to) {
+            return Ok(n);
+        }
+    }
     let n = channel.get_block(cx, len)?.len();
-    put(cx, &channel.unread()[..n])?;
+    word::copy_in(&channel.unread()[..n], place.part(cx, at, n)?);
     channel.pos += n;
     Ok(n)
 }
@@ -288,8 +336,7 @@ pub fn quick_bytes(channel: Glance<'_>, s: Bytes<'_>, start: i64, len: i64) -> O
 
 pub fn caml_ml_input(cx: &mut Cx, channel: InChan, s: StringRoot, start: i64, len: i64) -> Result<i64, Exn> {
     let range = range(start, len, s.bytes(cx).len()).ok_or_else(|| Exn::invalid("input"))?;
-    let n = input(cx, &channel.0, range.len(), |cx, from| put_in(s.bytes(cx), range.start, from))?;
-    Ok(n as i64)
+    Ok(input(cx, &channel.0, &s, range)? as i64)
 }
 
 /// Gives `take` what comes in: so many bytes, or all there are; how many there were. What was given is consumed, also
@@ -321,18 +368,8 @@ pub(crate) fn each_block(
     }
 }
 
-/// Copies bytes to where there was room for them, and is if nobody shortened it while the call waited.
-pub(super) fn put_in(bytes: &[Cell<u8>], at: usize, from: &[u8]) -> Result<(), Exn> {
-    let place = bytes.get(at..at + from.len()).ok_or_else(Exn::out_of_bounds)?;
-    word::copy_in(from, place);
-    Ok(())
-}
-
-pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) -> Result<usize, Exn> {
-    input(cx, &channel.0, buf.len(), |_, from| {
-        buf.as_mut_slice()[..from.len()].copy_from_slice(from);
-        Ok(())
-    })
+pub fn camlrt_channel_read(cx: &mut Cx, channel: InChan, buf: HostBuffer) -> Result<usize, Exn> {
+    input(cx, &channel.0, &buf, 0..buf.len())
 }
 
 /// A line with its end, or as much of it as the memory takes.
@@ -349,7 +386,7 @@ pub fn camlrt_channel_line(cx: &mut Cx, channel: InChan, mut buf: HostBuffer) ->
         return Ok(n);
     }
     let mut channel = InUse::take(cx, &channel.0)?;
-    let n = (channel.scan_line(cx)?.unsigned_abs() as usize).min(into.len());
+    let n = (channel.scan_line(cx, into.len())?.unsigned_abs() as usize).min(into.len());
     into[..n].copy_from_slice(&channel.unread()[..n]);
     channel.pos += n;
     Ok(n)
@@ -397,7 +434,7 @@ pub fn caml_ml_input_scan_line(cx: &mut Cx, channel: InChan) -> Result<i64, Exn>
         Some(n) => return Ok(n),
         None => InUse::take(cx, &channel.0)?,
     };
-    channel.scan_line(cx)
+    channel.scan_line(cx, usize::MAX)
 }
 
 /// The whole of the next line.
@@ -409,8 +446,11 @@ pub fn camlrt_input_line(cx: &mut Cx, channel: InChan) -> Result<CamlValue, Exn>
     }
     let mut line = Vec::new();
     let mut user = InUse::take(cx, &channel.0)?;
+    if user.lacks_line() {
+        return Err(Exn::SysBlockedIo);
+    }
     loop {
-        let n = user.scan_line(cx).inspect_err(|e| user.put_back(e, [&line]))?;
+        let n = user.scan_line(cx, usize::MAX).inspect_err(|e| user.put_back(e, [&line]))?;
         if n > 0 && line.is_empty() {
             drop(user);
             return line_from_buffer(cx, &channel.0, n as usize);

@@ -10,6 +10,7 @@ use crate::heap::{Heap, Word, word};
 use crate::runtime::value::{Bytes, FromWord, StringRoot};
 use crate::runtime::{Cx, Exn, Runtime};
 use crate::sys::room;
+use memchr::memchr;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -45,15 +46,25 @@ impl Text {
     fn bytes<'a>(&self, cx: &'a Cx) -> Bytes<'a> {
         cx.heap.kept(self.string).bytes().unwrap_or(&[])
     }
+    /// Up to so many bytes from its place on.
+    fn part<'a>(&self, cx: &'a Cx, most: usize) -> Bytes<'a> {
+        let rest = self.place.index().and_then(|at| self.bytes(cx).get(at..)).unwrap_or(&[]);
+        &rest[..rest.len().min(most)]
+    }
 }
 
 impl Backend for Text {
     fn read(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
-        let rest = self.place.index().and_then(|at| self.bytes(cx).get(at..)).unwrap_or(&[]);
-        let n = rest.len().min(into.len());
-        word::copy_out(&rest[..n], &mut into[..n]);
-        self.place.pass(n);
-        Ok(n)
+        let part = self.part(cx, into.len());
+        word::copy_out(part, &mut into[..part.len()]);
+        self.place.pass(part.len());
+        Ok(part.len())
+    }
+    fn copy_out(&mut self, cx: &Cx, into: &[Cell<u8>]) -> Option<usize> {
+        let part = self.part(cx, into.len());
+        word::copy_within(part, &into[..part.len()]);
+        self.place.pass(part.len());
+        Some(part.len())
     }
     fn seek(&mut self, _: &mut Cx, to: i64) -> Result<(), Exn> {
         self.place.move_to(to)
@@ -133,6 +144,10 @@ impl Memory {
         let n = rest.len().min(into.len());
         into[..n].copy_from_slice(&rest[..n]);
         n
+    }
+    /// Whether there is such a byte from a place on.
+    pub(super) fn holds(&self, byte: u8, from: usize) -> bool {
+        self.bytes.borrow().get(from..).is_some_and(|rest| memchr(byte, rest).is_some())
     }
     /// Drops bytes at the beginning.
     pub(super) fn drop_first(&self, n: usize) {

@@ -191,6 +191,9 @@ impl State {
     }
     /// Reads to the end of a line, which is consumed and left out: whether it was there.
     fn read_line(&mut self, cx: &mut Cx, line: &mut Vec<u8>) -> Result<bool, Exn> {
+        if self.lacks_line() {
+            return Err(Exn::SysBlockedIo);
+        }
         let interrupts = cx.interrupts();
         loop {
             // What never waits is not woken either.
