@@ -7011,14 +7011,15 @@ caml_value camlrt_connect_tcp(const char *host,
 /**
  * Connects to a socket of the Unix domain.
  *
- * * `path`: its name, a C string of at most 107 bytes; `timeout`: as of `camlrt_connect_tcp`.
+ * * `path`: its name, a C string of 1 to 107 bytes; `timeout`: as of `camlrt_connect_tcp`.
  * * Result: a pair of channels.
- * * Errors: `Sys_error "NAME: No such file or directory"` and so on; else as for `camlrt_connect_tcp`.
+ * * Errors: `Sys_error "NAME: No such file or directory"` and so on, also for an empty name; else as for `camlrt_connect_tcp`.
  * * Mirrors: `Unix.open_connection`.
  * * Flags: BLOCKS, ALLOC
  * * Since: 1
  */
-caml_value camlrt_connect_unix(const char *path, int32_t timeout);
+caml_value camlrt_connect_unix(const char *path,
+                               int32_t timeout);
 
 /**
  * Makes a socket that takes connections to a TCP port.
@@ -7036,10 +7037,11 @@ caml_value camlrt_listen_tcp(const char *host,
 /**
  * Makes a socket of the Unix domain that takes connections.
  *
- * * `path`: a name that is not there yet, a C string of at most 107 bytes. It is left there, for `caml_sys_remove`, when the
+ * * `path`: a name that is not there yet, a C string of 1 to 107 bytes. It is left there, for `caml_sys_remove`, when the
  *   socket is closed.
  * * Result: as for `camlrt_listen_tcp`.
- * * Errors: `Sys_error "NAME: Address already in use"` and so on; else as for `camlrt_connect_tcp`.
+ * * Errors: `Sys_error "NAME: Address already in use"` and so on, `Sys_error ": No such file or directory"` for an empty name, for
+ *   which the system would make a socket that nobody can find; else as for `camlrt_connect_tcp`.
  * * Flags: BLOCKS, ALLOC
  * * Since: 1
  */

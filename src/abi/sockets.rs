@@ -27,9 +27,9 @@ pub extern "C" fn camlrt_connect_tcp(host: *const c_char, port: i32, timeout: i3
 
 /// Connects to a socket of the Unix domain.
 ///
-/// * `path`: its name, a C string of at most 107 bytes; `timeout`: as of `camlrt_connect_tcp`.
+/// * `path`: its name, a C string of 1 to 107 bytes; `timeout`: as of `camlrt_connect_tcp`.
 /// * Result: a pair of channels.
-/// * Errors: `Sys_error "NAME: No such file or directory"` and so on; else as for `camlrt_connect_tcp`.
+/// * Errors: `Sys_error "NAME: No such file or directory"` and so on, also for an empty name; else as for `camlrt_connect_tcp`.
 /// * Mirrors: `Unix.open_connection`.
 /// * Since: 1
 #[unsafe(no_mangle)]
@@ -51,10 +51,11 @@ pub extern "C" fn camlrt_listen_tcp(host: *const c_char, port: i32) -> CamlValue
 
 /// Makes a socket of the Unix domain that takes connections.
 ///
-/// * `path`: a name that is not there yet, a C string of at most 107 bytes. It is left there, for `caml_sys_remove`, when the
+/// * `path`: a name that is not there yet, a C string of 1 to 107 bytes. It is left there, for `caml_sys_remove`, when the
 ///   socket is closed.
 /// * Result: as for `camlrt_listen_tcp`.
-/// * Errors: `Sys_error "NAME: Address already in use"` and so on; else as for `camlrt_connect_tcp`.
+/// * Errors: `Sys_error "NAME: Address already in use"` and so on, `Sys_error ": No such file or directory"` for an empty name, for
+///   which the system would make a socket that nobody can find; else as for `camlrt_connect_tcp`.
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn camlrt_listen_unix(path: *const c_char) -> CamlValue {

@@ -8,6 +8,7 @@ use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
 use crate::sys::fd::Stop;
 use crate::sys::owned::Owned;
+use crate::sys::place::Place;
 use crate::sys::socket;
 use crate::sys::wait::Wait;
 use std::io;
@@ -147,9 +148,17 @@ pub fn camlrt_connect_tcp(cx: &mut Cx, host: Vec<u8>, port: i32, timeout: i32) -
     pair(cx, connection)
 }
 
-pub fn camlrt_connect_unix(cx: &mut Cx, path: Vec<u8>, timeout: i32) -> Result<CamlValue, Exn> {
+/// Where a name of the Unix domain is. The system has a socket without a name for an empty one, which nobody could find.
+fn named_place(cx: &Cx, path: &[u8]) -> Result<Place, Exn> {
     cx.permit(denied::SOCKETS)?;
-    let place = cx.place(&path)?;
+    if path.is_empty() {
+        return Err(Exn::sys(&io::Error::from_raw_os_error(libc::ENOENT), Some(path)));
+    }
+    cx.place(path)
+}
+
+pub fn camlrt_connect_unix(cx: &mut Cx, path: Vec<u8>, timeout: i32) -> Result<CamlValue, Exn> {
+    let place = named_place(cx, &path)?;
     let connection = waiting(cx, |wait| {
         let wait = wait.within(patience(timeout));
         socket::at_name(&place, false, |address| socket::connect(&wait, address))
@@ -170,8 +179,7 @@ pub fn camlrt_listen_tcp(cx: &mut Cx, host: Vec<u8>, port: i32) -> Result<i64, E
 }
 
 pub fn camlrt_listen_unix(cx: &mut Cx, path: Vec<u8>) -> Result<i64, Exn> {
-    cx.permit(denied::SOCKETS)?;
-    let place = cx.place(&path)?;
+    let place = named_place(cx, &path)?;
     let listening =
         waiting(cx, |_| socket::at_name(&place, true, |a| socket::listen(a).map_err(Stop::Failed)))?;
     listener(cx, listening.map_err(|e| Exn::sys(&e, Some(&path)))?)

@@ -354,3 +354,32 @@ fn names_of_sockets_are_looked_up_beneath() {
     });
     assert_eq!(camlrt_runtime_free(rt), 0);
 }
+
+#[test]
+fn a_socket_has_a_name() {
+    in_runtime(config(), || {
+        let nobody = || sys_error(": No such file or directory");
+        assert_eq!(integer(camlrt_listen_unix(c"".as_ptr())), Err(nobody()));
+        assert_eq!(value(camlrt_connect_unix(c"".as_ptr(), 1000)), Err(nobody()));
+    });
+}
+
+/// As in OCaml, whose positions begin with what `lseek` answers, which has none for a socket.
+#[test]
+fn positions_count_from_one_before_the_beginning() {
+    in_runtime(config(), || {
+        let ((i, o), mut peer) = with_peer();
+        let seek = |c, to| unit(caml_ml_seek_in(c, int(to)));
+        assert_eq!((integer(caml_ml_pos_in(i)), integer(caml_ml_pos_out(o))), (Ok(-1), Ok(-1)));
+        output(o, b"question").expect("room");
+        assert_eq!(integer(caml_ml_pos_out(o)), Ok(7));
+        assert_eq!(unit(caml_ml_seek_out(o, int(7))), Err(sys_error("Illegal seek")));
+        peer.write_all(b"answer").expect("a peer");
+        assert_eq!(input(i, 3), Ok(b"ans".to_vec()));
+        assert_eq!(integer(caml_ml_pos_in(i)), Ok(2));
+        assert_eq!(seek(i, 0), Ok(()), "what the buffer holds");
+        assert_eq!(input(i, 9), Ok(b"nswer".to_vec()));
+        assert_eq!(seek(i, 99), Err(sys_error("Illegal seek")));
+        assert_eq!(integer(caml_ml_channel_size(i)), Err(sys_error("Illegal seek")));
+    });
+}
