@@ -22,7 +22,7 @@ end
 -- An output channel into memory: see channel:contents and channel:reset.
 function M.open_buffer()
   errors.here()
-  return channel.of(C.caml_ml_open_buffer_out(K.CAMLRT_UNIT), true)
+  return channel.in_memory(C.caml_ml_open_buffer_out(K.CAMLRT_UNIT))
 end
 
 -- An input channel that channel:feed and channel:feed_end fill, and an output channel that channel:drain empties.
@@ -32,6 +32,7 @@ function M.open_fed()
 end
 function M.open_drained(limit)
   errors.here()
+  if limit ~= nil then errors.whole("open_drained", "the limit", limit, 1) end
   return channel.of(C.camlrt_open_drained(limit or 0x10000), true)
 end
 
@@ -106,12 +107,12 @@ end
 
 local SIZE = 0x10000
 local methods = {}
--- What was written to a channel into memory, open or closed by OCaml's functions.
+-- What was written to a channel into memory, open or closed.
 function methods.contents(ch)
-  return value.within(function() return value.string_of(check(C.caml_ml_buffer_contents(ch:handle()))) end)
+  return value.within(function() return value.string_of(check(C.caml_ml_buffer_contents(channel.written(ch)))) end)
 end
 function methods.reset(ch)
-  check(C.caml_ml_buffer_reset(ch:handle()))
+  check(C.caml_ml_buffer_reset(channel.written(ch)))
   return ch
 end
 function methods.feed(ch, s)
@@ -126,6 +127,7 @@ function methods.feed_end(ch)
 end
 -- At most n bytes of what was flushed, as many as there are without n; "" if there are none.
 function methods.drain(ch, n)
+  if n ~= nil and n ~= math.huge then errors.whole("drain", "the number of bytes", n, 0) end
   local bytes, count, parts, left = ffi.new("uint8_t[?]", SIZE), length_cell(), {}, n or math.huge
   repeat
     done(C.camlrt_channel_drain(ch:handle(), bytes, math.min(left, SIZE), count))

@@ -268,10 +268,10 @@ local function methods_over(R)
   function m.flush(channel) return attempt(flush, channel) end
 
   -- Closing again is fine. Where the last bytes cannot be written the channel is closed all the same.
-  local function close_handle(h, output)
+  local function close_handle(h, output, is_kept)
     local lost = output and R.caml_ml_flush(h) == 0 and errors.take()
     local e = R.caml_ml_close_channel(h) == 0 and errors.take()
-    C.camlrt_release(h)
+    if not is_kept then C.camlrt_release(h) end
     return lost or e
   end
   local function close(channel)
@@ -279,7 +279,8 @@ local function methods_over(R)
     if channel.h == 0 then return true end
     local h = open(channel)
     channel.h = 0
-    local e = close_handle(h, channel.output)
+    if channel.in_memory then channel.kept = h end
+    local e = close_handle(h, channel.output, channel.in_memory)
     if e then error(e, 0) end
     return true
   end
@@ -303,6 +304,7 @@ local function methods_over(R)
   function m.input_binary_int(channel) return number(check(R.caml_ml_input_int(open(channel)))) end
   function m.input_line(channel) return text(R.camlrt_input_line(open(channel))) end
   function m.really_input_string(channel, n)
+    errors.whole("really_input_string", "the number of bytes", n)
     if n < 0 then
       C.caml_invalid_argument "Bytes.create"
       errors.raise()
@@ -385,16 +387,18 @@ end
 local function class(name, methods)
   local close = methods.close_handle
   methods.close_handle = nil
-  return ffi.metatype(("struct { caml_value h; bool output, owns; /* %s */ }"):format(name), {
+  return ffi.metatype(("struct { caml_value h, kept; bool output, owns, in_memory; /* %s */ }"):format(name), {
     __index = methods,
     __tostring = function(c)
       local kind = c.output and "out_channel" or "in_channel"
       if c.h == 0 then return "camlrt " .. kind .. ": closed" end
       local fine, descriptor = pcall(methods.descriptor, c)
-      return ("camlrt %s: %s"):format(kind, fine and "descriptor " .. descriptor or tostring(descriptor))
+      return ("camlrt %s: %s"):format(kind, fine and "descriptor " .. descriptor or "no descriptor")
     end,
     __gc = function(c)
-      if c.h == 0 or not runtime.alive then return end
+      if not runtime.alive then return end
+      if c.kept ~= 0 then runtime.release(c.kept) end
+      if c.h == 0 then return end
       if c.owns then
         M.forget(c.h, close, c.output)
       else
@@ -421,12 +425,26 @@ end
 local function object(Class, h, output, owns)
   check(h)
   M.close_forgotten()
-  local c = Class(0, output, owns)
+  local c = Class(0, 0, output, owns, false)
   c.h = check(C.camlrt_retain(h))
   C.camlrt_release(h)
   return c
 end
 function M.of(h, output) return object(Plain, h, output, false) end
+-- One into memory, which can be asked for what was written when it is closed, too.
+function M.in_memory(h)
+  local c = object(Plain, h, true, false)
+  c.in_memory = true
+  return c
+end
+-- The handle of a channel, or of one into memory that was closed.
+function M.written(channel)
+  if channel.h == 0 and channel.kept ~= 0 then
+    errors.here()
+    return channel.kept
+  end
+  return channel:handle()
+end
 function M.owned(h, output) return object(Plain, h, output, true) end
 function M.hosted_of(h, output) return object(Hosted, h, output, true) end
 -- For one on top of another, which may be on host code.
@@ -451,6 +469,7 @@ local function mode_of(mode)
 end
 
 local function open(path, mode, permissions)
+  errors.whole("open", "the permissions", permissions, 0, 4095)
   local names, output = mode_of(mode)
   local flags = ffi.new("caml_value[?]", #names)
   for i, name in ipairs(names) do flags[i - 1] = 2 * K["CAMLRT_OPEN_" .. name] + 1 end
@@ -470,6 +489,7 @@ function M.open_out(path) return open(path, "w", 438) end
 -- A channel on a descriptor: its own from now on, if `owns`.
 function M.fdopen(fd, mode, owns)
   local _, output = mode_of(mode or "r")
+  errors.whole("fdopen", "the descriptor", fd, -0x40000000, 0x3fffffff)
   return channel_on(2 * fd + 1, output, owns == nil or owns)
 end
 -- Iterates over a file's lines, and closes it then.

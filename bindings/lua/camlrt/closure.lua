@@ -136,7 +136,9 @@ end
 -- closure(f, arity) or closure(f, { type, ... }, type)
 function M.closure(f, arguments, result)
   if type(f) ~= "function" then errors.misuse("camlrt: a closure is made of a function, got " .. type(f)) end
-  if type(arguments) == "number" or arguments == nil then return new(untyped(f), arguments or 1) end
+  if type(arguments) == "number" or arguments == nil then
+    return new(untyped(f), arguments and errors.whole("closure", "the arity", arguments, 1, 255) or 1)
+  end
   local types = schema.objects(arguments, "the arguments of a closure are a list of types")
   return new(typed(f, types, schema.object(result or "unit")), #types)
 end
@@ -146,8 +148,9 @@ local ran_cell = ffi.typeof "int32_t[1]"
 function M.poll(max)
   errors.here()
   channel.close_forgotten()
+  local most = max and math.max(0, math.min(errors.whole("poll", "the number of calls", max), 0x7fffffff)) or 0
   local ran = ran_cell()
-  done(raw.camlrt_poll(max or 0, ran))
+  done(raw.camlrt_poll(most, ran))
   M.reap()
   return ran[0]
 end

@@ -7,15 +7,20 @@ local errors = require "camlrt.errors"
 local channel = require "camlrt.channel"
 local K = library.constants
 
-local OPTIONS = { level = "number", limit = "number", one_member = "boolean", keep = "boolean" }
+-- Numbers have a range; which levels a format has is the library's to say. A limit of -1 is none.
+local OPTIONS = { level = { -1, 22 }, limit = { -1 }, one_member = true, keep = true }
 
 local function checked(options)
   if options == nil then return {} end
-  if type(options) == "number" then return { level = options } end
+  if type(options) == "number" then options = { level = options } end
   if type(options) ~= "table" then errors.expected("compression", "a table of options", errors.kind(options)) end
   for name, x in pairs(options) do
-    if type(x) ~= OPTIONS[name] then
-      errors.misuse(("camlrt: compression has no option %s = %s"):format(tostring(name), errors.shown(x)))
+    local option = OPTIONS[name]
+    if not option then errors.misuse("camlrt: compression has no option " .. errors.shown(name)) end
+    if option == true then
+      if type(x) ~= "boolean" then errors.expected("compression", name .. " to be a boolean", errors.kind(x)) end
+    else
+      errors.whole("compression", name, x, option[1], option[2])
     end
   end
   return options

@@ -12,9 +12,7 @@ local copied_cell = ffi.typeof "uint64_t[1]"
 -- Copies all there is, or up to a limit; how much that was. Somebody who is told after each part can end it by answering false.
 local function copy(from, to, limit, progress)
   if not channel.is_channel(to) then errors.expected("copy_to", "a channel", errors.kind(to)) end
-  if limit ~= nil and not (type(limit) == "number" and limit >= 0) then
-    errors.expected("copy_to", "a limit of at least 0", errors.shown(limit))
-  end
+  if limit ~= nil and limit ~= math.huge then errors.whole("copy_to", "the limit", limit, 0) end
   local copied, total = copied_cell(), 0
   repeat
     local part = math.min(limit and limit - total or math.huge, progress and PART or math.huge)

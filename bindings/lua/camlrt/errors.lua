@@ -73,6 +73,14 @@ function M.shown(x)
   return type(x) == "string" and ("%q"):format(x) or tostring(x)
 end
 
+-- A whole number, of a range if there is one: what is none would be cut off, or mean something else, on its way to the library.
+M.LARGEST = 2 ^ 53
+function M.whole(what, name, x, low, high)
+  if type(x) == "number" and x >= (low or -M.LARGEST) and x <= (high or M.LARGEST) and x % 1 == 0 then return x end
+  local range = low and (high and (" from %d to %d"):format(low, high) or (" of at least %d"):format(low)) or ""
+  M.expected(what, ("%s to be a whole number%s"):format(name, range), type(x) == "number" and tostring(x) or M.kind(x))
+end
+
 -- Lua's error for a coroutine that yields where it cannot, in better words; other errors as they are.
 function M.described(e, where)
   if type(e) == "string" and e:find("attempt to yield across C-call boundary", 1, true) then

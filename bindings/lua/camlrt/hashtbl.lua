@@ -82,6 +82,7 @@ local NAMES = { of = true, size = true, random = true, key = true, data = true, 
 local SIZE = 16
 
 local function create(options)
+  if options.size ~= nil then errors.whole("hashtbl", "size", options.size) end
   if options.random == nil then return C.caml_hash_create(put(options.size or SIZE)) end
   return C.caml_hash_create_random(put(options.random), put(options.size or SIZE))
 end

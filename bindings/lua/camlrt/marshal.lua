@@ -28,12 +28,15 @@ function M.encode(x, schema, ...)
   return value.within(function(...) return text(flatten.encode_handle(x, schema), ...) end, ...)
 end
 
+local function place(at)
+  return at == nil and 1 or errors.whole("marshal", "the place", at)
+end
 -- A handle of the message at place `at` of a string, and the place behind it.
 local function read(s, at)
-  at = at or 1
   if type(s) ~= "string" then errors.misuse("camlrt: a message is a string, got " .. type(s)) end
+  at = place(at)
   errors.here()
-  if at < 1 or at > #s + 1 then errors.misuse "camlrt: the message would begin outside its string" end
+  if not (at >= 1 and at <= #s + 1) then errors.misuse "camlrt: the message would begin outside its string" end
   local bytes, n = ffi.cast("const uint8_t *", s) + (at - 1), #s - (at - 1)
   local h = C.caml_input_value_from_block(bytes, n)
   return h ~= 0 and h or errors.again(C.caml_input_value_from_block, bytes, n)
@@ -47,7 +50,7 @@ function M.decode(s, schema, at)
 end
 -- How many bytes the message at a place has.
 function M.total_size(s, at)
-  return value.within(function() return value.out(check(C.caml_marshal_total_size(value.handle(s), value.handle((at or 1) - 1)))) end)
+  return value.within(function() return value.out(check(C.caml_marshal_total_size(value.handle(s), value.handle(place(at) - 1)))) end)
 end
 
 return M

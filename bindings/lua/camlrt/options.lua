@@ -26,8 +26,8 @@ local function check_value(name, value)
   if type(value) ~= wanted then
     error(("camlrt: the option %s is a %s, got a %s"):format(name, wanted, type(value)), 3)
   end
-  if wanted == "number" and not (value >= 0) then
-    error(("camlrt: the option %s is a number of at least 0, got %s"):format(name, value), 3)
+  if wanted == "number" and not (value >= 0 and value % 1 == 0) then
+    error(("camlrt: the option %s is a whole number of at least 0, got %s"):format(name, value), 3)
   end
 end
 

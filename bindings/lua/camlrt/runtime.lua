@@ -15,10 +15,12 @@ local config = ffi.new "camlrt_config"
 config.size = ffi.sizeof(config)
 config.flags = bit.bor(K.CAMLRT_CONFIG_BOUND, options.stress and K.CAMLRT_CONFIG_STRESS or 0)
 for _, name in ipairs { "ocaml", "max_heap", "max_message", "max_handles", "max_depth" } do
-  config[name] = options[name] or 0
+  local given = options[name] or 0
+  config[name] = given
+  if tonumber(config[name]) ~= given then error(("camlrt: the option %s is too large: %s"):format(name, given)) end
 end
 for _, name in ipairs(options.denied or {}) do
-  local flag = K["CAMLRT_DENY_" .. name:upper()] or error("camlrt: nothing is called " .. name)
+  local flag = K["CAMLRT_DENY_" .. tostring(name):upper()] or error("camlrt: nothing is called " .. tostring(name))
   config.denied = bit.bor(config.denied, flag)
 end
 
@@ -45,8 +47,9 @@ for _, d in ipairs(options.directories or {}) do
     "options.directories to have tables { directory, \"r\", \"w\" or \"rw\", as = name }")
   check(C.camlrt_grant_directory(id, d[1], d.as, rights[d[2]]), "directory " .. d[1])
 end
+local function is_descriptor(n) return type(n) == "number" and n >= 0 and n <= 0x7fffffff and n % 1 == 0 end
 for number, fd in pairs(options.descriptors or {}) do
-  expect(type(number) == "number" and type(fd) == "number", "options.descriptors to have numbers")
+  expect(is_descriptor(number) and is_descriptor(fd), "options.descriptors to have whole numbers")
   check(C.camlrt_grant_descriptor(id, fd, number), "descriptor " .. fd)
 end
 for name, value in pairs(options.environment or {}) do

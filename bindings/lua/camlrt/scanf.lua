@@ -41,14 +41,19 @@ end
 
 -- sscanf(s, format, ...): the values in a string, the functions of %r behind the format. Chars and bools are numbers.
 M.sscanf = scanner(raw.camlrt_sscanf, value.handle)
--- bscanf(buffer, format, ...): those in a scanning buffer.
-M.bscanf = scanner(raw.camlrt_bscanf, value.handle)
+local function handle_of_source(source) return channel.is_channel(source) and source:handle() or value.handle(source) end
+-- bscanf(buffer, format, ...): those in a scanning buffer, or in an input channel.
+M.bscanf = scanner(raw.camlrt_bscanf, handle_of_source)
 -- channel:scanf(format, ...): those in an input channel.
-channel.add_methods { scanf = scanner(raw.camlrt_bscanf, function(ch) return ch:handle() end) }
+channel.add_methods { scanf = M.bscanf }
 
--- A scanning buffer of a string, or of a function that gives the next char, as a number or as a string, and nil at the end.
+-- A scanning buffer of a string, an input channel, which is one as it is, or of a function that gives the next char, as a number or as a string, and nil at the end.
 function M.scanning(source)
   errors.here()
+  if channel.is_channel(source) then
+    if source.output then errors.expected("scanning", "an input channel", tostring(source)) end
+    return source
+  end
   if type(source) == "function" then
     local next_char = source
     source = closure.closure(function()

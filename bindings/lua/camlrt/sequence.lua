@@ -110,6 +110,7 @@ container.class(Buffer, "buffer", buffer, {
 })
 local ROOM = 256
 M.buffer = constructor(Buffer, "buffer", function(options)
+  if options.size ~= nil then errors.whole("buffer", "size", options.size) end
   local h = within(function() return check(C.camlrt_retain(check(C.caml_buffer_create(put(options.size or ROOM))))) end)
   return h
 end, { of = true, size = true })

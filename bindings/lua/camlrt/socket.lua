@@ -23,23 +23,24 @@ local function both(pair)
   return input, output
 end
 
-local function check_name(host, port)
+-- The port that the library gets, which knows which ones there are.
+local function checked(host, port)
   if type(host) ~= "string" or host:find "%z" then
     errors.expected("socket", "a host or a name", errors.kind(host))
   end
-  if port ~= nil and type(port) ~= "number" then errors.expected("socket", "a port", errors.kind(port)) end
+  return port and math.max(-1, math.min(errors.whole("socket", "the port", port), 0x7fffffff))
 end
 
--- A time that the library takes: none is no end.
+-- A time that the library takes: none, less than 0 or infinity is no end.
 local function time(milliseconds)
-  if milliseconds == nil then return -1 end
-  if type(milliseconds) ~= "number" then errors.expected("socket", "milliseconds", errors.kind(milliseconds)) end
+  if milliseconds == nil or milliseconds == math.huge then return -1 end
+  errors.whole("socket", "the timeout", milliseconds)
   return math.max(-1, math.min(milliseconds, 0x7fffffff))
 end
 
 local function connect(host, port, timeout)
   errors.here()
-  check_name(host, port)
+  port = checked(host, port)
   if port then return both(C.camlrt_connect_tcp(host, port, time(timeout))) end
   return both(C.camlrt_connect_unix(host, time(timeout)))
 end
@@ -64,7 +65,7 @@ end)
 
 local function listen(host, port)
   errors.here()
-  check_name(host, port)
+  port = checked(host, port)
   local fd = port and C.camlrt_listen_tcp(host, port) or C.camlrt_listen_unix(host)
   -- (A descriptor's number is inline, and no handle to be freed.)
   return setmetatable({ fd = check(fd) }, Listener)

@@ -31,6 +31,40 @@ describe("a channel in memory", function()
     assert.equal("b", camlrt.open_string(out:contents()):input_value()[2])
   end)
 
+  it("has its contents when it is closed, too", function()
+    local out = camlrt.open_buffer()
+    out:write "text"
+    assert.is_true(out:close())
+    assert.equal("closed channel", camlrt.type(out))
+    assert.equal("text", out:contents())
+    assert.is_true(out:close())
+    assert.equal("", out:reset():contents())
+    assert.is_false(pcall(out.write, out, "more"))
+    local below = camlrt.open_buffer()
+    local packed = camlrt.gzip(below)
+    packed:write "text"
+    packed:close()
+    below:close()
+    assert.equal("text", camlrt.gzip(camlrt.open_string(below:contents())):read "a")
+    local left = helper.left_by(function()
+      for _ = 1, 100 do
+        local b = camlrt.open_buffer()
+        b:write "x"
+        b:close()
+      end
+    end)
+    assert.equal(0, left)
+  end)
+
+  it("says what it is, with or without a descriptor", function()
+    local out, inp = camlrt.open_buffer(), camlrt.open_string "x"
+    assert.equal("camlrt out_channel: no descriptor", tostring(out))
+    assert.equal("camlrt in_channel: no descriptor", tostring(inp))
+    inp:close()
+    assert.equal("camlrt in_channel: closed", tostring(inp))
+    assert.equal("camlrt out_channel: descriptor 1", tostring(camlrt.stdout))
+  end)
+
   it("is the only one with contents", function()
     assert.is_false(pcall(camlrt.open_string("x").contents, camlrt.open_string "x"))
   end)

@@ -406,11 +406,19 @@ describe("loading", function()
       local options = require "camlrt.options"
       print(select(2, pcall(function() options.denied = "all" end)))
       print(select(2, pcall(function() options.max_heap = -5 end)))
+      print(select(2, pcall(function() options.max_handles = 0 / 0 end)))
+      print(select(2, pcall(function() options.max_depth = 1.5 end)))
       options.denied, options.environment = { "environment" }, { CUP = 3 }
       print(select(2, pcall(require, "camlrt")))
     ]]
     assert.matches("the option denied is a table, got a string", said, 1, true)
-    assert.matches("the option max_heap is a number of at least 0, got -5", said, 1, true)
+    assert.matches("the option max_heap is a whole number of at least 0, got -5", said, 1, true)
+    assert.matches("the option max_handles is a whole number of at least 0, got %-?nan", said)
+    assert.matches("the option max_depth is a whole number of at least 0, got 1.5", said, 1, true)
+    assert.matches("the option max_depth is too large: 1e%+15", (helper.run [[
+      require("camlrt.options").max_depth = 1e15
+      print(select(2, pcall(require, "camlrt")))
+    ]]))
     assert.matches("camlrt: expected options.environment to have strings, or true", said, 1, true)
   end)
   it("works with every call collecting", function()

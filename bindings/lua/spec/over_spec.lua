@@ -50,6 +50,14 @@ describe("a channel over another", function()
     assert.is_true(below:close())
   end)
 
+  it("says that data needs a dictionary", function()
+    -- What Python's zlib.compressobj(zdict=b"hello world hello") makes of "hello world".
+    local data = "\120\187\59\32\6\145\203\64\8\0\0\26\11\4\93"
+    local f = camlrt.decompress(camlrt.open_string(data))
+    assert.equal('Sys_error("zlib: the data needs a dictionary")', tostring(select(2, f:read())))
+    f:close()
+  end)
+
   it("refuses what it cannot do", function()
     assert.error(function() camlrt.gzip("text") end)
     local f = camlrt.open(path, "w")

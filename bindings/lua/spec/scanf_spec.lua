@@ -55,6 +55,22 @@ describe("a format that reads", function()
     assert.is_false(pcall(camlrt.bscanf, buffer, "%d"))
   end)
 
+  it("reads channels as OCaml's bscanf does", function()
+    local inp = camlrt.open_string "1 2 3 rest"
+    assert.equal(1, (camlrt.bscanf(inp, "%d")))
+    local buffer = camlrt.scanning(inp)
+    assert.equal(2, (camlrt.bscanf(buffer, " %d")))
+    assert.equal(3, (inp:scanf " %d"))
+    assert.equal(" rest", inp:read "a")
+    inp = camlrt.open_custom { read = function() return "4 " end }
+    assert.equal(4, (camlrt.bscanf(inp, "%d")))
+    local out = camlrt.open_buffer()
+    assert.is_false(pcall(camlrt.bscanf, out, "%d"))
+    assert.truthy(tostring(helper.raised(camlrt.scanning, out)):find("expected an input channel", 1, true))
+    inp:close()
+    assert.truthy(tostring(helper.raised(camlrt.bscanf, inp, "%d")):find("closed channel", 1, true))
+  end)
+
   it("leaves nothing behind", function()
     local left = helper.left_by(function()
       for i = 1, 1000 do

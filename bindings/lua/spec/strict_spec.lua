@@ -200,3 +200,56 @@ describe("options", function()
     assert.truthy(said:find("camlrt: no runtime can be made: the config's OCaml is neither 4 nor 5", 1, true))
   end)
 end)
+
+describe("a number for the library", function()
+  local function says(text, f, ...)
+    local e = helper.raised(f, ...)
+    assert.equal(text, tostring(e))
+    assert.is_true(camlrt.is_error(e))
+  end
+  local nan, path = 0 / 0, "no such file"
+  it("is whole and in its range, and the error names it", function()
+    local out, inp = camlrt.open_buffer(), camlrt.open_string "x"
+    local wrong = {
+      { "compression: expected level to be a whole number from -1 to 22, got %s", function(x) camlrt.gzip(out, { level = x }) end, 23 },
+      { "compression: expected level to be a whole number from -1 to 22, got %s", function(x) camlrt.zstd(out, x) end, -2 },
+      { "compression: expected limit to be a whole number of at least -1, got %s", function(x) camlrt.zlib(inp, { limit = x }) end, -2 },
+      { "socket: expected the port to be a whole number, got %s", function(x) camlrt.connect("localhost", x) end },
+      { "socket: expected the port to be a whole number, got %s", function(x) camlrt.listen("localhost", x) end },
+      { "socket: expected the timeout to be a whole number, got %s", function(x) camlrt.connect(path, nil, x) end },
+      { "socket: expected the timeout to be a whole number, got %s", function(x) inp:timeout(x) end },
+      { "open_drained: expected the limit to be a whole number of at least 1, got %s", camlrt.open_drained, 0 },
+      { "drain: expected the number of bytes to be a whole number of at least 0, got %s", function(x) out:drain(x) end, -1 },
+      { "copy_to: expected the limit to be a whole number of at least 0, got %s", function(x) inp:copy_to(out, x) end, -1 },
+      { "really_input_string: expected the number of bytes to be a whole number, got %s", function(x) inp:really_input_string(x) end },
+      { "fdopen: expected the descriptor to be a whole number from -1073741824 to 1073741823, got %s", camlrt.fdopen, 2 ^ 30 },
+      { "open: expected the permissions to be a whole number from 0 to 4095, got %s", function(x) camlrt.open(path, "r", x) end, -1 },
+      { "marshal: expected the place to be a whole number, got %s", function(x) camlrt.marshal.from_string("x", x) end },
+      { "marshal: expected the place to be a whole number, got %s", function(x) camlrt.marshal.total_size("x", x) end },
+      { "hashtbl: expected size to be a whole number, got %s", function(x) camlrt.hashtbl { size = x } end },
+      { "buffer: expected size to be a whole number, got %s", function(x) camlrt.buffer { size = x } end },
+      { "closure: expected the arity to be a whole number from 1 to 255, got %s", function(x) camlrt.closure(print, x) end, 0 },
+      { "poll: expected the number of calls to be a whole number, got %s", camlrt.poll },
+    }
+    for _, w in ipairs(wrong) do
+      local text, f, outside = "camlrt: " .. w[1], w[2], w[3]
+      for _, x in ipairs { nan, 1.5, outside } do says(text:format(tostring(x)), f, x) end
+    end
+    says("camlrt: compression: expected level to be a whole number from -1 to 22, got string", camlrt.gzip, out, { level = "1" })
+    says("camlrt: socket: expected the timeout to be a whole number, got boolean", inp.timeout, inp, false)
+  end)
+  it("is no option that there is none of", function()
+    local out = camlrt.open_buffer()
+    says("camlrt: compression has no option \"levl\"", camlrt.gzip, out, { levl = 1 })
+    says("camlrt: compression: expected keep to be a boolean, got number", camlrt.gzip, out, { keep = 1 })
+    says("camlrt: compression: expected a table of options, got string", camlrt.gzip, out, "best")
+  end)
+  it("may be endless where it is a time or a limit", function()
+    local inp, out = camlrt.open_string "text", camlrt.open_buffer()
+    assert.equal(4, inp:copy_to(out, math.huge))
+    assert.equal("text", out:contents())
+    local drained = camlrt.open_drained(10)
+    drained:write("abc"):flush()
+    assert.equal("abc", drained:drain(math.huge))
+  end)
+end)
