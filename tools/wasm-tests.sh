@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 case $target in /*) ;; *) target=$PWD/$target ;; esac
 place=$target/wasm
-node=$place/node_modules/.bin/node
+node=$place/node_modules/.bin/node command=$target/debug/camlrt-wasm
 export CAMLRT_ROOT=$PWD CAMLRT_GUESTS=$place/guests CAMLRT_LIBRARY=$libraries/libcamlrt.so
 suite=wasm
 . tools/checks.sh
@@ -35,7 +35,7 @@ specs() {
 }
 
 guests() {
-    local command=$target/debug/camlrt-wasm guest
+    local guest
     [ -x "$command" ] || cargo build -q -p camlrt-wasm --bin camlrt-wasm || return
     mkdir -p "$CAMLRT_GUESTS" || return
     for guest in bindings/wasm/guests/*.wat; do
@@ -62,24 +62,39 @@ types() {
 old_node() {
     "$1" --input-type=module --eval 'import "'"$place"'/node_modules/camlrt-wasm/index.mjs"' 2>&1 | grep 'wants Node 22 or later'
 }
-# The programs of the documentation, marked js; what their comments say is printed after --> is.
-examples() {
-    local file=$1 line block said promised
-    rm -rf "$place/examples" && mkdir -p "$place/examples" || return
-    awk -v place="$place/examples" '
-        file == "" && /^```js$/ { file = place "/" FNR ".mjs"; printf "" >file; next }
+# blocks FILE LANGUAGE TO SUFFIX: the blocks of a file that are marked so, each as TO/LINE.SUFFIX.
+blocks() {
+    rm -rf "$3" && mkdir -p "$3" && awk -v mark="^\`\`\`$2\$" -v to="$3" -v suffix="$4" '
+        file == "" && $0 ~ mark { file = to "/" FNR "." suffix; printf "" >file; next }
         /^```/ { if (file != "") close(file); file = ""; next }
         file != "" { print >file }
-    ' "$file"
-    cp -r "$CAMLRT_GUESTS"/*.wasm tests/data/wasm/*.bin bindings/wasm/browser "$place/examples" || return
-    for block in "$place"/examples/*.mjs; do
-        line=$(basename "$block" .mjs)
-        promised=$(sed -n 's/.*--> //p' "$block")
-        if ! said=$(cd "$place/examples" && timeout 120 "$node" "$block" 2>&1) || [ "$said" != "$promised" ]; then
-            echo "$file:$line says"
-            echo "$said"
-            return 1
-        fi
+    ' "$1" && ls "$3"/*."$4" >/dev/null
+}
+# as_promised FILE COMMAND...: whether a command says what a program says that it does, after -->.
+as_promised() {
+    local program=$1 said
+    shift
+    if ! said=$(timeout 120 "$@" 2>&1) || [ "$said" != "$(sed -n 's/.*--> //p' "$program")" ]; then
+        echo "$program says"
+        echo "$said"
+        return 1
+    fi
+}
+# The programs of a chapter, marked js.
+examples() {
+    local program
+    blocks "$1" js "$place/examples" mjs &&
+        cp -r "$CAMLRT_GUESTS"/*.wasm tests/data/wasm/*.bin bindings/wasm/browser "$place/examples" && cd "$place/examples" || return
+    for program in *.mjs; do as_promised "$program" "$node" "$program" || return; done
+}
+# Its guests, marked wat, whose input is after <--; but for those with strings that only wasmtime takes.
+wat_examples() {
+    local program run='import { Guest } from "camlrt-wasm"; const guest = await Guest.load(process.argv[1]); guest.exports.main()'
+    blocks "$1" wat "$place/examples" wat && cd "$place/examples" || return
+    for program in *.wat; do
+        grep -q extern.convert_any "$program" && continue
+        "$command" wat "$program" "$program.wasm" || return
+        as_promised "$program" "$node" --input-type=module --eval "$run" "$program.wasm" < <(sed -n 's/.*<-- //p' "$program") || return
     done
 }
 
@@ -93,6 +108,7 @@ if [ -x "$node" ] && command -v npm >/dev/null; then
     specs Node "$place"/test/*.test.mjs
     check "the examples of the package" examples bindings/wasm/node/README.md
     check "the examples of docs/wasm.md" examples docs/wasm.md
+    check "the guests of docs/wasm.md" wat_examples docs/wasm.md
     export CAMLRT_CHROMIUM=${CAMLRT_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
     if [ -n "$CAMLRT_CHROMIUM" ]; then
         specs page bindings/wasm/browser/test/page.test.mjs

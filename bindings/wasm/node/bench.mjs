@@ -20,11 +20,16 @@ function time(name, run) {
 }
 
 const abiVersion = library().declare("camlrt_abi_version", ":i");
+const writeChar = library().declare("host_write_char", "ii:i");
 const guest = await Guest.load(process.argv[2], { stdin: (most) => Buffer.alloc(most, 46), stdout: () => {} });
 for (let round = 0; round < 2; round++) {
+  guest.exports["write-char"](1);
   // The second round is that of compiled code.
   time("koffi: camlrt_abi_version", (n) => {
     for (let i = 0; i < n; i++) abiVersion();
+  });
+  time("koffi: host_write_char", (n) => {
+    for (let i = 0; i < n; i++) writeChar(1, 46); // in the guest's runtime
   });
   for (const [name, run] of Object.entries(guest.exports)) time(`guest: ${name}`, run);
 }
