@@ -3,21 +3,26 @@
 set -u
 cd "$(dirname "$0")/.."
 declare -A package=([gcc]="gcc libc6-dev" [g++]=g++ [nm]=binutils [pkg-config]=pkg-config [luajit]=luajit [busted]=lua-busted
-    [luarocks]=luarocks [valgrind]="valgrind libc6-dbg" [zstd]=zstd [python3]=python3 [chromium]=chromium)
+    [luarocks]=luarocks [valgrind]="valgrind libc6-dbg" [zstd]=zstd [python3]=python3)
 missing=()
 for tool in "${!package[@]}"; do
     command -v "$tool" >/dev/null || missing+=(${package[$tool]})
 done
-if [ ${#missing[@]} -gt 0 ]; then
+# packages NAME...: installs them, all or none.
+packages() {
+    [ $# -gt 0 ] || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "installing: ${missing[*]}"
+        echo "installing: $*"
         export DEBIAN_FRONTEND=noninteractive
-        { apt-get update -q && apt-get install -qy --no-install-recommends "${missing[@]}"; } >/dev/null ||
-            echo "could not install ${missing[*]}: the tests that need them will fail"
+        { apt-get update -q && apt-get install -qy --no-install-recommends "$@"; } >/dev/null ||
+            echo "could not install $*: the tests that need them will fail"
     else
-        echo "please install: ${missing[*]} (the tests that need them will fail)"
+        echo "please install: $* (the tests that need them will fail)"
     fi
-fi
+}
+packages "${missing[@]}"
+# By itself, since not every system has a package of that name.
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages chromium
 if command -v rustup >/dev/null; then
     cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy

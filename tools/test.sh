@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test: the Rust ones, the C ones (plain, under AddressSanitizer and valgrind, against an installed copy,
-# linked statically), the Lua ones (in the tree, against the installed copy), the programs in the documentation. The last
-# line is the sum: `N passed, N failed`.
+# linked statically), the Lua ones (in the tree, against the installed copy), those of Wasm guests in Node and on a page, the
+# programs in the documentation. The last line is the sum: `N passed, N failed`.
 set -u
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
@@ -77,6 +77,7 @@ if suite libraries of_script libraries; then
         suite "C, valgrind" of_script tools/c-tests.sh valgrind
     fi
     suite Lua of_script tools/lua-tests.sh "$PWD/bindings/lua" "$target/release"
+    suite Wasm of_script tools/wasm-tests.sh "$target/release"
     suite documentation of_script tools/doc-examples.sh
     demo() { examples/demo.sh && echo "demo: 1 passed, 0 failed"; }
     suite demo of_script demo
