@@ -82,6 +82,7 @@ static const struct primitive streams[] = {
   {"caml_stream_is_empty", "r"},     {"caml_stream_peek", "r"},        {"caml_stream_next", "r"},
   {"caml_stream_junk", "r"},         {"caml_stream_npeek", "ir"},      {"caml_stream_take", "ir"},
   {"caml_stream_count", "r"},        {"caml_stream_iter", "1r"},       {"caml_stream_from", "o"},
+  {"caml_stream_dump", "1r"},
   {"caml_stream_of_list", "w"},      {"caml_stream_of_string", "x"},   {"caml_stream_of_array", "a"},
   {"caml_stream_of_channel", "j"},   {"caml_stream_cons", "vr"},       {"caml_stream_ising", "v"},
   {"caml_stream_iapp", "rr"},        {"caml_stream_slazy", "n"},       {"caml_stream_lcons", "1r"},

@@ -88,6 +88,52 @@ static void every_channel_goes_there(void) {
   CHECK_STR(c.output, "abc-d");
 }
 
+static int64_t lose(void *userdata, const void *buf, size_t n) {
+  (void)userdata, (void)buf;
+  return (int64_t)n;
+}
+
+static caml_value write_int(void *userdata, const caml_value *args, int32_t n) {
+  (void)userdata, (void)n;
+  if (args[0] == INT(3)) return caml_failwith("three"), CAMLRT_NONE;
+  return caml_printf(TEXT("%d"), camlrt_block(0, args, 1));
+}
+
+/* The texts are OCaml's. */
+static void a_stream_tells_of_itself(void) {
+  struct console c = {.input = ""};
+  int32_t ran;
+  CHECK_EQ(camlrt_stdio_set(1, &in_place_of_1, &c), 0);
+  caml_value f = camlrt_closure(write_int, NULL, 1, NULL), numbers[] = {INT(1), INT(2)};
+  caml_value two = caml_stream_of_list(camlrt_list(numbers, 2));
+  caml_value some = caml_stream_cons(INT(0), caml_stream_iapp(two, caml_stream_slazy(f)));
+  CHECK_EQ(caml_stream_dump(f, CAMLRT_UNIT), CAMLRT_UNIT);
+  CHECK_STR(c.output, "{count = 0; data = Sempty}\n");
+  c.output[0] = 0;
+  CHECK_EQ(caml_stream_dump(f, some), CAMLRT_UNIT);
+  CHECK_STR(c.output, "{count = 0; data = Scons (0, Sapp (Scons (1, Scons (2, Sempty)), Slazy))}\n");
+  c.output[0] = 0;
+  CHECK_EQ(caml_stream_next(some), INT(0));
+  CHECK_EQ(caml_stream_dump(f, some), CAMLRT_UNIT);
+  CHECK_STR(c.output, "{count = 1; data = Sapp (Scons (1, Scons (2, Sempty)), Slazy)}\n");
+  c.output[0] = 0;
+  CHECK_EQ(caml_stream_dump(f, caml_stream_from(f)), CAMLRT_UNIT);
+  CHECK_STR(c.output, "{count = 0; data = Sgen}\n");
+  c.output[0] = 0;
+  refused(caml_stream_dump(f, caml_stream_cons(INT(1), caml_stream_ising(INT(3)))), "Failure(\"three\")");
+  print("%!");
+  CHECK_STR(c.output, "{count = 0; data = Scons (1, Scons (");
+
+  camlrt_backend nowhere = {.struct_size = sizeof nowhere, .write = lose};
+  CHECK_EQ(camlrt_stdio_set(1, &nowhere, NULL), 0);
+  caml_value circle = caml_alloc(2, 0), fields[] = {INT(0), circle}, cell = camlrt_block(0, fields, 2);
+  CHECK_EQ(caml_store_field(circle, 1, circle), CAMLRT_UNIT);
+  refused(caml_stream_dump(f, camlrt_block(0, &cell, 1)), "Invalid_argument(\"caml_stream_dump: expected a stream, got a block of tag 0 and size 2\")");
+  print("%!");
+  CHECK_EQ(camlrt_stdio_set(1, NULL, NULL), 0);
+  CHECK_EQ(camlrt_poll(100, &ran), 0);
+}
+
 /* It would have its own place taken while it runs. */
 static int64_t busy(void *userdata, const void *buf, size_t n) {
   (void)buf;
@@ -161,7 +207,7 @@ static void wrong(void) {
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {every_channel_goes_there, functions_run_to_their_end, restricted, wrong};
+  static void (*const parts[])(void) = {every_channel_goes_there, a_stream_tells_of_itself, functions_run_to_their_end, restricted, wrong};
   FAMILY_PARTS(parts);
   caml_gc_full_major(CAMLRT_UNIT);
   return CHECK_DONE();

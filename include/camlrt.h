@@ -10207,6 +10207,20 @@ caml_value caml_stream_iter(caml_value f,
                             caml_value s);
 
 /**
+ * Writes what a stream knows of itself to the standard output.
+ *
+ * * `f`: a function of an element, which writes it; `s`: a stream. Nothing is taken from it, nor made.
+ * * Result: `()`. The text is how many elements were taken, and the data behind them: `{count = 1; data = Scons (2, Slazy)}`, with a newline; it is flushed.
+ * * `camlrt_interrupt` ends it.
+ * * Errors: what `f` raises, after the text so far; Sys_error of the standard output; CAMLRT_TYPE_ERROR for what is no stream, and for one that goes in circles; Out_of_memory.
+ * * Mirrors: `Stream.dump`.
+ * * Flags: CALLS, BLOCKS, ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value caml_stream_dump(caml_value f,
+                            caml_value s);
+
+/**
  * Makes a stream of what a function gives.
  *
  * * `f`: a function of how many elements were taken, which gives an option of the next one. It is called when the

@@ -1531,6 +1531,8 @@ caml_value caml_stream_count(caml_value s);
 
 caml_value caml_stream_iter(caml_value f, caml_value s);
 
+caml_value caml_stream_dump(caml_value f, caml_value s);
+
 caml_value caml_stream_from(caml_value f);
 
 caml_value caml_stream_of_list(caml_value l);
@@ -3082,6 +3084,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     caml_store_field = { signature = "viv:v", flags = 16 },
     caml_stream_cons = { signature = "vv:v", flags = 24 },
     caml_stream_count = { signature = "v:v", flags = 16 },
+    caml_stream_dump = { signature = "vv:v", flags = 29 },
     caml_stream_empty = { signature = "v:v", flags = 29 },
     caml_stream_from = { signature = "v:v", flags = 24 },
     caml_stream_iapp = { signature = "vv:v", flags = 24 },

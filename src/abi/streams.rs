@@ -5,7 +5,7 @@
 
 use super::CamlValue;
 use super::guard::{call_out, read};
-use crate::stdlib::stream::{make, take};
+use crate::stdlib::stream::{dump, make, take};
 
 /// Sees that a stream is empty.
 ///
@@ -115,6 +115,19 @@ pub extern "C" fn caml_stream_count(s: CamlValue) -> CamlValue {
 #[unsafe(no_mangle)]
 pub extern "C" fn caml_stream_iter(f: CamlValue, s: CamlValue) -> CamlValue {
     call_out!(CALLS | BLOCKS, take::iter(f, s))
+}
+
+/// Writes what a stream knows of itself to the standard output.
+///
+/// * `f`: a function of an element, which writes it; `s`: a stream. Nothing is taken from it, nor made.
+/// * Result: `()`. The text is how many elements were taken, and the data behind them: `{count = 1; data = Scons (2, Slazy)}`, with a newline; it is flushed.
+/// * `camlrt_interrupt` ends it.
+/// * Errors: what `f` raises, after the text so far; Sys_error of the standard output; CAMLRT_TYPE_ERROR for what is no stream, and for one that goes in circles; Out_of_memory.
+/// * Mirrors: `Stream.dump`.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn caml_stream_dump(f: CamlValue, s: CamlValue) -> CamlValue {
+    call_out!(CALLS | BLOCKS, dump::dump(f, s))
 }
 
 /// Makes a stream of what a function gives.

@@ -733,6 +733,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::make::caml_store_field as *const (), name: c"caml_store_field", signature: c"viv:v", family: c"making", arity: 3, flags: 16, since: 1 },
     Entry { function: super::streams::caml_stream_cons as *const (), name: c"caml_stream_cons", signature: c"vv:v", family: c"streams", arity: 2, flags: 24, since: 1 },
     Entry { function: super::streams::caml_stream_count as *const (), name: c"caml_stream_count", signature: c"v:v", family: c"streams", arity: 1, flags: 16, since: 1 },
+    Entry { function: super::streams::caml_stream_dump as *const (), name: c"caml_stream_dump", signature: c"vv:v", family: c"streams", arity: 2, flags: 29, since: 1 },
     Entry { function: super::streams::caml_stream_empty as *const (), name: c"caml_stream_empty", signature: c"v:v", family: c"streams", arity: 1, flags: 29, since: 1 },
     Entry { function: super::streams::caml_stream_from as *const (), name: c"caml_stream_from", signature: c"v:v", family: c"streams", arity: 1, flags: 24, since: 1 },
     Entry { function: super::streams::caml_stream_iapp as *const (), name: c"caml_stream_iapp", signature: c"vv:v", family: c"streams", arity: 2, flags: 24, since: 1 },

@@ -4,6 +4,7 @@
 //! itself, as deep as memory goes; it is gone through without the machine's stack.
 
 pub mod blocks;
+pub mod dump;
 pub mod make;
 mod reader;
 pub mod take;
