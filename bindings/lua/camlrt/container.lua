@@ -101,7 +101,7 @@ function M.class(class, name, methods, meta)
     if h ~= 0 and h % 2 == 0 and runtime.alive then runtime.release(h) end
   end
   meta.__gc = methods.release
-  meta.__index = meta.__index or methods
+  meta.__index = meta.__index or errors.methods("a " .. name, methods)
   if not meta.__tostring then
     function meta.__tostring(c)
       if c.h == 0 then return "camlrt " .. name .. ": released" end

@@ -61,6 +61,13 @@ end
 function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message, { misuse = true }), 0) end
 function M.expected(what, expected, got) M.misuse(("camlrt: %s: expected %s, got %s"):format(what, expected, got)) end
 
+-- Methods, and a plain word on one that is not there.
+function M.methods(what, methods)
+  return setmetatable(methods, {
+    __index = function(_, name) M.misuse(("camlrt: %s has no method '%s'"):format(what, tostring(name))) end,
+  })
+end
+
 function M.is_misuse(e) return M.is_error(e) and e.misuse == true end
 
 -- What a message calls something that was given.

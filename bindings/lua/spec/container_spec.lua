@@ -97,6 +97,12 @@ describe("a hash table", function()
     assert.error(function() camlrt.hashtbl { sise = 3 } end)
   end)
 
+  it("says which method it has not", function()
+    local fine, e = pcall(function() return camlrt.queue():pop_front() end)
+    assert.is_false(fine)
+    assert.equal("camlrt: a queue has no method 'pop_front'", e.message)
+  end)
+
   it("is unusable once it was released", function()
     local t = camlrt.hashtbl()
     t:release()

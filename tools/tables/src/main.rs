@@ -1,40 +1,58 @@
 //! Takes the tables out of what ocamllex and ocamlyacc wrote, for programs that run them without OCaml.
 //!
-//! `camlrt-tables FILE.ml... [-o TABLES]`: writes FILE.tables beside each FILE.ml, or TABLES for a single one. What of a grammar is not in
-//! them, being OCaml's, it says with the grammar's file and line.
+//! `camlrt-tables FILE.ml... [-o TABLES]`: writes FILE.tables beside each FILE.ml, or TABLES for a single one; a file that has none does
+//! not keep it from the others. What of a grammar is not in them, being OCaml's, it says with the grammar's file and line.
 
 use camlrt_tables::text::Complaint;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: camlrt-tables FILE.ml... [-o TABLES]";
+
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(complaint) => {
-            eprintln!("camlrt-tables: {complaint}");
-            ExitCode::FAILURE
+    let (files, out) = match arguments() {
+        Ok(asked) => asked,
+        Err(Wrong::Help) => {
+            println!(
+                "{USAGE}\n\nTakes the tables out of what ocamllex and ocamlyacc wrote: FILE.tables, or TABLES for a single file."
+            );
+            return ExitCode::SUCCESS;
+        }
+        Err(Wrong::Usage) => {
+            eprintln!("{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut status = ExitCode::SUCCESS;
+    for file in &files {
+        if let Err(complaint) = write(file, out.as_deref()) {
+            eprintln!("camlrt-tables: {}{complaint}", file.display());
+            status = ExitCode::FAILURE;
         }
     }
+    status
 }
 
-fn run() -> Result<(), String> {
-    const USAGE: &str = "usage: camlrt-tables FILE.ml... [-o TABLES]";
+/// Why nothing is done.
+enum Wrong {
+    Help,
+    Usage,
+}
+
+/// The files, and where the tables go if that is said.
+fn arguments() -> Result<(Vec<PathBuf>, Option<PathBuf>), Wrong> {
     let (mut files, mut out) = (Vec::<PathBuf>::new(), None);
     let mut args = std::env::args_os().skip(1);
     while let Some(arg) = args.next() {
-        if arg == "-o" {
-            out = Some(PathBuf::from(args.next().ok_or(USAGE)?));
-        } else {
-            files.push(arg.into());
+        match arg.to_str() {
+            Some("-h" | "--help") => return Err(Wrong::Help),
+            Some("-o") => out = Some(PathBuf::from(args.next().ok_or(Wrong::Usage)?)),
+            Some("--") => files.extend(args.by_ref().map(PathBuf::from)),
+            Some(option) if option.starts_with('-') => return Err(Wrong::Usage),
+            _ => files.push(arg.into()),
         }
     }
-    if files.is_empty() || out.is_some() && files.len() > 1 {
-        return Err(USAGE.into());
-    }
-    for file in &files {
-        write(file, out.as_deref()).map_err(|e| format!("{}{e}", file.display()))?;
-    }
-    Ok(())
+    if files.is_empty() || out.is_some() && files.len() > 1 { Err(Wrong::Usage) } else { Ok((files, out)) }
 }
 
 fn write(file: &Path, out: Option<&Path>) -> Result<(), Complaint> {

@@ -77,10 +77,15 @@ pub fn left_out(source: &Source<'_>) -> Option<String> {
     let (_, header) = source.whole.split_once("\nlet _ = parse_error;;\n")?;
     let (file, first) = header.lines().next().and_then(place_of)?;
     let code = header.lines().skip(1).take_while(|line| place_of(line).is_none());
-    let is_it = |line: &str| {
-        ["let parse_error ", "let rec parse_error "].iter().any(|l| line.trim_start().starts_with(l))
-    };
-    let at = code.into_iter().position(is_it)?;
+    let words = code.enumerate().flat_map(|(at, line)| {
+        let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '\''));
+        words.filter(|word| !word.is_empty()).map(move |word| (at, word))
+    });
+    let mut before = "";
+    let (at, _) = words.into_iter().find(|&(_, word)| {
+        let binds = matches!(std::mem::replace(&mut before, word), "let" | "rec" | "and" | "external");
+        binds && word == "parse_error"
+    })?;
     Some(format!(
         "{file}:{}: parse_error is left out: put a function into the field error_function, or see CAMLRT_PARSE_ERROR",
         first + at

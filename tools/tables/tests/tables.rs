@@ -6,6 +6,7 @@ use camlrt::abi::make::caml_val_bool;
 use camlrt::abi::marshal::caml_input_value_from_block;
 use camlrt_tables::value::Value;
 use std::path::Path;
+use std::process::{Command, Output};
 
 fn source(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
@@ -119,6 +120,17 @@ fn what_is_left_out_is_said() {
     for name in ["calc_lexer.ml", "bindings.ml", "calc.ml", "json.ml"] {
         assert_eq!(left_out(name), None);
     }
+    let lang = source("lang.ml");
+    let line = lang.lines().find(|line| line.contains("let parse_error")).expect("the function");
+    let with = |code: &str| camlrt_tables::value_of(&lang.replace(line, code)).expect("tables").1;
+    for code in
+        ["let f x = x and parse_error: string -> unit = f", "let rec f x = x\nand\nparse_error(s) = f s"]
+    {
+        assert!(with(code).is_some_and(|note| note.contains(": parse_error ")), "{code}");
+    }
+    for code in ["let x = parse_error", "let parse_errors = 1", "let a_parse_error = 1"] {
+        assert_eq!(with(code), None, "{code}");
+    }
     let names = |all: &Value| {
         let name = |one: &Value| fields(one)[0].clone();
         fields(all).iter().map(name).collect::<Vec<_>>()
@@ -127,6 +139,31 @@ fn what_is_left_out_is_said() {
     assert_eq!(names(&fields(&lexer)[1]), ["token", "comment", "string", "raw"].map(string));
     let parser = value_of(&source("lang.ml")).expect("a parser");
     assert_eq!(names(&fields(&parser)[1]), ["program", "expr", "types"].map(string));
+}
+
+/// The tool itself: its usage, and files that are not there.
+#[test]
+fn the_tool() {
+    let folder = std::env::temp_dir().join(format!("camlrt-tables-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let run = |args: &[&str]| {
+        let tool = Command::new(env!("CARGO_BIN_EXE_camlrt-tables")).args(args).current_dir(&folder).output();
+        let Output { status, stdout, stderr } = tool.expect("the tool");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (status.success(), text(stdout), text(stderr))
+    };
+    let (good, said, _) = run(&["--help"]);
+    assert!(good && said.starts_with("usage: camlrt-tables FILE.ml"));
+    for wrong in [&[][..], &["-x"], &["-o"], &["a.ml", "b.ml", "-o", "c"]] {
+        let (good, _, said) = run(wrong);
+        assert!(!good && said.starts_with("usage: "), "{wrong:?}");
+    }
+    std::fs::write(folder.join("calc.ml"), source("calc.ml")).expect("a copy");
+    let (good, _, said) = run(&["absent.ml", "calc.ml"]);
+    assert!(!good && said.starts_with("camlrt-tables: absent.ml: No such file") && said.lines().count() == 1);
+    let written = std::fs::read(folder.join("calc.tables")).expect("the tables");
+    assert_eq!(Some(written), value_of(&source("calc.ml")).expect("tables").marshalled());
+    std::fs::remove_dir_all(&folder).expect("the folder");
 }
 
 #[test]
