@@ -30,16 +30,19 @@ export class TextStreams {
     this.#outputs = [null, output, error];
   }
 
-  /** To be given to WebAssembly.instantiate. */
+  /** To be given to WebAssembly.instantiate. It has no prototypes: a guest could import what they have. */
   get imports() {
     return {
+      __proto__: null,
       "clysm:io": {
+        __proto__: null,
         "write-char": (fd, codepoint) => this.#writeChar(fd, codepoint),
         "write-string": (fd, text) => this.#writeString(fd, text),
         "read-char": (fd) => this.#readChar(fd),
         "read-line": (fd) => this.#readLine(fd),
       },
       camlrt: {
+        __proto__: null,
         caml_create_bytes: (length) => this.#create(length),
         caml_bytes_get: (handle, place) => this.#inside(handle, place, (bytes, i) => inline(bytes[i])),
         caml_bytes_set: (handle, place, byte) => this.#inside(handle, place, (bytes, i) => ((bytes[i] = byte >> 1), 1)),

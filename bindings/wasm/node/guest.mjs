@@ -10,13 +10,19 @@ async function compile(source) {
   return WebAssembly.compile(bytes, { builtins: ["js-string"] });
 }
 
-/** What the module asks for, of the host's modules and of `others`. */
+/** What the module asks for, of the host's modules and of `others`, and nothing else: a plain object would have what
+ * Object.prototype has, such as the module `constructor`, with functions that lead out of any sandbox. */
 function importsOf(module, host, others) {
-  const imports = {};
+  const imports = Object.create(null);
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    if (from in host) (imports[from] ??= {})[name] = host[from](name);
+    const ours = Object.hasOwn(host, from);
+    if (!ours && !(Object.hasOwn(others, from) && Object.hasOwn(others[from], name))) {
+      throw new WebAssembly.LinkError(`${from}.${name}: there is nothing of that name`);
+    }
+    imports[from] ??= Object.create(null);
+    imports[from][name] = ours ? host[from](name) : others[from][name];
   }
-  return { ...others, ...imports };
+  return imports;
 }
 
 /** A guest: an instance of a module, in a runtime of its own. */

@@ -47,7 +47,7 @@ export interface Options {
 }
 
 export interface LoadOptions extends Options {
-  /** What the guest imports from other modules than `camlrt` and `clysm:io`. */
+  /** What the guest imports from other modules than `camlrt` and `clysm:io`: own properties of these objects. */
   imports?: WebAssembly.Imports;
   /** The memory that addresses belong to, if the guest does not export it as `memory`. */
   memory?: WebAssembly.Memory;

@@ -141,6 +141,20 @@ test("what guests get wrong is an error, and the page lives", async () => {
   assert.equal(await state(), "Error: none.wasm: 404 Not Found");
 });
 
+test("nothing of the page's can be imported", async () => {
+  await page("stream.wasm");
+  // (module (import "constructor" "keys" (func)))
+  const bytes = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, 20, 1, 11, ...Buffer.from("constructor"), 4, ...Buffer.from("keys"), 0, 0];
+  const said = await evaluate(`(async () => {
+    const { TextStreams } = await import("./streams.mjs");
+    const { imports } = new TextStreams({});
+    const module = new WebAssembly.Module(Uint8Array.from(${JSON.stringify(bytes)}));
+    const attempt = (given) => WebAssembly.instantiate(module, given).then(() => "linked", (error) => error.name);
+    return [await attempt(imports), await attempt({})];
+  })()`);
+  assert.deepEqual(said, ["TypeError", "linked"]);
+});
+
 test("strings are kept within bounds", async () => {
   await page("stream.wasm");
   const said = await evaluate(`(async () => {

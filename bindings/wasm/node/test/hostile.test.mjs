@@ -245,8 +245,20 @@ test("what is no guest's function cannot be imported", async () => {
       error instanceof WebAssembly.LinkError && error.message.includes(`camlrt.${name}`) && error.message.includes(why));
   }
   await assert.rejects(Guest.load(passing([["clysm:io", "close", "i:"]])), WebAssembly.LinkError);
-  await assert.rejects(Guest.load(passing([["env", "anything", ":"]])), TypeError);
+  await assert.rejects(Guest.load(passing([["env", "anything", ":"]])), WebAssembly.LinkError);
   await assert.rejects(Guest.load(Uint8Array.of(1, 2, 3)), WebAssembly.CompileError);
+});
+
+test("nothing of JavaScript's own can be imported", async () => {
+  // A plain object has a `constructor`, which has a `constructor`, which makes functions of texts; `groupBy` calls them.
+  const { keys, groupBy } = Object;
+  const leaks = [["constructor", "groupBy"], ["constructor", "constructor"], ["__proto__", "toString"], ["toString", "call"],
+    ["constructor", "keys"], ["camlrt", "constructor"], ["camlrt", "__proto__"], ["clysm:io", "constructor"], ["env", "constructor"]];
+  for (const [module, name] of leaks) {
+    const imports = { env: { own: () => 1 } };
+    await assert.rejects(Guest.load(passing([[module, name, "ee:e"]]), { imports }), WebAssembly.LinkError, `${module}.${name}`);
+  }
+  assert.deepEqual([Object.keys, Object.groupBy], [keys, groupBy]);
 });
 
 test("an import that is declared with another type is an error of the call", async () => {
