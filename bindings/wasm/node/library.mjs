@@ -5,6 +5,14 @@ import koffi from "koffi";
 /** Flags of camlrt_primitive_info. */
 export const GUEST = 16;
 
+// C runs on a stack of koffi's, on which calls are nested whose functions call the guest. Where a library was loaded before,
+// its size stays as it is.
+try {
+  koffi.config({ sync_stack_size: 16 * 1024 * 1024 });
+} catch {
+  // The usual 2 MiB are enough for plain functions.
+}
+
 const TYPES = {
   v: "int32_t", i: "int32_t", r: "int32_t", l: "int64_t", d: "double", s: "str", p: "void *", o: "void *", n: "size_t",
 };

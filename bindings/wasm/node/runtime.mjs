@@ -7,6 +7,8 @@ const DENY = { files: 1, environment: 2, processes: 4, sockets: 8, signals: 16 }
 const RIGHTS = { r: 1, w: 2, rw: 3 };
 const STREAMS = ["stdin", "stdout", "stderr"];
 const EXIT = 4824;
+/** How deep functions of guests may be nested that the library calls: what koffi's stack has room for, many times over. */
+const MOST_NESTED = 100;
 
 /** An error of the library: `code` is one of CAMLRT_*, the message what OCaml prints of the exception. */
 export class CamlError extends Error {
@@ -79,7 +81,7 @@ export class Runtime {
       max_heap: options.maxHeap ?? 256 * 1024 * 1024,
       max_handles: options.maxHandles ?? 0,
       max_message: options.maxMessage ?? 0,
-      max_depth: 16,
+      max_depth: MOST_NESTED,
     });
     try {
       this.#grant(options);

@@ -169,6 +169,21 @@ test("traps are the guest's own errors, and it can be called again", async () =>
   guest.close();
 });
 
+test("functions that the library calls nest so deep and no deeper", async () => {
+  let itself;
+  let deepest = 0;
+  const imports = { env: { recurse: (n) => ((deepest = n >> 1), exports.caml_callback(itself, n + 2)) } };
+  const { guest, exports } = await loaded(
+    passing([["env", "recurse", "i:i"], ["camlrt", "closure", "fi:i"], ["camlrt", "caml_callback", "ii:i"]]), "", { imports });
+  itself = exports.closure(exports.recurse, 1);
+  for (let again = 0; again < 2; again++) {
+    assert.equal(exports.caml_callback(itself, 1), 0);
+    assert.equal(guest.lastError().code, constant("STACK_OVERFLOW"));
+    assert.equal(deepest, 99);
+  }
+  guest.close();
+});
+
 test("the heap has an end, and room again when something is gone", async () => {
   const { guest, exports, said } = await loaded(stream, "", { maxHeap: 32 << 20 });
   const strings = exports.hoard(1 << 20);
