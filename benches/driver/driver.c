@@ -1,11 +1,13 @@
-/* driver [options]: times every row on both sides, in one process, and prints the medians.
+/* driver --ocaml LIB --data DIR [options]: times every row on both sides, in one process, and prints the medians.
 
-   --ocaml LIB --camlrt LIB   the libraries
-   --only ocaml|camlrt        measures one side (OCaml's is needed anyway: it makes the values)
+   --only ocaml|camlrt        measures one side
+   --family NAME              only the rows of that family
    --row TEXT                 only rows whose title has TEXT in it
    --rounds N                 samples of each row and side (default 9)
-   --json FILE                the figures as JSON too
    --check                    exit code 1 if a row misses what rows.c wants
+   --list                     prints the rows, as JSON, and nothing else
+   --serve SIDE               takes orders for one side, as serve.c says: ocaml, camlrt, default or floor
+   --count                    runs each of a few rows so often that ../count.sh can count instructions
 
    Memory is warm: each row runs on each side before it is measured, until it has run twice and a sample takes its time; freed memory stays with the process. The sides take
    turns, sample by sample, so that whatever else the machine does falls on both. */
@@ -14,18 +16,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "rows.h"
 
-/* Long enough for OCaml's collector to come round: single reads of the large tree take 10 ms or 38. */
-#define SAMPLE_NS 6e7
-#define SAMPLE_LEAST 8
 #define MOST_ROUNDS 1000
-#define CHAR_COUNT 1000000
-#define LINE_LENGTH 40
-#define LINE_COUNT 25000
 
 void die(const char *format, ...)
 {
@@ -37,80 +31,16 @@ void die(const char *format, ...)
   exit(2);
 }
 
-static double now(void)
-{
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1e9 + t.tv_nsec;
-}
-
-static double timed(row_function f, long n)
-{
-  double start = now();
-  f(n);
-  return now() - start;
-}
-
-struct figures { double median, best, samples[MOST_ROUNDS]; long n; };
-
 static int ascending(const void *a, const void *b)
 {
   double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
-/* How often to run for a sample. */
-static long warm(row_function f)
+static double median(double *samples, int count)
 {
-  long n = SAMPLE_LEAST;
-  f(1);
-  f(1);
-  while (timed(f, n) < SAMPLE_NS) n *= 2;
-  return n;
-}
-
-static void summarise(struct figures *g, int rounds)
-{
-  qsort(g->samples, rounds, sizeof g->samples[0], ascending);
-  g->best = g->samples[0];
-  g->median = rounds % 2 ? g->samples[rounds / 2] : (g->samples[rounds / 2 - 1] + g->samples[rounds / 2]) / 2;
-}
-
-static char *file_of(int line_length, long size)
-{
-  static char path[200];
-  const char *dir = getenv("TMPDIR");
-  snprintf(path, sizeof path, "%s/camlrt-bench-XXXXXX", dir ? dir : "/tmp");
-  int fd = mkstemp(path);
-  FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
-  if (f == NULL) die("cannot make %s", path);
-  for (long i = 0; i < size; i++) putc(line_length && (i + 1) % (line_length + 1) == 0 ? '\n' : 'a' + (int)(i % 26), f);
-  fclose(f);
-  return path;
-}
-
-static void prepare(const struct row *row, struct side **sides, int count)
-{
-  char *file = NULL;
-  const unsigned char *message;
-  size_t len;
-  for (int s = 0; s < count; s++)
-    switch (row->input) {
-    case VALUE:
-      sides[s]->prepare_value(row->value, &message, &len);
-      break;
-    case CHARS:
-      if (file == NULL) file = file_of(0, CHAR_COUNT);
-      sides[s]->prepare_file(file, 0, CHAR_COUNT);
-      break;
-    case LINES:
-      if (file == NULL) file = file_of(LINE_LENGTH, LINE_COUNT * (LINE_LENGTH + 1));
-      sides[s]->prepare_file(file, 0, LINE_COUNT);
-      break;
-    case NOWHERE:
-      sides[s]->prepare_file("/dev/null", 1, 0);
-    }
-  if (file != NULL) unlink(file); /* the channels are open */
+  qsort(samples, count, sizeof *samples, ascending);
+  return count % 2 ? samples[count / 2] : (samples[count / 2 - 1] + samples[count / 2]) / 2;
 }
 
 static const char *duration(double ns)
@@ -124,75 +54,112 @@ static const char *duration(double ns)
   return t;
 }
 
-static void json_side(FILE *json, const char *name, const struct figures *g)
+static void list(void)
 {
-  fprintf(json, ", \"%s_ns\": {\"median\": %.2f, \"best\": %.2f, \"per_sample\": %ld}", name, g->median, g->best, g->n);
+  static const char *const inputs[] = {[VALUE] = "value", [CHARS] = "chars", [LINES] = "lines", [INTS] = "ints", [VALUES] = "values", [NOWHERE] = "nowhere"};
+  for (const struct row *row = rows; row < rows + row_count; row++)
+    printf("%s{\"family\": \"%s\", \"title\": \"%s\", \"work\": \"%s\", \"input\": \"%s\", \"value\": \"%s\", \"five\": %g, \"times\": %g, \"slack\": %g, \"nodes\": %ld}%s",
+           row == rows ? "[" : " ", row->family, row->title, row->work, inputs[row->input], row->value ? row->value : "", row->five, row->times, row->slack, row->nodes,
+           row + 1 == rows + row_count ? "]\n" : ",\n");
+}
+
+/* Rows whose instructions are counted, run a fixed number of times, warm. */
+static void count(struct side *side, const char *data)
+{
+  for (const struct row *row = rows; row < rows + row_count; row++) {
+    if (row->nodes != 0) continue;
+    row_function f = side->find(row->work);
+    prepare(row, side, data);
+    f(1);
+    f(1);
+    side->release();
+  }
+}
+
+struct options { const char *ocaml, *data, *only, *family, *text, *serve; int rounds, check, count; };
+
+static struct options options_of(int argc, char **argv)
+{
+  struct options o = {"libbench_ocaml.so", ".", "", "", "", NULL, 9, 0, 0};
+  for (int i = 1; i < argc; i++) {
+    if (strcmp(argv[i], "--check") == 0) { o.check = 1; continue; }
+    if (strcmp(argv[i], "--count") == 0) { o.count = 1; continue; }
+    if (strcmp(argv[i], "--list") == 0) list(), exit(0);
+    if (i + 1 == argc) die("%s: unknown, or its argument is missing", argv[i]);
+    const char *value = argv[i + 1];
+    if (strcmp(argv[i], "--ocaml") == 0) o.ocaml = value;
+    else if (strcmp(argv[i], "--data") == 0) o.data = value;
+    else if (strcmp(argv[i], "--only") == 0) o.only = value;
+    else if (strcmp(argv[i], "--family") == 0) o.family = value;
+    else if (strcmp(argv[i], "--row") == 0) o.text = value;
+    else if (strcmp(argv[i], "--rounds") == 0) o.rounds = atoi(value);
+    else if (strcmp(argv[i], "--serve") == 0) o.serve = value;
+    else die("%s: unknown", argv[i]);
+    i++;
+  }
+  if (o.rounds < 1 || o.rounds > MOST_ROUNDS) die("--rounds: 1 to %d", MOST_ROUNDS);
+  if (*o.only && strcmp(o.only, "ocaml") && strcmp(o.only, "camlrt")) die("--only: ocaml or camlrt");
+  return o;
+}
+
+static struct side *side_of(const char *name, const char *ocaml)
+{
+  if (strcmp(name, "ocaml") == 0) return ocaml_side(ocaml);
+  if (strcmp(name, "camlrt") == 0 || strcmp(name, "default") == 0) return camlrt_side(name[0] == 'c');
+  if (strcmp(name, "floor") == 0) return floor_side();
+  die("--serve: ocaml, camlrt, default or floor");
+}
+
+/* The medians of a row, by side; a side that is NULL is left out. */
+static void measure(const struct row *row, struct side **sides, const struct options *o, double *medians)
+{
+  static double samples[2][MOST_ROUNDS];
+  row_function f[2];
+  long n[2] = {0};
+  for (int s = 0; s < 2; s++) {
+    if (sides[s] == NULL) continue;
+    prepare(row, sides[s], o->data);
+    if ((f[s] = sides[s]->find(row->work)) == NULL) die("%s has no %s", sides[s]->name, row->work);
+    n[s] = warm(f[s]);
+  }
+  for (int r = 0; r < o->rounds; r++)
+    for (int k = 0; k < 2; k++) {
+      int s = r % 2 ? 1 - k : k; /* who begins alternates */
+      if (sides[s] != NULL) samples[s][r] = timed(f[s], n[s]) / n[s];
+    }
+  for (int s = 0; s < 2; s++)
+    if (sides[s] != NULL) sides[s]->release(), medians[s] = median(samples[s], o->rounds);
 }
 
 int main(int argc, char **argv)
 {
-  const char *ocaml = "libbench_ocaml.so", *camlrt = "libcamlrt.so", *only = "", *text = "", *json_path = NULL;
-  int rounds = 9, check = 0, missed = 0, done = 0;
-  for (int i = 1; i < argc; i++) {
-    if (strcmp(argv[i], "--check") == 0) { check = 1; continue; }
-    if (i + 1 == argc) die("%s: unknown, or its argument is missing", argv[i]);
-    const char *value = argv[i + 1];
-    if (strcmp(argv[i], "--ocaml") == 0) ocaml = value;
-    else if (strcmp(argv[i], "--camlrt") == 0) camlrt = value;
-    else if (strcmp(argv[i], "--only") == 0) only = value;
-    else if (strcmp(argv[i], "--row") == 0) text = value;
-    else if (strcmp(argv[i], "--rounds") == 0) rounds = atoi(value);
-    else if (strcmp(argv[i], "--json") == 0) json_path = value;
-    else die("%s: unknown", argv[i]);
-    i++;
-  }
-  if (rounds < 1 || rounds > MOST_ROUNDS) die("--rounds: 1 to %d", MOST_ROUNDS);
-  if (*only && strcmp(only, "ocaml") && strcmp(only, "camlrt")) die("--only: ocaml or camlrt");
+  struct options o = options_of(argc, argv);
   mallopt(M_MMAP_THRESHOLD, 1 << 30);
   mallopt(M_TRIM_THRESHOLD, 2000000000);
-
-  struct side *sides[2];
-  int count = strcmp(only, "ocaml") == 0 ? 1 : 2, first = strcmp(only, "camlrt") == 0 ? 1 : 0;
-  if ((sides[0] = ocaml_side(ocaml)) == NULL) return 2;
-  if (count == 2 && (sides[1] = camlrt_side(camlrt)) == NULL) return 2;
-  FILE *json = json_path ? fopen(json_path, "w") : NULL;
-  if (json_path && json == NULL) die("cannot write %s", json_path);
-  if (json) fprintf(json, "{\"rounds\": %d, \"rows\": [", rounds);
-
-  static struct figures figures[2];
-  printf("%-36s %12s %12s %8s\n", "row (median of a call or a value)", "OCaml", "camlrt", "ratio");
+  if (o.serve != NULL || o.count) {
+    struct side *side = side_of(o.count ? "camlrt" : o.serve, o.ocaml);
+    if (side == NULL) return 2;
+    if (o.count) count(side, o.data);
+    else serve(side, o.data);
+    return 0;
+  }
+  struct side *sides[2] = {NULL, NULL};
+  if (strcmp(o.only, "camlrt") && (sides[0] = ocaml_side(o.ocaml)) == NULL) return 2;
+  if (strcmp(o.only, "ocaml") && (sides[1] = camlrt_side(1)) == NULL) return 2;
+  int missed = 0;
+  printf("%-42s %12s %12s %8s\n", "row (median of a call or a value)", "OCaml", "camlrt", "ratio");
   for (const struct row *row = rows; row < rows + row_count; row++) {
-    if (strstr(row->title, text) == NULL) continue;
-    row_function f[2] = {0};
-    prepare(row, sides, count);
-    for (int s = first; s < count; s++) {
-      f[s] = sides[s]->find(row->work);
-      figures[s].n = warm(f[s]);
+    double medians[2] = {0, 0};
+    if (strstr(row->title, o.text) == NULL || (*o.family && strcmp(o.family, row->family))) continue;
+    measure(row, sides, &o, medians);
+    printf("%-42s %12s %12s", row->title, sides[0] ? duration(medians[0]) : "-", sides[1] ? duration(medians[1]) : "-");
+    if (sides[0] && sides[1]) {
+      double wanted = medians[0] * row->five / row->times + row->slack;
+      printf(" %7.2fx", medians[0] / medians[1]);
+      if (medians[1] > wanted) missed++, printf("  wanted: at most %s", duration(wanted));
     }
-    for (int r = 0; r < rounds; r++)
-      for (int k = first; k < count; k++) {
-        int s = count - first == 2 && r % 2 ? 1 - k : k; /* who begins alternates */
-        figures[s].samples[r] = timed(f[s], figures[s].n) / figures[s].n;
-      }
-    for (int s = 0; s < count; s++) sides[s]->release();
-    for (int s = first; s < count; s++) summarise(&figures[s], rounds);
-    printf("%-36s %12s %12s", row->title, first == 0 ? duration(figures[0].median) : "-", count == 2 ? duration(figures[1].median) : "-");
-    if (json) {
-      fprintf(json, "%s\n  {\"row\": \"%s\", \"ocaml5_part\": %g, \"wanted_times\": %g, \"slack_ns\": %g", done++ ? "," : "", row->title, row->five, row->times, row->slack);
-      for (int s = first; s < count; s++) json_side(json, s ? "camlrt" : "ocaml", &figures[s]);
-    }
-    if (count - first == 2) {
-      double ratio = figures[0].median / figures[1].median;
-      double fastest = figures[0].median * row->five;
-      int good = figures[1].median <= fastest / row->times + row->slack;
-      printf(" %7.2fx", ratio);
-      if (!good) missed++, printf("  wanted: at most %s", duration(fastest / row->times + row->slack));
-      if (json) fprintf(json, ", \"ratio\": %.3f, \"good\": %s", ratio, good ? "true" : "false");
-    }
-    if (json) fputc('}', json);
     putchar('\n');
     fflush(stdout);
   }
-  if (json) fprintf(json, "\n]}\n"), fclose(json);
-  return check && missed ? 1 : 0;
+  return o.check && missed ? 1 : 0;
 }

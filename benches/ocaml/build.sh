@@ -1,19 +1,36 @@
 #!/bin/sh
-# build.sh DIR: makes DIR/libbench_ocaml.so, OCaml's native runtime and the rows that call it.
+# build.sh DIR [TABLES]: makes, with OCAMLOPT (default ocamlopt), what OCaml takes part with:
+#   DIR/libbench_ocaml.so   its native runtime and the rows in C that call it
+#   DIR/peer                the rows as a program of its own
+#   DIR/peer.js             the same for node, if there is a js_of_ocaml
+#   DIR/data                what all rows work on, if TABLES, the tree with the tables, is given
 set -eu
-[ $# -eq 1 ] || { echo "usage: $0 DIR" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: $0 DIR [TABLES]" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
+tables=${2:+$(cd "$2" && pwd)}
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
+ocamlopt=${OCAMLOPT:-ocamlopt}
+rows="$(cat "$here"/* | cksum) $("$ocamlopt" -version) $ocamlopt $tables"
+[ "$(cat "$out/built" 2>/dev/null)" != "$rows" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$here/inputs.ml" "$here/rows.c" "$work"
+cp "$here"/*.ml "$here"/*.[ch] "$work"
 cd "$work"
-# table FILE MODULE: a module that has a table of ../../examples/data or ../../tests/data.
-table() { echo "let bytes = \"$(od -An -v -tx1 "$here/../../$1.tables" | tr -d '\n' | sed 's/ /\\x/g')\"" > "$2"; }
-table examples/data/json_lexer json_tables.ml
-table examples/data/calc calc_tables.ml
-table tests/data/bindings bindings_tables.ml
-ocamlopt -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o json_tables.ml calc_tables.ml bindings_tables.ml inputs.ml rows.c
+# unix has a directory of its own from OCaml 5 on.
+stdlib=$("$ocamlopt" -where) unix=
+[ ! -d "$stdlib/unix" ] || unix="-I +unix"
+"$ocamlopt" -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o state.ml containers.ml seat.ml ./*.c
 # Of 364 names that this library shares with camlrt, each library must call its own.
-"${CC:-cc}" -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o -lm -ldl
+"${CC:-cc}" -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o $("$ocamlopt" -config | sed -n 's/^native_c_libraries: //p')
+"$ocamlopt" $unix unix.cmxa -o "$out/peer" state.ml containers.ml work.ml peer.ml
+if [ "$ocamlopt" = ocamlopt ] && command -v js_of_ocaml >/dev/null; then
+  ocamlc unix.cma -o peer.byte state.ml containers.ml work.ml peer.ml
+  js_of_ocaml --opt=3 -o "$out/peer.js" peer.byte
+fi
+if [ -n "$tables" ]; then
+  "$ocamlopt" -o inputs inputs.ml
+  rm -rf "$out/data" && mkdir "$out/data"
+  ./inputs "$out/data" "$tables" "$stdlib"
+fi
+echo "$rows" > "$out/built"

@@ -1,9 +1,15 @@
-(* The values that the rows work on, each made when a row asks for it and dropped afterwards: OCaml's collector should not have to mark other rows' data. *)
+(* inputs DIR TABLES: writes what the rows work on into DIR, a file each. TABLES has the tables of lexers and parsers; the standard library's own .cmt files are read as well. *)
 
 type record = { name : string; number : int }
 type tree = Leaf | Node of tree * int * tree
 
 let rec tree depth n = if depth = 0 then Leaf else Node (tree (depth - 1) (2 * n), n, tree (depth - 1) ((2 * n) + 1))
+
+let slurp name =
+  let ic = open_in_bin name in
+  let s = really_input_string ic (in_channel_length ic) in
+  close_in ic;
+  s
 
 (* A lexer, and the buffer of a text that is all there; without the function that a message cannot have, and with a memory for bindings. *)
 let lexing tables text =
@@ -13,122 +19,93 @@ let lexing tables text =
   Obj.repr ((Marshal.from_string tables 0 : Obj.t), buffer)
 
 (* The calculator, an environment for it, and tokens: 1 * (2 + 3) - 4 to the end of the line, and of the input. *)
-let parsing () =
+let parsing tables =
   let nowhere = Obj.repr Lexing.dummy_pos in
   let stack x = Obj.repr (Array.make 100 x) in
   let numbers = List.map Obj.repr [100; 1; 1; 0] and rest = List.map Obj.repr [0; 0; 0; 0; 0; 0] in
   let env = [stack (Obj.repr 0); stack (Obj.repr 0); stack nowhere; stack nowhere] @ numbers @ [nowhere; nowhere] @ rest in
   let number x = Obj.repr (Some (x : float)) and token n = Obj.repr (n : int) in
   let tokens = [number 1.; token 2; token 5; number 2.; token 0; number 3.; token 6; token 1; number 4.; token 9; token 10] in
-  Obj.repr ((Marshal.from_string Calc_tables.bytes 0 : Obj.t), Array.of_list env, Array.of_list tokens)
+  Obj.repr ((Marshal.from_string tables 0 : Obj.t), Array.of_list env, Array.of_list tokens)
 
 let member i = Printf.sprintf "{\"name\": \"item %d\", \"price\": %d.5, \"tags\": [true, null, \"x\"]}" i i
+
+(* What the compiler wrote of one module: its interface if it has no other, then the typed tree. *)
+let cmt file =
+  let ic = open_in_bin file in
+  let values = ref [] in
+  (try
+     while true do
+       let many = match String.sub (really_input_string ic 12) 0 9 with "Caml1999I" -> 3 | "Caml1999T" -> 1 | _ -> raise End_of_file in
+       for _ = 1 to many do values := (input_value ic : Obj.t) :: !values done
+     done
+   with End_of_file -> close_in ic);
+  Obj.repr !values
+
+(* Nodes that share: each has two of those before it. *)
+let dag n =
+  let all = Array.make n (Obj.repr 0) in
+  for i = 1 to n - 1 do all.(i) <- Obj.repr (all.(i * 7919 mod i), all.(i / 2)) done;
+  all
 
 let many = 100_000
 
 (* The numbers below [many] in an order of their own. *)
 let mixed i = i * 40_503 mod many
 
-(* What a row made of its input; other rows are not to keep it. *)
-let kept = ref (Obj.repr 0)
+let list n = fun () -> Obj.repr (List.rev (List.rev_map Fun.id (List.init n Fun.id)))
+let string n f = fun () -> Obj.repr (String.init n (fun i -> Char.chr (f i land 255)))
+let value v = fun () -> Obj.repr v
 
-let once make keys =
-  if !kept == Obj.repr 0 then kept := Obj.repr (make keys);
-  Obj.obj !kept
-
-let value = function
-  | "JSON" -> lexing Json_tables.bytes ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]")
-  | "bindings" -> lexing Bindings_tables.bytes (String.concat "," (List.init 20_000 (fun i -> Printf.sprintf "key = %d; one:two! <a b c> 12" i)))
-  | "sums" -> parsing ()
-  | "int" -> Obj.repr 42
-  | "directory" -> Obj.repr "/usr/bin"
-  | "string of 10" -> Obj.repr (String.init 10 (fun i -> Char.chr (97 + i)))
-  | "string of 2^20" -> Obj.repr (String.init (1 lsl 20) (fun i -> Char.chr (i * i land 255)))
-  | "number" -> Obj.repr 1234567
-  | "numeral" -> Obj.repr "1234567"
-  | "int64" -> Obj.repr 1234567L
-  | "triple" -> Obj.repr (42, "hello", 3.141592653589793)
-  | "line" -> Obj.repr "42 hello 3.141592653589793"
-  | "float" -> Obj.repr 3.141592653589793
-  | "decimal" -> Obj.repr "3.14159"
-  | "decimal of 17" -> Obj.repr "0.30000000000000004"
-  | "string of 1000" -> Obj.repr (String.make 1000 's')
-  | "array of 1000" -> Obj.repr (Array.init 1000 Fun.id)
-  | "bigarray of 10^6 ints" -> Obj.repr (Bigarray.Array1.init Bigarray.int Bigarray.c_layout 1_000_000 Fun.id)
-  | "10^5 strings" -> Obj.repr (Array.init many (fun i -> "key " ^ string_of_int (mixed i)))
-  | "10^5 ints" -> Obj.repr (Array.init many mixed)
-  | "list of 10^5" -> Obj.repr (List.init 100_000 Fun.id)
-  | "list of 100" -> Obj.repr (List.init 100 Fun.id)
-  | "list of 10^6" -> Obj.repr (List.init 1_000_000 Fun.id)
-  | "records" -> Obj.repr (Array.init 100_000 (fun i -> { name = "item " ^ string_of_int i; number = i }))
-  | "tree" -> Obj.repr (tree 20 1)
-  | "floats" -> Obj.repr (Array.init (1 lsl 20) (fun i -> float i *. 0.5))
-  | name -> invalid_arg ("Inputs.make: " ^ name)
-
-let make name = kept := Obj.repr 0; value name
-
-let sprintf n ((i, s, x) : int * string * float) =
-  for _ = 1 to n do ignore (Sys.opaque_identity (Printf.sprintf "%d %s %f" i s x)) done
-
-let sscanf_d n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d" Sys.opaque_identity) done
-let sscanf n text = for _ = 1 to n do ignore (Scanf.sscanf text "%d %s %f" (fun i s x -> Sys.opaque_identity (i, s, x))) done
-
-module Ints = Map.Make (Int)
-
-(* Containers of all the keys, one key a time, again and again. *)
-let hash_add n keys =
-  let t = ref (Hashtbl.create 16) in
-  for i = 0 to n - 1 do
-    if i mod many = 0 then t := Hashtbl.create 16;
-    Hashtbl.add !t (keys.(i mod many) : string) i
-  done
-
-let table keys : (string, int) Hashtbl.t =
-  let t = Hashtbl.create 16 in
-  Array.iteri (fun i k -> Hashtbl.add t k i) keys;
-  t
-
-let hash_find n keys =
-  let t = once table keys in
-  for i = 0 to n - 1 do ignore (Sys.opaque_identity (Hashtbl.find t keys.(i mod many))) done
-
-let map_add n keys =
-  let m = ref Ints.empty in
-  for i = 0 to n - 1 do
-    if i mod many = 0 then m := Ints.empty;
-    m := Ints.add keys.(i mod many) i !m
-  done
-
-let map keys : int Ints.t = Array.fold_left (fun m k -> Ints.add k k m) Ints.empty keys
-
-let map_find n keys =
-  let m = once map keys in
-  for i = 0 to n - 1 do ignore (Sys.opaque_identity (Ints.find keys.(i mod many) m)) done
-
-let buffer_add_char n _ =
-  let b = Buffer.create 16 in
-  for i = 0 to n - 1 do
-    if i land 0xffff = 0 then Buffer.clear b;
-    Buffer.add_char b (Char.unsafe_chr (i land 127))
-  done
-
-(* What a channel in memory is for. *)
-let buffer_megabyte n s =
-  let b = Buffer.create 16 in
-  for _ = 1 to n do
-    Buffer.reset b;
-    Buffer.add_string b s
-  done
+let values tables stdlib =
+  let table name = slurp (Filename.concat tables (name ^ ".tables")) in
+  [
+    ("JSON", fun () -> lexing (table "examples/data/json_lexer") ("[" ^ String.concat ", " (List.init 20_000 member) ^ "]"));
+    ("bindings", fun () ->
+      lexing (table "tests/data/bindings") (String.concat "," (List.init 20_000 (Printf.sprintf "key = %d; one:two! <a b c> 12"))));
+    ("sums", fun () -> parsing (table "examples/data/calc"));
+    ("int", value 42);
+    ("directory", value "/usr/bin");
+    ("string of 10", string 10 (fun i -> 97 + i));
+    ("string of 1000", string 1000 (fun _ -> 115));
+    ("string of 2^20", string (1 lsl 20) (fun i -> i * i));
+    ("string of 10^7", string 10_000_000 (fun i -> i * i));
+    ("number", value 1234567);
+    ("numeral", value "1234567");
+    ("int64", value 1234567L);
+    ("triple", value (42, "hello", 3.141592653589793));
+    ("pair", value ("some text", 1234));
+    ("line", value "42 hello 3.141592653589793");
+    ("float", value 3.141592653589793);
+    ("decimal", value "3.14159");
+    ("decimal of 17", value "0.30000000000000004");
+    ("array of 1000", value (Array.init 1000 Fun.id));
+    ("bigarray of 10^6 ints", fun () -> Obj.repr (Bigarray.Array1.of_array Bigarray.int Bigarray.c_layout (Array.init 1_000_000 Fun.id)));
+    ("10^5 strings", fun () -> Obj.repr (Array.init many (fun i -> "key " ^ string_of_int (mixed i))));
+    ("10^5 ints", fun () -> Obj.repr (Array.init many mixed));
+    ("list of 100", list 100);
+    ("list of 10^4", list 10_000);
+    ("list of 10^5", list 100_000);
+    ("list of 10^6", list 1_000_000);
+    ("list of 10^7", list 10_000_000);
+    ("records", fun () -> Obj.repr (Array.init 100_000 (fun i -> { name = "item " ^ string_of_int i; number = i })));
+    ("tree", fun () -> Obj.repr (tree 20 1));
+    ("DAG", fun () -> Obj.repr (dag many));
+    ("floats", fun () -> Obj.repr (Array.init (1 lsl 20) (fun i -> float i *. 0.5)));
+    ("cmt", fun () -> Obj.repr (List.map (fun m -> cmt (Filename.concat stdlib ("stdlib__" ^ m ^ ".cmt"))) ["List"; "Map"; "Hashtbl"; "Format"; "Scanf"]));
+  ]
 
 let () =
-  Callback.register "bench_hash_add" hash_add;
-  Callback.register "bench_buffer_megabyte" buffer_megabyte;
-  Callback.register "bench_hash_find" hash_find;
-  Callback.register "bench_map_add" map_add;
-  Callback.register "bench_map_find" map_find;
-  Callback.register "bench_buffer_add_char" buffer_add_char;
-  Callback.register "bench_sprintf" sprintf;
-  Callback.register "bench_sscanf_d" sscanf_d;
-  Callback.register "bench_sscanf" sscanf;
-  Callback.register "bench_make" make;
-  Callback.register "bench_compact" Gc.compact
+  let dir = Sys.argv.(1) in
+  let write name f =
+    let oc = open_out_bin (Filename.concat dir name) in
+    f oc;
+    close_out oc
+  in
+  let plain = String.map (function ('a' .. 'z' | 'A' .. 'Z' | '0' .. '9') as c -> c | _ -> '_') in
+  List.iter (fun (name, make) -> write (plain name) (fun oc -> Marshal.to_channel oc (make ()) [])) (values Sys.argv.(2) Sys.argv.(3));
+  let letter i = Char.chr (97 + (i mod 26)) in
+  write "chars.txt" (fun oc -> for i = 0 to 999_999 do output_char oc (letter i) done);
+  write "lines.txt" (fun oc -> for _ = 1 to 25_000 do output_string oc (String.init 40 letter ^ "\n") done);
+  write "ints.bin" (fun oc -> for i = 1 to 250_000 do output_binary_int oc i done);
+  write "values.bin" (fun oc -> for i = 1 to 25_000 do output_value oc ("some text", i) done)
