@@ -7,8 +7,7 @@ set -u
 cd "$(dirname "$0")/.."
 seconds=${1:?how many seconds for each target?}
 shift
-# The target `format` is new: it is run by name, until it has had a night.
-[ $# -gt 0 ] || set -- unmarshal flat
+[ $# -gt 0 ] || set -- unmarshal flat format
 
 version=0.13.2
 if ! cargo +nightly --version >/dev/null 2>&1; then

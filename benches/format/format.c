@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * format [N]: N calls of host_format with the control string of format.lisp, and how long one took.
+ * format [N]: N calls of host_format with the control string of format.lisp, and how long one took, in a runtime that the thread holds.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "camlrt.h"
@@ -19,6 +19,8 @@ static double now(void)
 int main(int argc, char **argv)
 {
     long n = argc > 1 ? atol(argv[1]) : 1000000;
+    camlrt_runtime before;
+    if (camlrt_runtime_enter(0, &before) != 0) return 1;
     caml_value control = caml_copy_string("~A ~D ~S");
     caml_value args[] = {caml_copy_string("text"), caml_val_int(42), caml_copy_string("quoted")};
     int32_t scope = camlrt_scope_open();
@@ -29,5 +31,6 @@ int main(int argc, char **argv)
     }
     printf("camlrt: %.0f ns\n", (now() - begun) / n);
     camlrt_scope_close(scope);
+    camlrt_runtime_leave(before);
     return 0;
 }

@@ -14,7 +14,7 @@
 use super::CamlValue;
 use super::args::Handle;
 use super::guard::{call, call_out, free};
-use crate::host::format::{make, prims};
+use crate::host::format::{make, prims, quick};
 
 /// Makes a text by a control string.
 ///
@@ -37,7 +37,7 @@ pub extern "C" fn host_format(
     args: *const CamlValue,
     n: u32,
 ) -> CamlValue {
-    call_out!(CALLS | BLOCKS, prims::host_format(Handle(destination), Handle(control), (args, n)))
+    call_out!(CALLS | BLOCKS, swift quick::quick_format, prims::host_format(Handle(destination), Handle(control), (args, n)))
 }
 
 /// Makes a text by a control string, of a list of arguments.

@@ -357,7 +357,7 @@ pub extern "C" fn host_stream_write_string(stream: CamlValue, text: *const c_voi
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_write_string_v(stream: CamlValue, text: CamlValue) -> i32 {
-    call_out!(BLOCKS | CALLS_IF_HOSTED, status output::host_stream_write_string_v(stream, text))
+    call_out!(BLOCKS | CALLS_IF_HOSTED, status swift output::quick_write_string_v, output::host_stream_write_string_v(stream, text))
 }
 
 /// Ends a line.
@@ -512,7 +512,7 @@ pub extern "C" fn host_stream_listen(stream: CamlValue) -> i32 {
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_read_line(stream: CamlValue) -> CamlValue {
-    call_out!(BLOCKS | CALLS_IF_HOSTED, input::host_stream_read_line(stream))
+    call_out!(BLOCKS | CALLS_IF_HOSTED, swift input::quick_read_line, input::host_stream_read_line(stream))
 }
 
 /// Reads a byte.

@@ -9,6 +9,7 @@ use crate::abi::args::{Arg, Handle, HostBuffer, HostBytes};
 use crate::heap::{Word, word};
 use crate::io::channel::Direction;
 use crate::io::text::{self, Malformed};
+use crate::io::utf8;
 use crate::io::{Channel, output, standard};
 use crate::runtime::value::FromWord;
 use crate::runtime::{Cx, Exn};
@@ -58,7 +59,7 @@ fn glance(cx: &Cx, fd: i32) -> Option<std::cell::RefMut<'_, Rc<Channel>>> {
 
 #[inline(always)]
 pub fn quick_write_char(cx: &Cx, fd: i32, codepoint: i32) -> Option<()> {
-    glance(cx, fd)?.put_char(char::from_u32(codepoint as u32)?)
+    glance(cx, fd)?.put_code(codepoint)
 }
 
 pub fn host_write_char(cx: &mut Cx, fd: i32, codepoint: i32) -> Result<(), Exn> {
@@ -76,7 +77,7 @@ pub fn quick_write_string(cx: &Cx, fd: i32, text: (*const u8, usize)) -> Option<
 pub fn put_text(channel: &Channel, text: HostBytes) -> Option<()> {
     channel.put_if(text.len(), |place| {
         place.copy_from_slice(text.as_slice());
-        std::str::from_utf8(place).is_ok()
+        utf8::is_text(place)
     })
 }
 
@@ -86,10 +87,16 @@ pub fn host_write_string(cx: &mut Cx, fd: i32, text: Option<HostBytes>) -> Resul
 
 #[inline(always)]
 pub fn quick_write_string_v(cx: &Cx, fd: i32, text: Handle) -> Option<()> {
-    let text = cx.heap.lookup(text.0.bits())?.bytes()?;
-    glance(cx, fd)?.put_if(text.len(), |place| {
+    put_value(cx, &*glance(cx, fd)?, text.0)
+}
+
+/// The same of a string.
+#[inline(always)]
+pub fn put_value(cx: &Cx, channel: &Channel, text: CamlValue) -> Option<()> {
+    let text = cx.heap.lookup(text.bits())?.bytes()?;
+    channel.put_if(text.len(), |place| {
         word::copy_out(text, place);
-        std::str::from_utf8(place).is_ok()
+        utf8::is_text(place)
     })
 }
 
@@ -114,14 +121,20 @@ pub fn host_read_char(cx: &mut Cx, fd: i32) -> Result<i32, Exn> {
 
 #[inline(always)]
 pub fn quick_read_line(cx: &Cx, fd: i32) -> Option<CamlValue> {
+    line_at_hand(cx, &*cx.channels.glance_first(fd, Direction::In)?)
+}
+
+/// The next line, if it is there, well formed, and all that is needed for it is at hand.
+#[inline(always)]
+pub fn line_at_hand(cx: &Cx, channel: &Channel) -> Option<CamlValue> {
     if cx.heap.wants_collection() {
         return None;
     }
-    cx.channels.glance_first(fd, Direction::In)?.text_at_hand(|line| {
+    channel.text_at_hand(|line| {
         if !cx.heap.at_hand(line.len() / 8 + 1) {
             return None;
         }
-        let made = CamlValue::new_slot(cx, cx.string(line.as_bytes()).ok()?)?;
+        let made = CamlValue::new_slot(cx, cx.string(line).ok()?)?;
         cx.thread().missing_newline.set(false);
         Some(made)
     })

@@ -1,6 +1,7 @@
 //! What streams read.
 
 use super::condition::Class;
+use super::descriptors::line_at_hand;
 use super::echo::{Echo, Item};
 use super::leaf::{Element, Leaf, character};
 use super::stream::{Designator, Kind, Stream};
@@ -256,6 +257,12 @@ pub fn line(cx: &mut Cx, line: Option<Text>) -> Result<CamlValue, Exn> {
     let Some(line) = line else { return CamlValue::of(cx, crate::heap::Word::UNIT) };
     cx.reserve_string(line.bytes.len())?;
     CamlValue::of(cx, cx.string(&line.bytes)?)
+}
+
+#[inline(always)]
+pub fn quick_read_line(cx: &Cx, stream: CamlValue) -> Option<CamlValue> {
+    let stream = cx.glance_stream(stream)?;
+    line_at_hand(cx, stream.simple()?.input.as_ref()?.channel())
 }
 
 pub fn host_stream_read_line(cx: &mut Cx, stream: Designator) -> Result<CamlValue, Exn> {

@@ -1,6 +1,6 @@
 //! What streams write.
 
-use super::descriptors::put_text;
+use super::descriptors::{put_text, put_value};
 use super::echo::Echo;
 use super::leaf::{Element, Leaf, character};
 use super::stream::{Designator, Kind, Stream};
@@ -105,7 +105,7 @@ fn to_buffers(
 pub fn quick_write_char(cx: &Cx, stream: CamlValue, codepoint: i32) -> Option<()> {
     let stream = cx.glance_stream(stream)?;
     let output = stream.simple()?.output.as_ref()?;
-    output.channel().put_char(char::from_u32(codepoint as u32)?)
+    output.channel().put_code(codepoint)
 }
 
 pub fn host_stream_write_char(cx: &mut Cx, stream: Designator, codepoint: i32) -> Result<(), Exn> {
@@ -123,6 +123,12 @@ pub fn quick_write_string(cx: &Cx, stream: CamlValue, text: (*const u8, usize)) 
 pub fn host_stream_write_string(cx: &mut Cx, stream: Designator, text: HostBytes) -> Result<(), Exn> {
     let stream = stream.output(cx)?;
     write_text(cx, &stream, text.as_slice())
+}
+
+#[inline(always)]
+pub fn quick_write_string_v(cx: &Cx, stream: CamlValue, text: CamlValue) -> Option<()> {
+    let stream = cx.glance_stream(stream)?;
+    put_value(cx, stream.simple()?.output.as_ref()?.channel(), text)
 }
 
 pub fn host_stream_write_string_v(cx: &mut Cx, stream: Designator, text: Vec<u8>) -> Result<(), Exn> {

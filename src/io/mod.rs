@@ -219,7 +219,8 @@ impl Channels {
         direction: Direction,
     ) -> Option<RefMut<'_, Rc<Channel>>> {
         let known = self.glance(self.firsts.get(descriptor, direction)?)?;
-        known.is_on(descriptor, direction).then_some(known)
+        // It goes this way, and what is closed has no descriptor.
+        (known.descriptor.get() == Some(descriptor)).then_some(known)
     }
     /// The output channels that are open, in the order in which this OCaml lists them: 5 begins with the newest.
     fn open_outputs(&self, newest_first: bool) -> Result<Vec<Rc<Channel>>, Full> {

@@ -202,11 +202,24 @@ impl Channel {
         state.pos = if filled { at + len } else { at };
         filled.then_some(())
     }
+    /// Writes a byte, if there is room for more.
+    #[inline(always)]
+    pub(super) fn put_byte(&self, byte: u8) -> Option<()> {
+        let mut state = self.state.try_borrow_mut().ok()?;
+        let state = &mut *state;
+        let next = state.pos + 1;
+        if next >= state.end {
+            return None;
+        }
+        *state.buf.get_mut(state.pos)? = byte;
+        state.pos = next;
+        Some(())
+    }
 }
 
 #[inline(always)]
 pub fn quick_char(channel: Glance<'_>, c: i64) -> Option<()> {
-    channel.going(Direction::Out)?.with_room(1, |place| place[0] = c as u8)
+    channel.going(Direction::Out)?.put_byte(c as u8)
 }
 
 pub fn caml_ml_output_char(cx: &mut Cx, channel: OutChan, c: i64) -> Result<(), Exn> {

@@ -320,6 +320,9 @@ pub fn read_line(cx: &mut Cx, channel: &Rc<Channel>, malformed: Malformed) -> Re
 
 /// The text that malformed bytes stand for; nothing for bytes that are text already.
 pub fn repaired(bytes: &[u8], malformed: Malformed) -> Result<Option<Vec<u8>>, Exn> {
+    if bytes.is_ascii() {
+        return Ok(None);
+    }
     let Err(e) = std::str::from_utf8(bytes) else { return Ok(None) };
     if malformed == Malformed::Refused {
         let bad = &bytes[e.valid_up_to()..];
@@ -404,7 +407,10 @@ fn read_into(
 
 /// Copies the well-formed text that bytes begin with, for which there is room; how much.
 fn copy_valid(from: &[u8], into: &mut [u8]) -> usize {
-    let n = std::str::from_utf8(from).map_or_else(|e| e.valid_up_to(), str::len);
+    let n = match from.is_ascii() {
+        true => from.len(),
+        false => std::str::from_utf8(from).map_or_else(|e| e.valid_up_to(), str::len),
+    };
     into[..n].copy_from_slice(&from[..n]);
     n
 }
@@ -449,33 +455,39 @@ impl Channel {
     pub(crate) fn char_at_hand(&self) -> Option<char> {
         let mut state = self.state.try_borrow_mut().ok()?;
         let state = &mut *state;
-        let unread = state.buf.get(state.pos..state.end)?;
-        match unread.first()? {
+        if state.pos >= state.end {
+            return None;
+        }
+        match *state.buf.get(state.pos)? {
             b if b.is_ascii() => {
-                state.pass_char(Seen { char: *b as char, len: 1, is_malformed: false });
-                Some(state.last.char)
+                state.pass_char(Seen { char: b as char, len: 1, is_malformed: false });
+                Some(b as char)
             }
             _ => state.long_char_at_hand(),
         }
     }
     /// The next line without its newline, if the buffer has it whole, given to `take`; it is consumed if that gives something.
     #[inline(always)]
-    pub(crate) fn text_at_hand<R>(&self, take: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+    pub(crate) fn text_at_hand<R>(&self, take: impl FnOnce(&[u8]) -> Option<R>) -> Option<R> {
         self.consume(|unread| {
             let n = memchr(b'\n', unread)?;
-            let taken = take(std::str::from_utf8(&unread[..n]).ok()?)?;
-            Some((n + 1, taken))
+            let line = &unread[..n];
+            if !utf8::is_text(line) {
+                return None;
+            }
+            Some((n + 1, take(line)?))
         })
     }
-    /// Writes a character, if there is room for it.
+    /// Writes the character with a code, if there is one, and room for it.
     #[inline(always)]
-    pub(crate) fn put_char(&self, c: char) -> Option<()> {
-        if c.is_ascii() {
-            self.with_room(1, |place| place[0] = c as u8)
-        } else {
-            self.with_room(c.len_utf8(), |place| {
-                c.encode_utf8(place);
-            })
-        }
+    pub(crate) fn put_code(&self, code: i32) -> Option<()> {
+        if (0..0x80).contains(&code) { self.put_byte(code as u8) } else { self.put_long_char(code) }
+    }
+    #[inline(never)]
+    fn put_long_char(&self, code: i32) -> Option<()> {
+        let c = char::from_u32(u32::try_from(code).ok()?)?;
+        self.with_room(c.len_utf8(), |place| {
+            c.encode_utf8(place);
+        })
     }
 }

@@ -8,6 +8,7 @@ mod differential;
 mod fuzzed;
 mod limits;
 mod parsed;
+mod short;
 mod values;
 
 use camlrt::abi::CamlValue;

@@ -26,6 +26,7 @@ mod plain;
 #[allow(missing_docs, reason = "a function's manual is that of its export in `abi`")]
 pub mod prims;
 pub mod print;
+pub mod quick;
 pub mod run;
 pub mod symbol;
 pub mod text;

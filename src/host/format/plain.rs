@@ -7,14 +7,14 @@ use crate::abi::args::HostHandles;
 use crate::runtime::Cx;
 
 /// What a plain directive does.
-enum Step {
+pub(super) enum Step {
     Print(How),
     Write(&'static str),
 }
 
 impl Directive {
     #[inline(always)]
-    fn step(&self) -> Option<Step> {
+    pub(super) fn step(&self) -> Option<Step> {
         Some(match self.letter {
             'A' | 'D' => Step::Print(PRINC),
             'S' | 'W' => Step::Print(PRIN1),

@@ -88,7 +88,7 @@ impl Text {
         self.ask(text.len())?;
         self.buf.append(text)?;
         let added = &self.as_slice()[from..];
-        if self.prefix.is_empty() && (added.is_ascii() || std::str::from_utf8(added).is_ok()) {
+        if self.prefix.is_empty() && crate::io::utf8::is_text(added) {
             return Ok(());
         }
         let given = self.cut(from)?;

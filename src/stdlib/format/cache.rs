@@ -60,6 +60,13 @@ impl<T: Parsed> Cache<T> {
         }
         self.add(text, slot, parse)
     }
+    /// Looks at what a text was taken apart to, if it is kept.
+    #[inline(always)]
+    pub fn look<R>(&self, text: Bytes<'_>, at: impl FnOnce(&T) -> Option<R>) -> Option<R> {
+        let kept = self.0.try_borrow().ok().filter(|_| text.len() <= LONGEST)?;
+        let known = kept.get(slot(text))?.as_ref()?;
+        if is_bytes(text, known.text()) { at(known) } else { None }
+    }
     #[cold]
     #[inline(never)]
     fn add(&self, text: Bytes<'_>, slot: usize, parse: fn(&[u8]) -> Result<T, Exn>) -> Result<Rc<T>, Exn> {
