@@ -13,7 +13,7 @@ local format = require "camlrt.format"
 local C, K = library.C, library.constants
 local band, bor, rshift = bit.band, bit.bor, bit.rshift
 local char = string.char
-local check, done, told = errors.check, errors.done, errors.told
+local check, done, told, whole = errors.check, errors.done, errors.told, errors.whole
 
 local M = {}
 
@@ -81,14 +81,6 @@ local function number(answer)
   return nil
 end
 
--- How many of something, or where.
-local function whole(n, what)
-  if type(n) ~= "number" or n % 1 ~= 0 or n < 0 or n > 2 ^ 53 then
-    errors.expected("lisp", what .. ", a whole number", errors.shown(n))
-  end
-  return n
-end
-
 local is_stream
 local SIZE, count_cell, bytes_type = 0x10000, ffi.typeof "size_t[1]", ffi.typeof "uint8_t[?]"
 
@@ -137,7 +129,7 @@ local function methods_over(R)
     return function() return (m.read_line(s)) end
   end
   -- At most n characters, or bytes of a binary stream.
-  function m.read_string(s, n) return string_of(R.host_stream_read_string(open(s), whole(n, "how many"))) end
+  function m.read_string(s, n) return string_of(R.host_stream_read_string(open(s), whole("read_string", "how many", n, 0))) end
   function m.listen(s) return told(R.host_stream_listen(open(s))) == 1 end
 
   -- Characters out
@@ -164,15 +156,12 @@ local function methods_over(R)
   -- Bytes, and blocks of either
   function m.read_byte(s) return number(R.host_stream_read_byte(open(s))) end
   function m.write_byte(s, byte)
-    if type(byte) ~= "number" or byte % 1 ~= 0 or byte < 0 or byte > 255 then
-      errors.misuse(("camlrt: a byte is a number from 0 to 255, not %s"):format(errors.shown(byte)))
-    end
-    done(R.host_stream_write_byte(open(s), byte))
+    done(R.host_stream_write_byte(open(s), whole("write_byte", "a byte", byte, 0, 255)))
     return s
   end
   -- At most n bytes, of whole characters from a stream of those; fewer at the end.
   function m.read_sequence(s, n)
-    local h, parts, left = open(s), {}, whole(n, "how many bytes")
+    local h, parts, left = open(s), {}, whole("read_sequence", "how many bytes", n, 0)
     local buf, count = bytes_type(math.min(n, SIZE)), count_cell()
     while left > 0 do
       local room = math.min(left, SIZE)
@@ -204,7 +193,7 @@ local function methods_over(R)
   -- In bytes: where it is, nil if it is nowhere; or it goes there.
   function m.position(s, to)
     if to == nil then return number(R.host_stream_file_position(open(s))) end
-    done(R.host_stream_set_file_position(open(s), whole(to, "a position")))
+    done(R.host_stream_set_file_position(open(s), whole("position", "where", to, 0)))
     return s
   end
   function m.length(s) return tonumber(told(R.host_stream_file_length(open(s)))) end
@@ -343,7 +332,7 @@ end
 function M.on(fd, direction, element_type)
   errors.here()
   local way = named(DIRECTIONS, direction or "input", "a direction")
-  return object(Plain, C.host_stream_make(math.min(whole(fd, "a descriptor"), 0x7fffffff), way, element(element_type)), false)
+  return object(Plain, C.host_stream_make(whole("on", "a descriptor", fd, 0, 0x7fffffff), way, element(element_type)), false)
 end
 -- A stream on channels of this module's, one for each direction; closed, it closes them.
 function M.over(input, output, element_type)
