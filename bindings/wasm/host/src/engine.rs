@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::state::State;
 use crate::{closures, io, numbers, pointers, program, strings};
 use std::sync::Arc;
-use wasmtime::{Config, ExternType, Linker};
+use wasmtime::{Config, ExternType, IntoFunc, Linker};
 
 /// Compiles modules and has everything that they can import. One does for all of a program's threads; a clone is the same
 /// engine.
@@ -50,6 +50,23 @@ impl Engine {
             link(&mut linker).map_err(refused)?;
         }
         Ok(Engine { linker: Arc::new(linker), fuelled })
+    }
+
+    /// Adds a function of the host's own to what modules can import, e.g.
+    /// `engine.import("host", "double", |n: i32| 2 * n)`. A closure that takes a `Caller<'_, State>` first gets at the guest's memory.
+    /// Modules that were compiled before do not see it.
+    ///
+    /// # Errors
+    /// [`Error::Link`] if there is a function of that name.
+    pub fn import<Params, Args>(
+        &mut self,
+        module: &str,
+        name: &str,
+        function: impl IntoFunc<State, Params, Args>,
+    ) -> Result<(), Error> {
+        let linker = Arc::make_mut(&mut self.linker);
+        let added = linker.func_wrap(module, name, function);
+        added.map(|_| ()).map_err(|e| Error::Link(format!("{e:#}")))
     }
 
     /// Compiles a module, in binary or text form.

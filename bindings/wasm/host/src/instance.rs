@@ -33,7 +33,7 @@ impl Instance {
     pub(crate) fn new(options: Options, module: &Module, runtime: Runtime) -> Result<Instance, Error> {
         let engine = module.module.engine();
         let limits = Limits::new(options.memory, options.elements);
-        let mut store = Store::new(engine, State::new(runtime.id(), options.name, limits));
+        let mut store = Store::new(engine, State::new(runtime.id(), options.name, limits, options.heap));
         store.limiter(|s| &mut s.limits);
         let interrupter = Interrupter::new(engine, runtime.id());
         let over = interrupter.clone();
@@ -134,17 +134,12 @@ impl Instance {
     ) -> Result<Vec<Option<Vec<u8>>>, Error> {
         let f = self.function(name)?;
         let results = f.ty(&self.store).results().len();
-        let id = self.runtime.id();
+        let kept = self.kept(strings)?;
         self.run(Error::of_run, |store| {
             let mut scope = RootScope::new(store);
             let mut params = Vec::new();
-            for s in strings {
-                let made = s.map(|s| {
-                    let handle = CamlValue::slot(library::string(s));
-                    let kept = camlrt_retain(handle).bits();
-                    camlrt_release(handle);
-                    ExternRef::new(&mut scope, HostString::new(id, kept))
-                });
+            for string in kept {
+                let made = string.map(|s| ExternRef::new(&mut scope, s));
                 params.push(Val::ExternRef(made.transpose()?));
             }
             let mut given = vec![Val::I32(0); results];
@@ -160,6 +155,21 @@ impl Instance {
             }
             Ok(out)
         })
+    }
+
+    /// Strings of the runtime's with these bytes.
+    fn kept(&self, strings: &[Option<&[u8]>]) -> Result<Vec<Option<HostString>>, Error> {
+        let _entered = self.runtime.enter()?;
+        let keep = |bytes: &[u8]| {
+            let handle = CamlValue::slot(library::string(bytes));
+            let kept = camlrt_retain(handle).bits();
+            camlrt_release(handle);
+            match Failure::pending() {
+                Some(failure) if kept == 0 => Err(Error::Library(failure)),
+                _ => Ok(HostString::new(self.runtime.id(), kept)),
+            }
+        };
+        strings.iter().map(|s| s.map(keep).transpose()).collect()
     }
 
     fn function(&mut self, name: &str) -> Result<Func, Error> {

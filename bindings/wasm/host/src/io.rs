@@ -5,7 +5,7 @@ use crate::state::State;
 use crate::strings::{self, Reference, Text};
 use crate::sys::library;
 use camlrt::abi::CamlValue;
-use camlrt::abi::errors::caml_raise_out_of_memory;
+use camlrt::abi::errors::{CAMLRT_TOO_MANY_HANDLES, caml_raise_out_of_memory, camlrt_error_code};
 use camlrt::abi::host_io::{host_read_char, host_read_line, host_write_char, host_write_string_v};
 use camlrt::abi::lifetimes::camlrt_release;
 use wasmtime::{Caller, Linker};
@@ -49,7 +49,12 @@ pub(crate) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         MODULE,
         "read-line",
         |mut caller: Caller<'_, State>, fd: i32| -> wasmtime::Result<Reference> {
-            let line = calling(&mut caller, || host_read_line(fd))?;
+            let mut line = calling(&mut caller, || host_read_line(fd))?;
+            if line.bits() == 0 && camlrt_error_code() == CAMLRT_TOO_MANY_HANDLES {
+                // Nothing was read, and strings that the guest has forgotten may make room.
+                strings::collect(&mut caller)?;
+                line = calling(&mut caller, || host_read_line(fd))?;
+            }
             if line.bits() == UNIT || line.bits() == 0 {
                 return Ok(None);
             }

@@ -27,6 +27,7 @@ pub use error::Error;
 pub use instance::Instance;
 pub use options::{Captured, Input, Options, Output, Rights};
 pub use runtime::Failure;
+pub use state::State;
 pub use wasmtime;
 pub use watch::Interrupter;
 

@@ -111,7 +111,7 @@ pub struct Options {
     pub(crate) fuel: Option<u64>,
     pub(crate) time: Option<Duration>,
     ocaml: u32,
-    heap: u64,
+    pub(crate) heap: u64,
     handles: u32,
     input: Input,
     output: Output,
@@ -233,7 +233,8 @@ impl Options {
     /// [`Error::Runtime`] if something could not be granted; [`Error::Link`] if it wants more memory than it may have; what
     /// ended its start function.
     pub fn instantiate(mut self, module: &Module) -> Result<Instance, Error> {
-        let runtime = Runtime::new(self.ocaml, self.heap, self.handles, self.sockets)?;
+        // The library takes 0 for no limit.
+        let runtime = Runtime::new(self.ocaml, self.heap.max(1), self.handles, self.sockets)?;
         let entered = runtime.enter()?;
         for d in &self.directories {
             let path = c_string(d.path.as_os_str())?;

@@ -4,41 +4,44 @@ use crate::sys::callers::Callers;
 use crate::sys::library;
 use wasmtime::{Caller, Memory, ResourceLimiter};
 
-/// The data of an instance's store.
-pub(crate) struct State {
+/// What belongs to an instance while its guest runs; a function of the host's own sees it in its `Caller`.
+pub struct State {
     /// The number of its runtime.
     pub(crate) runtime: i32,
     /// Its name, as the guest is told.
     pub(crate) name: String,
     /// What it may have of the host's memory.
     pub(crate) limits: Limits,
+    /// The most bytes of its runtime's heap.
+    pub(crate) heap: u64,
     /// The memory that it exports, once that is known.
     pub(crate) memory: Option<Memory>,
     /// Who calls, for functions of the guest's that are called back.
     pub(crate) callers: Callers,
     /// What ended a function of the guest's that was called back: it ends the guest as soon as the library has returned.
     pub(crate) stopped: Option<wasmtime::Error>,
-    /// How many strings were made since the guest's collector ran last, and how many are worth a run.
-    pub(crate) strings: Strings,
+    /// What the strings weigh that were made since the guest's collector ran last.
+    pub(crate) strings: usize,
 }
 
 impl State {
     /// The state of a new instance.
-    pub(crate) fn new(runtime: i32, name: String, limits: Limits) -> State {
+    pub(crate) fn new(runtime: i32, name: String, limits: Limits, heap: u64) -> State {
         State {
             runtime,
             name,
             limits,
+            heap,
             memory: None,
             callers: Callers::default(),
             stopped: None,
-            strings: Strings::default(),
+            strings: 0,
         }
     }
 
     /// That of no instance.
     pub(crate) fn nobody() -> State {
-        State::new(-1, String::new(), Limits::new(0, 0))
+        State::new(-1, String::new(), Limits::new(0, 0), 0)
     }
 
     /// The memory that the guest exports as "memory".
@@ -110,13 +113,6 @@ impl ResourceLimiter for Limits {
         self.taken.elements -= std::mem::take(&mut self.taken.last);
         Ok(())
     }
-}
-
-/// How many strings were made for a guest since its collector ran.
-#[derive(Default)]
-pub(crate) struct Strings {
-    /// Since then.
-    pub(crate) made: usize,
 }
 
 /// A string of the host's in the guest's hands: a handle that no scope owns.

@@ -16,8 +16,11 @@ pub(crate) const MODULE: &str = "camlrt";
 /// The tag of OCaml's strings.
 const STRING: i32 = 252;
 
-/// After how many new strings the guest's collector is asked to look which of them are dead.
-const WORTH_A_COLLECTION: usize = 1 << 14;
+/// What new strings must weigh for the guest's collector to be asked which of them are dead: each as much as a string of 1 KiB,
+/// and its length; less where the library's heap is small.
+const WORTH_A_COLLECTION: u64 = 1 << 24;
+const OF_THE_HEAP: u64 = 8;
+const ANY_STRING: usize = 1 << 10;
 
 pub(crate) type Reference = Option<Rooted<ExternRef>>;
 
@@ -46,23 +49,20 @@ pub(crate) fn reference(caller: &mut Caller<'_, State>, handle: i32) -> wasmtime
         caml_ml_string_length(string);
         return Ok(None);
     }
-    let kept = camlrt_retain(string).bits();
+    let mut kept = camlrt_retain(string).bits();
     if kept == 0 {
         // There may be room again when strings are gone that the guest has forgotten.
         collect(caller)?;
-        let kept = camlrt_retain(string).bits();
-        if kept == 0 {
-            return Ok(None);
-        }
-        return make(caller, kept);
+        kept = camlrt_retain(string).bits();
     }
-    make(caller, kept)
+    if kept == 0 { Ok(None) } else { make(caller, kept) }
 }
 
 fn make(caller: &mut Caller<'_, State>, kept: i32) -> wasmtime::Result<Reference> {
-    let strings = &mut caller.data_mut().strings;
-    strings.made += 1;
-    if strings.made > WORTH_A_COLLECTION {
+    let length = caml_ml_string_length(CamlValue::slot(kept)).as_int().and_then(|n| usize::try_from(n).ok());
+    let weight = caller.data().strings.saturating_add(length.unwrap_or(0)).saturating_add(ANY_STRING);
+    caller.data_mut().strings = weight;
+    if weight as u64 > WORTH_A_COLLECTION.min(caller.data().heap / OF_THE_HEAP) {
         collect(caller)?;
     }
     let string = HostString::new(caller.data().runtime, kept);
@@ -76,8 +76,8 @@ fn make(caller: &mut Caller<'_, State>, kept: i32) -> wasmtime::Result<Reference
 }
 
 /// Has the guest's collector drop the strings that are dead.
-fn collect(caller: &mut Caller<'_, State>) -> wasmtime::Result<()> {
-    caller.data_mut().strings.made = 0;
+pub(crate) fn collect(caller: &mut Caller<'_, State>) -> wasmtime::Result<()> {
+    caller.data_mut().strings = 0;
     caller.gc(None)
 }
 

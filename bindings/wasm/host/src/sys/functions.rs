@@ -25,6 +25,8 @@ macro_rules! shapes {
             "iii:i" (a: i32, b: i32, c: i32) i32;
             "iiii:i" (a: i32, b: i32, c: i32, d: i32) i32;
             "iili:i" (a: i32, b: i32, c: i64, d: i32) i32;
+            "iill:i" (a: i32, b: i32, c: i64, d: i64) i32;
+            "iill:l" (a: i32, b: i32, c: i64, d: i64) i64;
             "iiiii:i" (a: i32, b: i32, c: i32, d: i32, e: i32) i32;
             "iiiiii:i" (a: i32, b: i32, c: i32, d: i32, e: i32, f: i32) i32;
         }

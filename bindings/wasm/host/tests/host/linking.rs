@@ -1,7 +1,8 @@
 //! What can be imported, and what cannot.
 
 use crate::support::{ENGINE, Guest, root};
-use camlrt_wasm::Error;
+use camlrt_wasm::wasmtime::Caller;
+use camlrt_wasm::{Error, State};
 use std::fmt::Write;
 
 /// The lines of functions.tsv.
@@ -97,6 +98,26 @@ fn wrong_imports_are_all_named() {
         "camlrt caml_hash_find is (type (func (param i32 i32) (result i32))), and not (type (func (param i32 i64) (result i32)))\n\
          clysm:io write-char is a function\nthere is no wasi open"
     );
+}
+
+#[test]
+fn a_host_has_functions_of_its_own() {
+    let mut engine = ENGINE.clone();
+    engine.import("host", "double", |n: i32| 2 * n).unwrap();
+    engine
+        .import("host", "peek", |mut caller: Caller<'_, State>, at: i32| {
+            let memory = caller.get_export("memory").and_then(|m| m.into_memory());
+            memory.and_then(|m| m.data(&caller).get(at as usize).copied()).map_or(-1, i32::from)
+        })
+        .unwrap();
+    assert!(matches!(engine.import("camlrt", "caml_hash_find", |n: i32| n), Err(Error::Link(_))));
+    let text = "(module (import \"host\" \"double\" (func $d (param i32) (result i32)))
+        (import \"host\" \"peek\" (func $p (param i32) (result i32)))
+        (memory (export \"memory\") 1) (data (i32.const 7) \"*\")
+        (func (export \"f\") (result i32) (call $d (call $p (i32.const 7)))))";
+    let mut guest = Guest::reading(&engine.module(text.as_bytes()).unwrap(), "");
+    assert_eq!(guest.call0("f"), 84);
+    assert!(matches!(ENGINE.module(text.as_bytes()), Err(Error::Link(_))));
 }
 
 #[test]

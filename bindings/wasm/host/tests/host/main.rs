@@ -2,6 +2,8 @@
 
 mod closures;
 mod command;
+mod documentation;
+mod embedding;
 mod hostile;
 mod limits;
 mod linking;

@@ -61,6 +61,16 @@ fn strings_that_are_forgotten_are_gone() {
 }
 
 #[test]
+fn long_strings_that_are_forgotten_make_room() {
+    let lines = format!("{}\n", "long ".repeat(100_000)).repeat(30);
+    let options = Options::new().stdin(Input::bytes(lines.as_str())).heap(4 << 20);
+    let mut guest = Guest::with(&STREAM, options);
+    assert_eq!(guest.call0("copy-lines"), 30);
+    assert!(guest.said() == lines);
+    assert_eq!(guest.failure(), "");
+}
+
+#[test]
 fn strings_may_outlive_their_instance() {
     // What the guest holds is released in a runtime that ends at the same time.
     for _ in 0..100 {
