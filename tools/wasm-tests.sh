@@ -108,6 +108,7 @@ if [ -x "$node" ] && command -v npm >/dev/null; then
     specs Node "$place"/test/*.test.mjs
     check "the examples of the package" examples bindings/wasm/node/README.md
     check "the examples of docs/wasm.md" examples docs/wasm.md
+    check "the guests of docs/wasm.md" wat_examples docs/wasm.md
     export CAMLRT_CHROMIUM=${CAMLRT_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
     if [ -n "$CAMLRT_CHROMIUM" ]; then
         specs page bindings/wasm/browser/test/page.test.mjs
