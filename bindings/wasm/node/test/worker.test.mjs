@@ -62,7 +62,7 @@ test("an endless loop ends", async () => {
 
 test("endless output ends, and what was written is here", async () => {
   const { said, ...options } = streams();
-  await assert.rejects(runInWorker(stream, { ...options, call: "chatter", timeout: 300 }), timedOut);
+  await assert.rejects(runInWorker(stream, { ...options, call: "chatter", timeout: 1500 }), timedOut);
   assert.match(said.out, /^\.+$/);
 });
 
