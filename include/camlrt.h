@@ -6614,6 +6614,20 @@ int32_t camlrt_channel_line(caml_value channel,
 int32_t camlrt_channel_peek(caml_value channel);
 
 /**
+ * Tells whether a read of so many bytes has to wait for the host.
+ *
+ * * `channel`: an `in_channel`; `n`: a number of bytes.
+ * * Result: 1 if fewer are there and the host can feed more (`camlrt_open_fed`), so that reading `n` bytes would be Sys_blocked_io in
+ *   the middle; 0 for any other channel, for one whose input has ended and for one that another call is using; or -1. It does
+ *   not read anything.
+ * * Errors: CAMLRT_TYPE_ERROR.
+ * * Flags: GUEST
+ * * Since: 1
+ */
+int32_t camlrt_channel_lacks(caml_value channel,
+                             size_t n);
+
+/**
  * Writes bytes of the host's memory to an output channel.
  *
  * * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.

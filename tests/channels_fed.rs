@@ -229,6 +229,26 @@ fn a_long_line_in_small_pieces_takes_time_for_its_length() {
     }
 }
 
+#[test]
+fn what_is_not_there_yet_is_told() {
+    in_runtime(config(), || {
+        let i = fed();
+        let lacks = |n| camlrt_channel_lacks(i, n);
+        assert_eq!((lacks(0), lacks(1)), (0, 1));
+        assert_eq!(feed(i, &[b'x'; 100_000]), Ok(()));
+        assert_eq!((lacks(100_000), lacks(100_001)), (0, 1));
+        assert_eq!(input(i, 10).map(|b| b.len()), Ok(10));
+        assert_eq!((lacks(99_990), lacks(99_991), lacks(usize::MAX >> 1)), (0, 1, 1));
+        assert_eq!(camlrt_channel_feed_end(i), 0);
+        assert_eq!(lacks(99_991), 0, "what is missing never comes");
+        assert_eq!(camlrt_channel_lacks(string_in(b"x"), 2), 0);
+        assert_eq!(close(i), Ok(()));
+        assert_eq!(lacks(1), 0, "a read says that it is closed");
+        let o = value(camlrt_open_drained(1)).expect("a channel");
+        assert_eq!((camlrt_channel_lacks(o, 1), camlrt_error_code()), (-1, CAMLRT_TYPE_ERROR));
+    });
+}
+
 /// As much of a line as there is room for does not wait for its end.
 #[test]
 fn a_piece_of_a_line_is_there_as_soon_as_it_fills_the_memory() {

@@ -985,6 +985,8 @@ int32_t camlrt_channel_line(caml_value channel, void *buf, size_t n, size_t *don
 
 int32_t camlrt_channel_peek(caml_value channel);
 
+int32_t camlrt_channel_lacks(caml_value channel, size_t n);
+
 int32_t camlrt_channel_write(caml_value channel, const void *buf, size_t n, size_t *done);
 
 int32_t camlrt_channel_copy(caml_value from, caml_value to, int64_t limit, uint64_t *copied);
@@ -3197,6 +3199,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_channel_drain = { signature = "vbo:i", flags = 12 },
     camlrt_channel_feed = { signature = "vb:i", flags = 12 },
     camlrt_channel_feed_end = { signature = "v:i", flags = 28 },
+    camlrt_channel_lacks = { signature = "vl:i", flags = 16 },
     camlrt_channel_line = { signature = "vbo:i", flags = 14 },
     camlrt_channel_open = { signature = "pp:v", flags = 8 },
     camlrt_channel_peek = { signature = "v:i", flags = 30 },

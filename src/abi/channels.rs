@@ -611,6 +611,19 @@ pub extern "C" fn camlrt_channel_peek(channel: CamlValue) -> i32 {
     call_out!(BLOCKS | CALLS_IF_HOSTED, query input::camlrt_channel_peek(channel))
 }
 
+/// Tells whether a read of so many bytes has to wait for the host.
+///
+/// * `channel`: an `in_channel`; `n`: a number of bytes.
+/// * Result: 1 if fewer are there and the host can feed more (`camlrt_open_fed`), so that reading `n` bytes would be Sys_blocked_io in
+///   the middle; 0 for any other channel, for one whose input has ended and for one that another call is using; or -1. It does
+///   not read anything.
+/// * Errors: CAMLRT_TYPE_ERROR.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_channel_lacks(channel: CamlValue, n: usize) -> i32 {
+    read!(query input::camlrt_channel_lacks(channel, n))
+}
+
 /// Writes bytes of the host's memory to an output channel.
 ///
 /// * `channel`: an open `out_channel`; `buf`, `n`: the bytes; `done`: where their number goes.

@@ -846,6 +846,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::backends::camlrt_channel_drain as *const (), name: c"camlrt_channel_drain", signature: c"vbo:i", family: c"backends", arity: 4, flags: 12, since: 1 },
     Entry { function: super::backends::camlrt_channel_feed as *const (), name: c"camlrt_channel_feed", signature: c"vb:i", family: c"backends", arity: 3, flags: 12, since: 1 },
     Entry { function: super::backends::camlrt_channel_feed_end as *const (), name: c"camlrt_channel_feed_end", signature: c"v:i", family: c"backends", arity: 1, flags: 28, since: 1 },
+    Entry { function: super::channels::camlrt_channel_lacks as *const (), name: c"camlrt_channel_lacks", signature: c"vl:i", family: c"channels", arity: 2, flags: 16, since: 1 },
     Entry { function: super::channels::camlrt_channel_line as *const (), name: c"camlrt_channel_line", signature: c"vbo:i", family: c"channels", arity: 4, flags: 14, since: 1 },
     Entry { function: super::backends::camlrt_channel_open as *const (), name: c"camlrt_channel_open", signature: c"pp:v", family: c"backends", arity: 2, flags: 8, since: 1 },
     Entry { function: super::channels::camlrt_channel_peek as *const (), name: c"camlrt_channel_peek", signature: c"v:i", family: c"channels", arity: 1, flags: 30, since: 1 },

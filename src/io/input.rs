@@ -401,6 +401,11 @@ pub fn camlrt_channel_peek(cx: &mut Cx, channel: InChan) -> Result<i32, Exn> {
     channel.get_block(cx, 1)?.first().map(|c| i32::from(*c)).ok_or(Exn::EndOfFile)
 }
 
+/// Whether so many bytes cannot be had before the host does something.
+pub fn camlrt_channel_lacks(_: &Cx, channel: InChan, n: usize) -> Result<i32, Exn> {
+    Ok(channel.0.state.try_borrow().is_ok_and(|state| state.lacks(n)).into())
+}
+
 /// The next byte; nothing at the end of the input.
 pub fn next_byte(cx: &mut Cx, channel: &Rc<Channel>) -> Result<Option<u8>, Exn> {
     if let Some(b) = channel.consume(|unread| Some((1, *unread.first()?))) {

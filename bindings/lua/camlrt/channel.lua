@@ -67,21 +67,29 @@ local function methods_over(R)
     return channel.h
   end
 
+  -- A line without its end, and whether that is there, when the first n bytes of it were taken, which the buffer still has. It comes
+  -- as a whole, or not at all if the rest is not there yet.
+  local function long_line(h, n)
+    local before = number(check(R.caml_ml_pos_in(h))) - n
+    value.within(function() check(R.caml_ml_seek_in(h, value.handle(before))) end)
+    local s = text(R.camlrt_input_line(h))
+    return s, number(check(R.caml_ml_pos_in(h))) - before > #s
+  end
   -- A line with its end, which the last one of a file may lack.
   local function whole_line(h)
-    local room, parts = take(), nil
+    local room = take()
     local bytes, count = room.bytes, room.count
-    while true do
-      local status = R.camlrt_channel_line(h, bytes, SIZE, count)
-      if status ~= 0 then errors.raise() end
-      local n = tonumber(count[0])
-      if n == 0 then break end
-      local whole, s = bytes[n - 1] == 10, ffi.string(bytes, n)
-      parts = parts and parts .. s or s
-      if whole then break end
+    local status = R.camlrt_channel_line(h, bytes, SIZE, count)
+    if status ~= 0 then errors.raise() end
+    local n = tonumber(count[0])
+    if n == SIZE and bytes[n - 1] ~= 10 then
+      spare = room
+      local s, has_end = long_line(h, n)
+      return has_end and s .. "\n" or s
     end
+    local s = n > 0 and ffi.string(bytes, n) or nil
     spare = room
-    return parts
+    return s
   end
   local function line(h)
     local room = take()
@@ -94,16 +102,22 @@ local function methods_over(R)
       return nil
     end
     local whole = bytes[n - 1] == 10
+    if not whole and n == SIZE then
+      spare = room
+      local s = long_line(h, n)
+      return s
+    end
     local s = ffi.string(bytes, whole and n - 1 or n)
     spare = room
-    if whole then return s end
-    local rest = whole_line(h)
-    if not rest then return s end
-    return s .. (rest:sub(-1) == "\n" and rest:sub(1, -2) or rest)
+    return s
   end
 
-  -- At most n bytes, fewer at the end of the file only.
+  -- At most n bytes, fewer at the end of the file only. What has to be fed first takes nothing.
   local function read_bytes(h, n)
+    if n > 1 and C.camlrt_channel_lacks(h, math.min(n, errors.LARGEST)) == 1 then
+      C.caml_raise_constant(check(C.camlrt_exn "Sys_blocked_io"))
+      errors.raise()
+    end
     if n == 0 then
       if R.camlrt_channel_peek(h) >= 0 then return "" end
       return at_end()
