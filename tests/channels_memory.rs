@@ -194,3 +194,30 @@ fn a_gigabyte_goes_through_in_the_memory_that_it_takes() {
         assert_eq!(integer(caml_ml_pos_in(i)), Ok(size as i64));
     });
 }
+
+/// A block goes past the buffer, which answers afterwards as if it had held it: as that of a channel on a file.
+#[test]
+fn what_went_past_the_buffer_counts_as_held() {
+    let data: Vec<u8> = (0..200_000u32).map(|n| (n % 251) as u8).collect();
+    in_runtime(config(), || {
+        let dir = Dir::new();
+        let path = dir.write("data", &data);
+        for channel in [string_in(&data), reader(std::fs::File::open(&path).expect("a file"))] {
+            let seek = |to| unit(caml_ml_seek_in(channel, int(to)));
+            let read = |n| input(channel, n).expect("bytes");
+            assert!(read(100_000) == data[..BUFFER]);
+            assert_eq!(seek(BUFFER as i64), Ok(()));
+            assert_eq!(seek(40_000), Ok(()));
+            assert!(read(100_000) == data[40_000..BUFFER], "the rest of the buffer");
+            assert!(read(BUFFER) == data[BUFFER..2 * BUFFER]);
+            assert_eq!(seek(100), Ok(()));
+            assert_eq!(seek(BUFFER as i64 + 7), Ok(()));
+            assert!(read(BUFFER) == data[BUFFER + 7..2 * BUFFER + 7], "a seek out of the buffer empties it");
+            assert_eq!(seek(BUFFER as i64 + 8), Ok(()));
+            assert!(read(1) == data[BUFFER + 8..BUFFER + 9]);
+            assert_eq!(integer(caml_ml_pos_in(channel)), Ok(BUFFER as i64 + 9));
+            assert!(read(BUFFER) == data[BUFFER + 9..2 * BUFFER + 7]);
+            assert_eq!(close(channel), Ok(()));
+        }
+    });
+}

@@ -227,7 +227,11 @@ fn functions_on_a_model_answer_what_ocaml_answered_of_a_file() {
 #[test]
 fn a_memory_answers_what_an_installed_ocaml_answers_of_a_file() {
     let times = if std::env::var_os("CAMLRT_LONG").is_some() { 10 } else { 1 };
-    (0..times).for_each(|_| agree_afresh(&["memory"]));
+    for _ in 0..times {
+        // What starts other programs has descriptors for a moment.
+        let _alone = ALONE.lock();
+        agree_afresh(&["memory"]);
+    }
 }
 
 /// Fresh operations, of one kind or the other, against an installed OCaml.

@@ -69,6 +69,8 @@ pub struct State {
     pub(super) offset: i64,
     /// Where a flush failed last.
     pub(super) failed_at: Option<Stop>,
+    /// Input: how many bytes went past the empty buffer last, which would hold them otherwise.
+    pub(super) past: usize,
     /// Input: the last character.
     pub(super) last: Last,
     /// Output: the line at the buffer's beginning.

@@ -22,6 +22,7 @@ impl State {
     /// Reads into the buffer, behind so many bytes at its front that are not consumed; how much.
     fn read_behind(&mut self, cx: &mut Cx, have: usize) -> Result<usize, Exn> {
         let backend = self.backend.as_mut().ok_or_else(closed)?;
+        self.past = 0;
         let n = backend.read(cx, &mut self.buf[have..])?;
         self.offset = self.offset.wrapping_add(n as i64);
         if n > 0 {
@@ -100,14 +101,29 @@ impl State {
     fn copy_past_buffer(&mut self, cx: &Cx, into: &[Cell<u8>]) -> Option<usize> {
         let n = self.backend.as_mut()?.copy_out(cx, into)?;
         self.offset = self.offset.wrapping_add(n as i64);
-        (self.pos, self.end) = (0, 0);
+        (self.pos, self.end, self.past) = (0, 0, n);
         Some(n)
+    }
+    /// Has the buffer hold what went past it last, as if it had come through it, if this position is in there.
+    pub(super) fn recall(&mut self, cx: &mut Cx, to: i64) -> Result<(), Exn> {
+        if to == self.offset {
+            return Ok(());
+        }
+        let begin = self.offset.wrapping_sub(self.past as i64);
+        let n = std::mem::take(&mut self.past);
+        if n > 0 && self.end == 0 && (begin..self.offset).contains(&to) {
+            let backend = self.backend.as_mut().ok_or_else(closed)?;
+            backend.seek(cx, begin)?;
+            let n = backend.read(cx, &mut self.buf[..n])?;
+            (self.pos, self.end, self.offset) = (n, n, begin.wrapping_add(n as i64));
+        }
+        Ok(())
     }
     fn read_past_buffer(&mut self, cx: &mut Cx, into: &mut [u8]) -> Result<usize, Exn> {
         let n = self.backend()?.read(cx, into)?;
         self.offset = self.offset.wrapping_add(n as i64);
         // What the buffer holds is not what precedes the position any more.
-        (self.pos, self.end) = (0, 0);
+        (self.pos, self.end, self.past) = (0, 0, 0);
         Ok(n)
     }
     /// Puts bytes back that were consumed, if the buffer has room for all of them or the backend takes them, so that the call

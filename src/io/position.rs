@@ -19,8 +19,11 @@ impl State {
 
 fn seek_in(cx: &mut Cx, channel: &Rc<Channel>, to: i64) -> Result<(), Exn> {
     let mut channel = InUse::take(cx, channel)?;
-    if !channel.channel.has(flag::TEXT) && channel.seek_in_buffer(to) {
-        return Ok(());
+    if !channel.channel.has(flag::TEXT) {
+        channel.recall(cx, to)?;
+        if channel.seek_in_buffer(to) {
+            return Ok(());
+        }
     }
     channel.backend()?.seek(cx, to)?;
     (channel.offset, channel.pos, channel.end) = (to, 0, 0);
