@@ -30,6 +30,7 @@ static const struct primitive all[] = {
   {"caml_flush_lexbuf", "l"},
   {"camlrt_lexbuf_set_position", "lq"},
   {"camlrt_lexbuf_set_filename", "ls"},
+  {"camlrt_lexbuf_new", "v"},
   {"camlrt_lex_feed", "ls"},
   {"camlrt_lex", "xil"},
   {"camlrt_lex_step", "xil"},

@@ -7646,6 +7646,18 @@ caml_value caml_lex_array(caml_value table);
 caml_value caml_create_lexbuf_from_string(caml_value s);
 
 /**
+ * Makes a buffer that the host feeds.
+ *
+ * * `unit`: `()`.
+ * * Result: an empty `Lexing.lexbuf`, for `camlrt_lex_feed`. If `refill_buff` is called, as OCaml's functions do where the input
+ *   has not come yet, that is the end of it.
+ * * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+ * * Flags: ALLOC, GUEST
+ * * Since: 1
+ */
+caml_value camlrt_lexbuf_new(caml_value unit);
+
+/**
  * Makes a buffer that a channel fills.
  *
  * * `channel`: an in_channel.

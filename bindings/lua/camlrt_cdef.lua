@@ -1126,6 +1126,8 @@ caml_value caml_lex_array(caml_value table);
 
 caml_value caml_create_lexbuf_from_string(caml_value s);
 
+caml_value camlrt_lexbuf_new(caml_value unit);
+
 caml_value caml_create_lexbuf_from_channel(caml_value channel);
 
 caml_value caml_create_lexbuf_from_function(caml_value read);
@@ -3292,6 +3294,7 @@ int32_t camlrt_primitive_at(int32_t i, struct camlrt_primitive_info *out);
     camlrt_lex_feed = { signature = "vv:v", flags = 24 },
     camlrt_lex_step = { signature = "vvv:v", flags = 24 },
     camlrt_lex_tokens = { signature = "vvvvb:i", flags = 8 },
+    camlrt_lexbuf_new = { signature = "v:v", flags = 24 },
     camlrt_lexbuf_set_filename = { signature = "vv:v", flags = 24 },
     camlrt_lexbuf_set_position = { signature = "vv:v", flags = 24 },
     camlrt_list = { signature = "b:v", flags = 8 },

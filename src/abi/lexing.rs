@@ -62,6 +62,18 @@ pub extern "C" fn caml_create_lexbuf_from_string(s: CamlValue) -> CamlValue {
     call_out!(WHOLE, make::from_string(s))
 }
 
+/// Makes a buffer that the host feeds.
+///
+/// * `unit`: `()`.
+/// * Result: an empty `Lexing.lexbuf`, for `camlrt_lex_feed`. If `refill_buff` is called, as OCaml's functions do where the input
+///   has not come yet, that is the end of it.
+/// * Errors: CAMLRT_TYPE_ERROR; Out_of_memory.
+/// * Since: 1
+#[unsafe(no_mangle)]
+pub extern "C" fn camlrt_lexbuf_new(unit: CamlValue) -> CamlValue {
+    call!(make::to_be_fed(unit))
+}
+
 /// Makes a buffer that a channel fills.
 ///
 /// * `channel`: an in_channel.

@@ -939,6 +939,7 @@ pub static TABLE: &[Entry] = &[
     Entry { function: super::lexing::camlrt_lex_feed as *const (), name: c"camlrt_lex_feed", signature: c"vv:v", family: c"lexing", arity: 2, flags: 24, since: 1 },
     Entry { function: super::lexing::camlrt_lex_step as *const (), name: c"camlrt_lex_step", signature: c"vvv:v", family: c"lexing", arity: 3, flags: 24, since: 1 },
     Entry { function: super::lexing::camlrt_lex_tokens as *const (), name: c"camlrt_lex_tokens", signature: c"vvvvb:i", family: c"lexing", arity: 6, flags: 8, since: 1 },
+    Entry { function: super::lexing::camlrt_lexbuf_new as *const (), name: c"camlrt_lexbuf_new", signature: c"v:v", family: c"lexing", arity: 1, flags: 24, since: 1 },
     Entry { function: super::lexing::camlrt_lexbuf_set_filename as *const (), name: c"camlrt_lexbuf_set_filename", signature: c"vv:v", family: c"lexing", arity: 2, flags: 24, since: 1 },
     Entry { function: super::lexing::camlrt_lexbuf_set_position as *const (), name: c"camlrt_lexbuf_set_position", signature: c"vv:v", family: c"lexing", arity: 2, flags: 24, since: 1 },
     Entry { function: super::make::camlrt_list as *const (), name: c"camlrt_list", signature: c"b:v", family: c"making", arity: 2, flags: 8, since: 1 },

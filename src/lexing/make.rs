@@ -43,6 +43,11 @@ pub fn from_string(cx: &mut Cx, s: StringRoot) -> Result<CamlValue, Exn> {
     lexbuf(cx, cx.library_function(Function::AtEnd, &[])?, copy, len, true)
 }
 
+/// A buffer that the host feeds.
+pub fn to_be_fed(cx: &Cx, _: ()) -> Result<CamlValue, Exn> {
+    lexbuf(cx, cx.library_function(Function::AtEnd, &[])?, cx.heap.string(BUFFER)?.0, 0, false)
+}
+
 /// A buffer that is filled by what `read` gives, a function of bytes and of how many are wanted.
 fn filled_by(cx: &Cx, read: Word<'_>) -> Result<CamlValue, Exn> {
     let aux = cx.heap.string(AUX)?.0;
