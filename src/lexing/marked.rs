@@ -66,6 +66,9 @@ pub struct Marked {
     is_refused: bool,
 }
 
+/// Automata of more different steps are not unpacked: each transition's is looked up among them.
+const MOST_STEPS: usize = 1 << 10;
+
 /// So many cells are put aside while a token is looked for. Where there are more, it is looked for twice.
 const FEW: usize = 16;
 
@@ -129,11 +132,13 @@ impl Marked {
             return Ok(Some(0));
         }
         let known = self.steps.iter().position(|s| *s == step);
-        let number = u16::try_from(known.unwrap_or(self.steps.len()) + 1).ok();
-        if known.is_none() && number.is_some() {
+        if known.is_none() {
+            if self.steps.len() == MOST_STEPS {
+                return Ok(None);
+            }
             room::push(&mut self.steps, step)?;
         }
-        Ok(number)
+        Ok(Some(known.unwrap_or(self.steps.len() - 1) as u16 + 1))
     }
     /// Adds the rows that are new; whether what is done in them could be found.
     fn fill(&mut self, tables: &LexTables<'_>) -> Result<bool, Full> {

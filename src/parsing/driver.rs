@@ -94,12 +94,19 @@ fn place_token<'a>(env: Env<'a>, lexbuf: Lexbuf<'a>) {
     env.set(Field::SymbEnd, lexbuf.get(Buffer::CurrP));
 }
 
-/// The engine, where nothing has to grow. Where there is no answer the long way begins anew.
+/// The engine, where nothing has to grow, after what precedes it, which the long way does again. Where there is no answer that begins anew.
 #[inline(always)]
-fn advance_quick<'a>(parser: Quiet<'a>, env: Env<'a>, input: i64, arg: Word<'a>) -> Option<i64> {
+fn advance_quick<'a>(
+    parser: Quiet<'a>,
+    env: Env<'a>,
+    input: i64,
+    arg: Word<'a>,
+    before: impl FnOnce() -> Option<()>,
+) -> Option<i64> {
     let [tables, _] = parser.1.record()?;
     let tables = Tables::of(tables.get())?;
     let grammar = parser.0.grammars.known(parser.0, tables)?;
+    before()?;
     engine::quick::<true>(&grammar, tables, env, input, arg)
 }
 
@@ -110,22 +117,22 @@ pub fn begin_quick<'a>(parser: Quiet<'a>, env: Word<'a>, start: i64, lexbuf: Any
     if !may_start(parser.1, start) {
         return None;
     }
-    prepare(env, start, lexbuf).ok()?;
-    advance_quick(parser, env, input::START, Word::UNIT)
+    advance_quick(parser, env, input::START, Word::UNIT, || prepare(env, start, lexbuf).ok())
 }
 
 #[inline(always)]
 pub fn token_quick<'a>(parser: Quiet<'a>, env: Word<'a>, token: Any<'a>, lexbuf: Any<'a>) -> Option<i64> {
     let env = Env::of(env)?;
-    if lexbuf.0 != Word::UNIT {
-        place_token(env, Lexbuf::of(lexbuf.0)?);
-    }
-    advance_quick(parser, env, input::TOKEN_READ, token.0)
+    let lexbuf = if lexbuf.0 == Word::UNIT { None } else { Some(Lexbuf::of(lexbuf.0)?) };
+    advance_quick(parser, env, input::TOKEN_READ, token.0, || {
+        lexbuf.into_iter().for_each(|lexbuf| place_token(env, lexbuf));
+        Some(())
+    })
 }
 
 #[inline(always)]
 pub fn value_quick<'a>(parser: Quiet<'a>, env: Word<'a>, value: Any<'a>) -> Option<i64> {
-    advance_quick(parser, Env::of(env)?, input::SEMANTIC_ACTION_COMPUTED, value.0)
+    advance_quick(parser, Env::of(env)?, input::SEMANTIC_ACTION_COMPUTED, value.0, || Some(()))
 }
 
 pub fn token(cx: &mut Cx, parser: Root, env: Root, token: Root, lexbuf: Root) -> Result<i64, Exn> {
