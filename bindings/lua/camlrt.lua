@@ -81,6 +81,7 @@ local M = {
     string_input = lisp.string_input, string_output = lisp.string_output,
     broadcast = lisp.broadcast, concatenated = lisp.concatenated, two_way = lisp.two_way, echo = lisp.echo,
     standard = lisp.standard, bind = lisp.bind, with_standard = lisp.with_standard,
+    char = lisp.char, symbol = format.symbol, vector = format.vector, ratio = format.ratio, parse = format.parse,
   },
   -- Formats
   format = format.format,

@@ -59,7 +59,14 @@ end
 
 -- A program's mistake in using the module.
 function M.misuse(message) error(M.new(K.CAMLRT_INVALID_ARGUMENT, message, { misuse = true }), 0) end
-function M.expected(what, expected, got) M.misuse(("camlrt: %s: expected %s, got %s"):format(what, expected, got)) end
+-- What was given where something else is due: a type-error to Lisp, of a stream if it was given to one's method.
+function M.unfit(message, stream)
+  local e = M.new(K.CAMLRT_INVALID_ARGUMENT, message, { misuse = true, stream = stream })
+  error(classified(e, K.CAMLRT_CLASS_TYPE_ERROR), 0)
+end
+function M.expected(what, expected, got, stream)
+  M.unfit(("camlrt: %s: expected %s, got %s"):format(what, expected, got), stream)
+end
 
 -- Methods, and a plain word on one that is not there.
 function M.methods(what, methods)
@@ -82,10 +89,10 @@ end
 
 -- A whole number, of a range if there is one: what is none would be cut off, or mean something else, on its way to the library.
 M.LARGEST = 2 ^ 53
-function M.whole(what, name, x, low, high)
+function M.whole(what, name, x, low, high, stream)
   if type(x) == "number" and x >= (low or -M.LARGEST) and x <= (high or M.LARGEST) and x % 1 == 0 then return x end
   local range = low and (high and (" from %d to %d"):format(low, high) or (" of at least %d"):format(low)) or ""
-  M.expected(what, ("%s to be a whole number%s"):format(name, range), type(x) == "number" and tostring(x) or M.kind(x))
+  M.expected(what, ("%s to be a whole number%s"):format(name, range), type(x) == "number" and tostring(x) or M.kind(x), stream)
 end
 
 -- Lua's error for a coroutine that yields where it cannot, in better words; other errors as they are.

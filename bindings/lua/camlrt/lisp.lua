@@ -32,7 +32,7 @@ end
 local function named(all, name, what)
   local number = all[name]
   if not number then
-    errors.misuse(("camlrt: %s is one of %s, not %s"):format(what, shown_names(all), errors.shown(name)))
+    errors.unfit(("camlrt: %s is one of %s, not %s"):format(what, shown_names(all), errors.shown(name)))
   end
   return number
 end
@@ -57,7 +57,7 @@ local function encoded(c)
   return char(bor(0xf0, rshift(c, 18)), bor(0x80, band(rshift(c, 12), 0x3f)), middle, last)
 end
 local LEAD = { 0x7f, 0x1f, 0x0f, 0x07 }
-local function codepoint(c)
+local function codepoint(c, stream)
   if type(c) == "number" and c % 1 == 0 and c >= 0 and c <= 0x7fffffff then return c end
   local mask = type(c) == "string" and LEAD[#c]
   if mask then
@@ -65,7 +65,12 @@ local function codepoint(c)
     for i = 2, #c do n = n * 64 + band(c:byte(i), 0x3f) end
     if encoded(n) == c then return n end
   end
-  errors.misuse(("camlrt: a character is a string of one in UTF-8, or its codepoint, not %s"):format(errors.shown(c)))
+  errors.unfit(("camlrt: a character is a string of one in UTF-8, or its codepoint, not %s"):format(errors.shown(c)), stream)
+end
+-- A character among the arguments of a control string.
+function M.char(c)
+  errors.here()
+  return value.own(C.host_character(codepoint(c)))
 end
 
 -- A character, nil at the end, of what a call answered.
@@ -82,6 +87,8 @@ local function number(answer)
 end
 
 local is_stream
+-- The bytes of the longest character, and how many are read at a time.
+local MOST_BYTES = 4
 local SIZE, count_cell, bytes_type = 0x10000, ffi.typeof "size_t[1]", ffi.typeof "uint8_t[?]"
 
 -- The methods over functions of the library: those of streams on host code are interpreted.
@@ -101,22 +108,23 @@ local function methods_over(R)
     C.camlrt_release(handle)
     return text
   end
-  local function bytes_of(s)
-    if type(s) == "number" then return tostring(s) end
-    if type(s) ~= "string" then errors.expected("lisp", "a string", errors.kind(s)) end
-    return s
+  local function bytes_of(s, what, text)
+    if type(text) == "number" then return tostring(text) end
+    if type(text) ~= "string" then errors.expected(what, "a string", errors.kind(text), s) end
+    return text
   end
 
   -- Characters in
   function m.read_char(s) return character(R.host_stream_read_char(open(s))) end
   function m.unread_char(s, c)
-    done(R.host_stream_unread_char(open(s), codepoint(c)))
+    done(R.host_stream_unread_char(open(s), codepoint(c, s)))
     return s
   end
   -- At the next character; with `true`, that is no whitespace; with a character, that one.
   function m.peek_char(s, over)
-    local how = over == nil and K.CAMLRT_PEEK_NEXT or over == true and K.CAMLRT_PEEK_NO_SPACE or codepoint(over)
-    return character(R.host_stream_peek_char(open(s), how))
+    local h = open(s)
+    local how = over == nil and K.CAMLRT_PEEK_NEXT or over == true and K.CAMLRT_PEEK_NO_SPACE or codepoint(over, s)
+    return character(R.host_stream_peek_char(h, how))
   end
   -- A line and whether its newline was missing; nil at the end.
   function m.read_line(s)
@@ -128,18 +136,23 @@ local function methods_over(R)
   function m.lines(s)
     return function() return (m.read_line(s)) end
   end
-  -- At most n characters, or bytes of a binary stream.
-  function m.read_string(s, n) return string_of(R.host_stream_read_string(open(s), whole("read_string", "how many", n, 0))) end
+  -- At most n characters, or bytes of a binary stream; nil at the end.
+  function m.read_string(s, n)
+    local text = string_of(R.host_stream_read_string(open(s), whole("read_string", "how many", n, 0, nil, s)))
+    if n > 0 and text == "" then return nil end
+    return text
+  end
   function m.listen(s) return told(R.host_stream_listen(open(s))) == 1 end
 
   -- Characters out
   function m.write_char(s, c)
-    done(R.host_stream_write_char(open(s), codepoint(c)))
+    done(R.host_stream_write_char(open(s), codepoint(c, s)))
     return s
   end
   function m.write_string(s, text)
-    text = bytes_of(text)
-    done(R.host_stream_write_string(open(s), text, #text))
+    local h = open(s)
+    text = bytes_of(s, "write_string", text)
+    done(R.host_stream_write_string(h, text, #text))
     return s
   end
   function m.terpri(s)
@@ -156,25 +169,36 @@ local function methods_over(R)
   -- Bytes, and blocks of either
   function m.read_byte(s) return number(R.host_stream_read_byte(open(s))) end
   function m.write_byte(s, byte)
-    done(R.host_stream_write_byte(open(s), whole("write_byte", "a byte", byte, 0, 255)))
+    done(R.host_stream_write_byte(open(s), whole("write_byte", "a byte", byte, 0, 255, s)))
     return s
   end
-  -- At most n bytes, of whole characters from a stream of those; fewer at the end.
+  -- At most n bytes, of whole characters from a stream of those, but one if there is one; fewer at the end; nil at the end itself.
   function m.read_sequence(s, n)
-    local h, parts, left = open(s), {}, whole("read_sequence", "how many bytes", n, 0)
+    local h, parts, left = open(s), {}, whole("read_sequence", "how many bytes", n, 0, nil, s)
     local buf, count = bytes_type(math.min(n, SIZE)), count_cell()
     while left > 0 do
       local room = math.min(left, SIZE)
-      done(R.host_stream_read_sequence(h, buf, room, count))
+      local status = R.host_stream_read_sequence(h, buf, room, count)
+      if status ~= 0 then
+        if #parts == 0 then errors.raise() end
+        -- As in the library: what was read is the result, and the next call meets the error.
+        C.camlrt_clear_error()
+        break
+      end
       local got = tonumber(count[0])
       if got == 0 then break end
       parts[#parts + 1], left = ffi.string(buf, got), left - got
+      -- More than a character's room is left only by the end, or by an error.
+      if room - got >= MOST_BYTES then break end
     end
-    return table.concat(parts)
+    if n == 0 or #parts > 0 then return table.concat(parts) end
+    if n < MOST_BYTES then return m.read_string(s, 1) end
+    return nil
   end
   function m.write_sequence(s, bytes)
-    bytes = bytes_of(bytes)
-    done(R.host_stream_write_sequence(open(s), bytes, #bytes))
+    local h = open(s)
+    bytes = bytes_of(s, "write_sequence", bytes)
+    done(R.host_stream_write_sequence(h, bytes, #bytes))
     return s
   end
 
@@ -193,7 +217,7 @@ local function methods_over(R)
   -- In bytes: where it is, nil if it is nowhere; or it goes there.
   function m.position(s, to)
     if to == nil then return number(R.host_stream_file_position(open(s))) end
-    done(R.host_stream_set_file_position(open(s), whole("position", "where", to, 0)))
+    done(R.host_stream_set_file_position(open(s), whole("position", "where", to, 0, nil, s)))
     return s
   end
   function m.length(s) return tonumber(told(R.host_stream_file_length(open(s)))) end
@@ -221,8 +245,8 @@ local function methods_over(R)
 
   -- Closing again is fine. With `abort` what was not written is forgotten, and a new file removed.
   function m.close(s, how)
-    if how ~= nil and type(how) ~= "table" then errors.expected("close", "a table of options", errors.kind(how)) end
     local h = open(s)
+    if how ~= nil and type(how) ~= "table" then errors.expected("close", "a table of options", errors.kind(how), s) end
     channel.close_forgotten()
     local status = R.host_stream_close(h, how and how.abort and 1 or 0)
     local e = status ~= 0 and errors.take()
@@ -265,7 +289,7 @@ end
 -- Streams on the library's own channels, and those that come to Lua functions.
 local Plain, Hosted = class("plain", methods_over(raw.plain)), class("hosted", methods_over(raw.hosted))
 is_stream = function(s) return ffi.istype(Plain, s) or ffi.istype(Hosted, s) end
-M.is_stream = is_stream
+M.is_stream, format.is_stream = is_stream, is_stream
 local function is_hosted(s) return ffi.istype(Hosted, s) end
 
 -- What a stream is made of lives as long as it does: as objects, which would else be closed as forgotten ones.
@@ -360,10 +384,10 @@ function M.string_output()
   return object(Plain, C.host_make_string_output_stream(), false)
 end
 
--- Streams of streams: nil stands for the standard one.
-local function part(s, name, parts)
-  if s == nil then s = M.standard(name) end
-  if not is_stream(s) then errors.expected("lisp", "a stream", errors.kind(s)) end
+-- Streams of streams: nil stands for the standard one, where one has a name.
+local function part(what, s, name, parts)
+  if s == nil and name then s = M.standard(name) end
+  if not is_stream(s) then errors.expected("lisp." .. what, "a stream", errors.kind(s)) end
   parts[#parts + 1] = s
   parts.hosted = parts.hosted or is_hosted(s)
   return s:handle()
@@ -373,24 +397,25 @@ local function composed(h, parts)
   parts_of[s] = parts
   return s
 end
-local function of_two(make)
+local function of_two(what, make)
   return function(input, output)
     local parts = {}
-    local from, to = part(input, "input", parts), part(output, "output", parts)
+    local from, to = part(what, input, "input", parts), part(what, output, "output", parts)
     return composed(make(from, to), parts)
   end
 end
-local function of_many(make)
+local function of_many(what, make)
   return function(...)
     errors.here()
     local n, parts = select("#", ...), {}
     local handles = ffi.new("caml_value[?]", math.max(n, 1))
-    for i = 1, n do handles[i - 1] = part((select(i, ...)), nil, parts) end
+    for i = 1, n do handles[i - 1] = part(what, (select(i, ...)), nil, parts) end
     return composed(make(handles, n), parts)
   end
 end
-M.two_way, M.echo = of_two(C.host_make_two_way_stream), of_two(C.host_make_echo_stream)
-M.broadcast, M.concatenated = of_many(C.host_make_broadcast_stream), of_many(C.host_make_concatenated_stream)
+M.two_way, M.echo = of_two("two_way", C.host_make_two_way_stream), of_two("echo", C.host_make_echo_stream)
+M.broadcast = of_many("broadcast", C.host_make_broadcast_stream)
+M.concatenated = of_many("concatenated", C.host_make_concatenated_stream)
 
 -- A standard stream: "input", "output" or "error".
 function M.standard(name)

@@ -218,6 +218,69 @@ describe("a stream of Lisp's", function()
     assert.equal("kept", contents())
   end)
 
+  it("gives blocks, and nil at the end", function()
+    local s = lisp.string_input "aé€x"
+    assert.equal("", s:read_sequence(0))
+    assert.equal("a", s:read_sequence(2))
+    -- There is always room for one character.
+    assert.equal("é", s:read_sequence(1))
+    assert.equal("€x", s:read_sequence(4))
+    for n = 1, 5 do assert.is_nil(s:read_sequence(n)) end
+    assert.equal("", s:read_sequence(0))
+    assert.is_nil(s:read_string(1))
+    assert.equal("", s:read_string(0))
+    s = lisp.string_input(("€"):rep(50000))
+    assert.equal(("€"):rep(49999), s:read_sequence(149999))
+    assert.equal("€", s:read_sequence(2 ^ 53))
+    assert.is_nil(s:read_sequence(2 ^ 53))
+    -- What precedes an error is given.
+    s = lisp.string_input "text\255 more":set_strict(true)
+    assert.equal("text", s:read_sequence(100))
+    assert.equal("stream-error", condition(s.read_sequence, s, 100).class)
+    assert.equal("stream-error", condition(s.read_sequence, s, 1).class)
+    assert.equal("\239\191\189 more", s:set_strict(false):read_sequence(100))
+    s = lisp.over(camlrt.open_string "\255\0", nil, "binary")
+    assert.equal("\255", s:read_sequence(1))
+    assert.equal("\0", s:read_string(4))
+    assert.is_nil(s:read_sequence(1))
+    assert.is_nil(s:read_string(4))
+    -- A function's error comes when it is its turn.
+    local given = { ("x"):rep(0x10000), "y" }
+    s = lisp.over(camlrt.open_custom {
+      read = function()
+        if #given == 0 then error("full", 0) end
+        return table.remove(given, 1)
+      end,
+    })
+    assert.equal(("x"):rep(0x10000), s:read_sequence(0x20000))
+    assert.equal("full", helper.raised(s.read_sequence, s, 0x20000))
+    assert.equal("y", s:read_sequence(1))
+  end)
+
+  it("is told what is no argument, as a type-error of its own", function()
+    local s = lisp.on(1, "output", "binary")
+    for _, wrong in ipairs {
+      function() s:write_byte(256) end, function() s:write_byte "x" end, function() s:write_char "ab" end,
+      function() s:position(-1) end, function() s:write_string(nil) end, function() s:write_sequence {} end,
+      function() s:read_string "3" end, function() s:read_sequence(-1) end, function() s:peek_char "ab" end,
+      function() s:unread_char(0.5) end, function() s:close(1) end,
+    } do
+      local e = condition(wrong)
+      assert.equal("type-error", e.class)
+      assert.equal("error", e.parents[1])
+      assert.is_true(e:is "type-error" and e.stream == s)
+      assert.equal(camlrt.constants.CAMLRT_INVALID_ARGUMENT, e.code)
+    end
+    local e = condition(s.write_string, s)
+    assert.equal("camlrt: write_string: expected a string, got nil", e.text)
+    for name, make in pairs { broadcast = lisp.broadcast, concatenated = lisp.concatenated } do
+      assert.equal("camlrt: lisp." .. name .. ": expected a stream, got nil", condition(make, nil).text)
+    end
+    e = condition(lisp.two_way, 5)
+    assert.equal("type-error camlrt: lisp.two_way: expected a stream, got number", e.class .. " " .. e.text)
+    assert.equal("type-error", condition(lisp.standard, "out").class)
+  end)
+
   it("refuses what is none of its own", function()
     local s = lisp.string_input "x"
     for _, wrong in ipairs {
