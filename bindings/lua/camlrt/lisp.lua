@@ -57,13 +57,15 @@ local function encoded(c)
   return char(bor(0xf0, rshift(c, 18)), bor(0x80, band(rshift(c, 12), 0x3f)), middle, last)
 end
 local LEAD = { 0x7f, 0x1f, 0x0f, 0x07 }
+-- Surrogates are none.
+local function is_codepoint(n) return n % 1 == 0 and n >= 0 and (n < 0xd800 or n >= 0xe000 and n <= 0x10ffff) end
 local function codepoint(c, stream)
-  if type(c) == "number" and c % 1 == 0 and c >= 0 and c <= 0x7fffffff then return c end
+  if type(c) == "number" and is_codepoint(c) then return c end
   local mask = type(c) == "string" and LEAD[#c]
   if mask then
     local n = band(c:byte(), mask)
     for i = 2, #c do n = n * 64 + band(c:byte(i), 0x3f) end
-    if encoded(n) == c then return n end
+    if is_codepoint(n) and encoded(n) == c then return n end
   end
   errors.unfit(("camlrt: a character is a string of one in UTF-8, or its codepoint, not %s"):format(errors.shown(c)), stream)
 end

@@ -48,7 +48,10 @@ describe("a control string", function()
       assert.equal("type-error " .. message, e.class .. " " .. e.text)
     end
     assert.equal(camlrt.constants.CAMLRT_DIVISION_BY_ZERO, helper.raised(lisp.ratio, 1, 0).code)
-    assert.is_false(pcall(lisp.char, 0x110000))
+    for _, none in ipairs { 0x110000, 0xdfff, -1, 0 / 0, "\247\191\191\191" } do
+      assert.equal("type-error", helper.raised(lisp.char, none).class)
+    end
+    assert.equal(0x10ffff, lisp.char(0x10ffff)[1])
   end)
 
   it("is taken apart", function()

@@ -263,7 +263,8 @@ describe("a stream of Lisp's", function()
       function() s:write_byte(256) end, function() s:write_byte "x" end, function() s:write_char "ab" end,
       function() s:position(-1) end, function() s:write_string(nil) end, function() s:write_sequence {} end,
       function() s:read_string "3" end, function() s:read_sequence(-1) end, function() s:peek_char "ab" end,
-      function() s:unread_char(0.5) end, function() s:close(1) end,
+      function() s:unread_char(0.5) end, function() s:close(1) end, function() s:write_char(0xd800) end,
+      function() s:write_char "\237\160\128" end, function() s:peek_char(0x110000) end, function() s:write_char "\255" end,
     } do
       local e = condition(wrong)
       assert.equal("type-error", e.class)
