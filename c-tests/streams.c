@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "parts.h"
@@ -315,7 +316,6 @@ static void broadcast(void) {
   CHECK_EQ(host_stream_fresh_line(s), 0);
   put(s, "forgotten");
   CHECK_EQ(host_stream_fresh_line(s), 0);
-  CHECK_EQ(host_stream_file_position(s), -1);
 }
 
 static void concatenated(void) {
@@ -492,6 +492,30 @@ static void two_way(void) {
   camlrt_clear_error();
 }
 
+/* What is written to a string is there, and what is closed is no part of another stream. */
+static void strings_and_parts(void) {
+  caml_value s = writes(), closed = writes(), bytes;
+  put(s, "abc");
+  CHECK_EQ(host_stream_clear_output(s), 0);
+  put(s, "def");
+  is_text(host_get_output_stream_string(s), "abcdef");
+  bytes = host_make_broadcast_stream(NULL, 0);
+  CHECK_EQ(host_stream_file_position(bytes), 0);
+  CHECK_EQ(host_stream_file_length(bytes), 0);
+  CHECK_EQ(host_stream_close(closed, 0), 0);
+  CHECK_EQ(host_make_broadcast_stream(&closed, 1), CAMLRT_NONE);
+  message("Sys_error(\"the stream is closed\")");
+  condition(CAMLRT_CLASS_STREAM_ERROR, closed);
+  CHECK_EQ(host_make_two_way_stream(host_make_string_input_stream(TEXT("x")), closed), CAMLRT_NONE);
+  condition(CAMLRT_CLASS_STREAM_ERROR, closed);
+  CHECK(host_bind_standard_stream(1, closed) != 0);
+  condition(CAMLRT_CLASS_STREAM_ERROR, closed);
+  bytes = host_stream_over(NIL, caml_ml_open_buffer_out(CAMLRT_UNIT), CAMLRT_STREAM_BINARY);
+  CHECK_EQ(host_stream_column(bytes), -2);
+  condition(CAMLRT_CLASS_TYPE_ERROR, bytes);
+  camlrt_clear_error();
+}
+
 static void files(void) {
   caml_value name = TEXT("t.txt"), s;
   unlink("t.txt");
@@ -546,6 +570,35 @@ static void files(void) {
   CHECK_EQ(host_stream_read_char(s), 'n');
   CHECK_EQ(host_stream_listen(s), 0);
   CHECK_EQ(host_stream_close(s, 0), 0);
+  /* What was there has its name again if what took it is given up. */
+  s = OPEN(CAMLRT_STREAM_OUTPUT, RENAME, CREATE);
+  put(s, "given up");
+  CHECK_EQ(host_stream_close(s, 1), 0);
+  contents("t.txt", "n");
+  CHECK(access("t.txt.bak", F_OK) != 0);
+  CHECK_EQ(mkdir("folder", 0777), 0);
+  CHECK_EQ(host_stream_open(TEXT("folder"), CAMLRT_STREAM_OUTPUT, CAMLRT_IF_EXISTS_RENAME, 1, 0), CAMLRT_NONE);
+  message("Sys_error(\"folder: Is a directory\")");
+  condition(CAMLRT_CLASS_FILE_ERROR, NIL);
+  CHECK_EQ(access("folder.bak", F_OK), -1);
+
+  /* Two that append keep out of each other's way, wherever they were. */
+  caml_value other;
+  s = OPEN(CAMLRT_STREAM_OUTPUT, APPEND, CREATE);
+  other = OPEN(CAMLRT_STREAM_IO, APPEND, CREATE);
+  CHECK_EQ(host_stream_column(s), 0);
+  CHECK_EQ(host_stream_fresh_line(s), 0);
+  put(s, "AAAA");
+  CHECK_EQ(host_stream_finish_output(s), 0);
+  CHECK_EQ(host_stream_set_file_position(other, 0), 0);
+  CHECK_EQ(host_stream_read_char(other), 'n');
+  put(other, "BB");
+  CHECK_EQ(host_stream_read_char(other), -1);
+  CHECK_EQ(host_stream_close(other, 0), 0);
+  CHECK_EQ(host_stream_set_file_position(s, 1), 0);
+  put(s, "C");
+  CHECK_EQ(host_stream_close(s, 0), 0);
+  contents("t.txt", "nAAAABBC");
   name = TEXT("given-up.txt");
   s = OPEN(CAMLRT_STREAM_OUTPUT, ERROR, CREATE);
   put(s, "nothing");
@@ -821,7 +874,7 @@ static void collected(void) {
 }
 
 static void (*const parts[])(void) = {stories, one_buffer, bad_descriptors, lines_into_memory, characters, text_out,
-                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, files, bytes, sequences,
+                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, strings_and_parts, files, bytes, sequences,
                                       standard_streams, classes, pipes, over_channels, below_changes, hosted, collected};
 
 int main(void) {

@@ -12148,7 +12148,7 @@ int32_t host_write_string_v(int32_t fd, caml_value text);
  *
  * * `fd`: a descriptor that is open.
  * * Result: 0 or the error's code.
- * * Errors: Sys_error, a stream-error: what could not be written stays in the buffer.
+ * * Errors: Sys_error, a stream-error: what could not be written stays in the buffer, unless nobody is left who could read it (`Broken pipe`).
  * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */
@@ -12268,7 +12268,7 @@ int32_t host_missing_newline(void);
 #define CAMLRT_IF_EXISTS_OVERWRITE 3
 
 /**
- * What `host_stream_open` does about a file that exists: begins at its end.
+ * What `host_stream_open` does about a file that exists: writes at its end, wherever that is by then.
  */
 #define CAMLRT_IF_EXISTS_APPEND 4
 
@@ -12363,7 +12363,8 @@ caml_value host_stream_open(caml_value path,
 /**
  * Closes a stream.
  *
- * * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed.
+ * * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed; one
+ *   that CAMLRT_IF_EXISTS_RENAME gave another name gets its own again.
  * * Result: 0 or the error's code. Of a stream on a file, or on channels, these are closed; of one on descriptors 0 to 2 what it holds is
  *   written, and the descriptor stays open; of one that is made of others these stay open.
  * * Errors: Sys_error, a stream-error: what could not be written stays, and the stream is open; a close that fails at the same place
@@ -12712,7 +12713,7 @@ int32_t host_stream_write_sequence_v(caml_value stream,
  *
  * * `stream`: an output stream, or `()`. It is Lisp's `finish-output`, and `force-output`: both have the system take all of it.
  * * Result: 0 or the error's code.
- * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error). What could not be written stays in the buffer.
+ * * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error). What could not be written stays in the buffer, unless nobody is left who could read it (`Broken pipe`).
  * * Flags: CALLS_IF_HOSTED, BLOCKS, ALLOC, GUEST
  * * Since: 1
  */

@@ -49,7 +49,7 @@ pub extern "C" fn host_write_string_v(fd: i32, text: CamlValue) -> i32 {
 ///
 /// * `fd`: a descriptor that is open.
 /// * Result: 0 or the error's code.
-/// * Errors: Sys_error, a stream-error: what could not be written stays in the buffer.
+/// * Errors: Sys_error, a stream-error: what could not be written stays in the buffer, unless nobody is left who could read it (`Broken pipe`).
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_force_output(fd: i32) -> i32 {

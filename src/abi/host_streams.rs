@@ -31,7 +31,7 @@ pub const CAMLRT_IF_EXISTS_NIL: i32 = 1;
 pub const CAMLRT_IF_EXISTS_SUPERSEDE: i32 = 2;
 /// What `host_stream_open` does about a file that exists: begins at its beginning.
 pub const CAMLRT_IF_EXISTS_OVERWRITE: i32 = 3;
-/// What `host_stream_open` does about a file that exists: begins at its end.
+/// What `host_stream_open` does about a file that exists: writes at its end, wherever that is by then.
 pub const CAMLRT_IF_EXISTS_APPEND: i32 = 4;
 /// What `host_stream_open` does about a file that exists: calls it NAME.bak, and makes a new one.
 pub const CAMLRT_IF_EXISTS_RENAME: i32 = 5;
@@ -95,7 +95,8 @@ pub extern "C" fn host_stream_open(
 
 /// Closes a stream.
 ///
-/// * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed.
+/// * `stream`: a stream, closed or not; `abort`: 0, or 1 to have what its buffer holds forgotten, and a file that it made removed; one
+///   that CAMLRT_IF_EXISTS_RENAME gave another name gets its own again.
 /// * Result: 0 or the error's code. Of a stream on a file, or on channels, these are closed; of one on descriptors 0 to 2 what it holds is
 ///   written, and the descriptor stays open; of one that is made of others these stay open.
 /// * Errors: Sys_error, a stream-error: what could not be written stays, and the stream is open; a close that fails at the same place
@@ -437,7 +438,7 @@ pub extern "C" fn host_stream_write_sequence_v(
 ///
 /// * `stream`: an output stream, or `()`. It is Lisp's `finish-output`, and `force-output`: both have the system take all of it.
 /// * Result: 0 or the error's code.
-/// * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error). What could not be written stays in the buffer.
+/// * Errors: as for `host_write_char`; a stream that is closed (a stream-error), or goes the other way or is made of something else (a type-error). What could not be written stays in the buffer, unless nobody is left who could read it (`Broken pipe`).
 /// * Since: 1
 #[unsafe(no_mangle)]
 pub extern "C" fn host_stream_finish_output(stream: CamlValue) -> i32 {

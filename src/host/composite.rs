@@ -19,6 +19,7 @@ fn parts(
 ) -> Result<Vec<Rc<Stream>>, Exn> {
     room::all((0..streams.len()).map(|i| {
         let stream = Rc::<Stream>::from_word(cx, streams.get(i).word(cx)?)?;
+        stream.check_open(cx)?;
         if goes(&stream) { Ok(stream) } else { Err(stream.is_no(cx, what)) }
     }))
 }
@@ -26,6 +27,8 @@ fn parts(
 /// A stream to be read, and one to be written.
 fn two(cx: &mut Cx, input: Designator, output: Designator) -> Result<(Rc<Stream>, Rc<Stream>), Exn> {
     let (input, output) = (input.input(cx)?, output.output(cx)?);
+    input.check_open(cx)?;
+    output.check_open(cx)?;
     match (input.is_input(), output.is_output()) {
         (true, true) => Ok((input, output)),
         (false, _) => Err(input.is_no(cx, "input")),

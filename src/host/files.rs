@@ -1,7 +1,7 @@
 //! Streams on files and strings: opening, closing, positions.
 
 use super::condition::Class;
-use super::leaf::{Leaf, Place, ways};
+use super::leaf::{Leaf, Made, Place, ways};
 use super::stream::{Kind, Stream};
 use crate::abi::CamlValue;
 use crate::abi::args::Arg;
@@ -53,7 +53,7 @@ struct How<'p> {
 /// A file that was opened.
 struct Opened {
     fd: RawFd,
-    is_new: bool,
+    made: Option<Made>,
 }
 
 /// Permissions of new files, of which the process's mask takes some.
@@ -73,9 +73,15 @@ impl How<'_> {
         {
             return Ok(Some(new));
         }
-        if self.if_exists == IfExists::Rename && self.rename(cx)? {
+        if self.if_exists == IfExists::Rename
+            && let Some(before) = self.rename(cx)?
+        {
             // Somebody may have made another one meanwhile.
-            return self.create(cx)?.map(Some).ok_or_else(|| self.refusal(libc::EEXIST));
+            let mut new = self.create(cx)?.ok_or_else(|| self.refusal(libc::EEXIST))?;
+            if let Some(made) = &mut new.made {
+                made.before = Some(before);
+            }
+            return Ok(Some(new));
         }
         let truncate = if self.if_exists == IfExists::Supersede { libc::O_TRUNC } else { 0 };
         let fd = match open::try_open_file(cx, self.path, self.access | truncate, 0)? {
@@ -94,30 +100,36 @@ impl How<'_> {
                 open::caml_sys_close(cx, fd.into())?;
                 if self.if_exists == IfExists::Nothing { Ok(None) } else { Err(self.refusal(libc::EEXIST)) }
             }
-            _ => Ok(Some(Opened { fd, is_new: false })),
+            _ => Ok(Some(Opened { fd, made: None })),
         }
     }
     fn open_by(&self, cx: &mut Cx, flags: i32) -> Result<Opened, Exn> {
         let fd = open::open_file(cx, self.path, flags, PERMISSIONS)?;
-        Ok(Opened { fd, is_new: false })
+        Ok(Opened { fd, made: None })
     }
     /// Makes it; nothing if it is there.
     fn create(&self, cx: &mut Cx) -> Result<Option<Opened>, Exn> {
         let flags = self.access | libc::O_CREAT | libc::O_EXCL;
+        let path = room::concat(&[self.path])?;
         match open::try_open_file(cx, self.path, flags, PERMISSIONS)? {
-            Ok(fd) => Ok(Some(Opened { fd, is_new: true })),
+            Ok(fd) => Ok(Some(Opened { fd, made: Some(Made { path, before: None }) })),
             Err(e) if e.raw_os_error() == Some(libc::EEXIST) => Ok(None),
             Err(e) => Err(self.error(&e)),
         }
     }
-    /// Gives what is there another name, `NAME.bak`; whether there was anything.
-    fn rename(&self, cx: &mut Cx) -> Result<bool, Exn> {
-        let (from, to) = (room::concat(&[self.path])?, room::concat(&[self.path, b".bak"])?);
-        if !os::caml_sys_file_exists(cx, room::concat(&[self.path])?)? {
-            return Ok(false);
+    /// Gives the file that is there another name, `NAME.bak`: that name, if there was one.
+    fn rename(&self, cx: &mut Cx) -> Result<Option<Vec<u8>>, Exn> {
+        let name = || room::concat(&[self.path]);
+        let backup = || room::concat(&[self.path, b".bak"]);
+        if !os::caml_sys_file_exists(cx, name()?)? {
+            return Ok(None);
         }
-        os::caml_sys_rename(cx, from, to)?;
-        Ok(true)
+        if os::caml_sys_is_directory(cx, name()?)? {
+            return Err(self.refusal(libc::EISDIR));
+        }
+        let before = backup()?;
+        os::caml_sys_rename(cx, name()?, backup()?)?;
+        Ok(Some(before))
     }
 }
 
@@ -141,28 +153,28 @@ pub fn host_stream_open(
         (true, true) => libc::O_RDWR,
         (_, true) => libc::O_WRONLY,
         _ => libc::O_RDONLY,
-    };
+    } | if if_exists == Append { libc::O_APPEND } else { 0 };
     super::leaf::Element::of(element)?;
     let how = How { path: &path, access, if_exists, if_missing };
     let opened = how.open(cx).map_err(|e| cx.blame(Class::FileError, None, e))?;
-    let Some(Opened { fd, is_new }) = opened else { return CamlValue::of(cx, Word::UNIT) };
+    let Some(Opened { fd, made }) = opened else { return CamlValue::of(cx, Word::UNIT) };
     let leaf = on_file(cx, fd, reads, writes).map_err(|e| cx.blame(Class::FileError, None, e))?;
     if if_exists == Append {
         go_to_end(cx, &leaf).map_err(|e| cx.blame(Class::FileError, None, e))?;
     }
-    if is_new {
-        leaf.created.replace(Some(path));
-    }
+    leaf.created.replace(made);
     Stream::new(Kind::Leaf(leaf.with_element(element)?))?.handle(cx)
 }
 
-/// Has a stream on a file that has an end begin there.
+/// Has a stream on a file that has an end begin there, and write there.
 fn go_to_end(cx: &mut Cx, leaf: &Leaf) -> Result<(), Exn> {
+    leaf.appends.set(true);
     let Some(output) = leaf.output.as_ref().filter(|output| output.channel().has_positions()) else {
         return Ok(());
     };
     let end = position::size(cx, output.channel())?;
     position::seek(cx, output.channel(), end)?;
+    text::begin_line(cx, output.channel())?;
     leaf.input.as_ref().map_or(Ok(()), |input| position::seek(cx, input.channel(), end))
 }
 
@@ -295,7 +307,8 @@ fn close(cx: &mut Cx, leaf: &Leaf, abort: bool) -> Result<(), Exn> {
             }
             closed?;
             return match leaf.created.take() {
-                Some(path) if is_new => os::caml_sys_remove(cx, path),
+                Some(Made { path, before: Some(before) }) if is_new => os::caml_sys_rename(cx, before, path),
+                Some(Made { path, .. }) if is_new => os::caml_sys_remove(cx, path),
                 _ => Ok(()),
             };
         }
@@ -311,7 +324,9 @@ fn close(cx: &mut Cx, leaf: &Leaf, abort: bool) -> Result<(), Exn> {
 
 /// Whether the file that a stream made is the one that has its name now.
 fn is_what_it_made(cx: &mut Cx, leaf: &Leaf) -> Result<bool, Exn> {
-    let (Place::Descriptor(fd), Some(path)) = (leaf.place, &*leaf.created.borrow()) else { return Ok(false) };
+    let (Place::Descriptor(fd), Some(Made { path, .. })) = (leaf.place, &*leaf.created.borrow()) else {
+        return Ok(false);
+    };
     let Ok(named) = open::try_open_file(cx, path, libc::O_RDONLY | libc::O_NONBLOCK, 0)? else {
         return Ok(false);
     };
@@ -332,6 +347,9 @@ fn place(cx: &Cx, stream: &Rc<Stream>) -> Result<Option<Rc<Channel>>, Exn> {
 }
 
 pub fn host_stream_file_position(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {
+    if stream.is_nowhere() {
+        return Ok(0);
+    }
     let Some(channel) = place(cx, &stream)?.filter(|channel| channel.has_positions()) else { return Ok(-1) };
     position::position(cx, &channel).map_err(|e| cx.blame_stream(&stream, e))
 }
@@ -342,6 +360,9 @@ pub fn host_stream_set_file_position(cx: &mut Cx, stream: Rc<Stream>, to: i64) -
 }
 
 pub fn host_stream_file_length(cx: &mut Cx, stream: Rc<Stream>) -> Result<i64, Exn> {
+    if stream.is_nowhere() {
+        return Ok(0);
+    }
     let Some(channel) = place(cx, &stream)? else { return Err(stream.is_no(cx, "file")) };
     let output = stream.leaf().and_then(|leaf| leaf.output.as_ref());
     let output = output.map(Below::channel).or(Some(&channel).filter(|c| c.goes(Direction::Out)));

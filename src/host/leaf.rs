@@ -51,6 +51,14 @@ pub enum Place {
     Channels,
 }
 
+/// A file that a stream made.
+pub struct Made {
+    /// Its name.
+    pub path: Vec<u8>,
+    /// The name that the file has which had it before, if there was one.
+    pub before: Option<Vec<u8>>,
+}
+
 /// A stream with channels of its own.
 pub struct Leaf {
     /// Where it reads.
@@ -63,8 +71,10 @@ pub struct Leaf {
     pub malformed: Cell<Malformed>,
     /// What is behind it.
     pub place: Place,
-    /// The file that is removed if it is closed without being finished: it was not there before.
-    pub created: RefCell<Option<Vec<u8>>>,
+    /// The file that it made, which is undone if it is closed without being finished.
+    pub created: RefCell<Option<Made>>,
+    /// Whether what it writes goes to the end of its file, wherever that is.
+    pub appends: Cell<bool>,
     /// The direction in which it went last, if both share a place in a file.
     turn: Cell<Option<Direction>>,
 }
@@ -84,6 +94,7 @@ impl Leaf {
             malformed: Cell::default(),
             place,
             created: RefCell::default(),
+            appends: Cell::new(false),
             turn: Cell::new(is_one_file.then_some(Direction::In)),
         })
     }
@@ -119,7 +130,12 @@ impl Leaf {
             Direction::In => (input.channel(), output.channel()),
             Direction::Out => (output.channel(), input.channel()),
         };
-        position::follow(cx, from, to)?;
+        if self.appends.get() && direction == Direction::Out {
+            let end = position::size(cx, to)?;
+            position::seek(cx, to, end)?;
+        } else {
+            position::follow(cx, from, to)?;
+        }
         self.turn.set(Some(direction));
         Ok(())
     }

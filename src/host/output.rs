@@ -65,7 +65,7 @@ pub fn column(cx: &mut Cx, stream: &Rc<Stream>) -> Result<Option<u64>, Exn> {
     stream.check_open(cx)?;
     match &stream.kind {
         Kind::Leaf(leaf) => {
-            let channel = stream.channel(cx, leaf, None, Direction::Out)?;
+            let channel = stream.channel(cx, leaf, Some(Element::Character), Direction::Out)?;
             text::column(cx, channel).map_err(|e| cx.blame_stream(stream, e))
         }
         Kind::TwoWay(_, output) | Kind::Echo(Echo { output, .. }) => column(cx, output),

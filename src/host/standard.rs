@@ -63,6 +63,7 @@ pub fn host_bind_standard_stream(cx: &mut Cx, which: i32, stream: Designator) ->
         Designator::Stream(stream) => Some(stream),
     };
     let is_input = which == Which::Input;
+    stream.as_ref().map_or(Ok(()), |stream| stream.check_open(cx))?;
     if let Some(stream) = stream.as_ref().filter(|s| if is_input { !s.is_input() } else { !s.is_output() }) {
         return Err(stream.is_no(cx, if is_input { "input" } else { "output" }));
     }

@@ -95,6 +95,10 @@ impl Stream {
     pub fn is_open(&self) -> bool {
         self.is_open.get()
     }
+    /// Whether what it is given goes nowhere: it is a broadcast stream of none.
+    pub fn is_nowhere(&self) -> bool {
+        self.is_open() && matches!(&self.kind, Kind::Broadcast(parts) if parts.is_empty())
+    }
     /// Takes it for closed from now on.
     pub fn set_closed(&self) {
         self.is_open.set(false);

@@ -1,7 +1,7 @@
 //! Channels as streams of characters, in UTF-8: what host streams do with them. The bytes are in the channel's one
 //! buffer, whoever reads or writes them.
 
-use super::channel::{Channel, Direction, InUse, State};
+use super::channel::{Behind, Channel, Direction, InUse, State};
 use super::utf8::{self, First};
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
@@ -444,8 +444,16 @@ pub fn clear(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
                 (state.pos, state.end) = (0, 0);
             }
         }
+        // What is written to memory is there.
+        Direction::Out if matches!(channel.behind, Behind::Memory(_)) => {}
         Direction::Out => (state.pos, state.failed_at) = (0, None),
     }
+    Ok(())
+}
+
+/// Takes the next character of an output channel for the first of its line, as nobody knows better.
+pub fn begin_line(cx: &mut Cx, channel: &Rc<Channel>) -> Result<(), Exn> {
+    InUse::take(cx, channel)?.line.begin();
     Ok(())
 }
 
