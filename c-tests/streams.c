@@ -510,6 +510,10 @@ static void strings_and_parts(void) {
   condition(CAMLRT_CLASS_STREAM_ERROR, closed);
   CHECK(host_bind_standard_stream(1, closed) != 0);
   condition(CAMLRT_CLASS_STREAM_ERROR, closed);
+  CHECK_EQ(host_stream_write_char(s, 0xd800), CAMLRT_INVALID_ARGUMENT);
+  condition(CAMLRT_CLASS_TYPE_ERROR, s);
+  CHECK_EQ(host_character(-1), CAMLRT_NONE);
+  condition(CAMLRT_CLASS_TYPE_ERROR, NIL);
   bytes = host_stream_over(NIL, caml_ml_open_buffer_out(CAMLRT_UNIT), CAMLRT_STREAM_BINARY);
   CHECK_EQ(host_stream_column(bytes), -2);
   condition(CAMLRT_CLASS_TYPE_ERROR, bytes);

@@ -63,7 +63,7 @@ pub fn quick_write_char(cx: &Cx, fd: i32, codepoint: i32) -> Option<()> {
 }
 
 pub fn host_write_char(cx: &mut Cx, fd: i32, codepoint: i32) -> Result<(), Exn> {
-    let c = character(cx, codepoint)?;
+    let c = character(cx, None, codepoint)?;
     write(cx, fd, c.encode_utf8(&mut [0; 4]).as_bytes())
 }
 

@@ -209,7 +209,7 @@ pub fn host_stream_read_char(cx: &mut Cx, stream: Designator) -> Result<i32, Exn
 
 pub fn host_stream_unread_char(cx: &mut Cx, stream: Designator, c: i32) -> Result<(), Exn> {
     let stream = stream.input(cx)?;
-    let c = character(cx, c)?;
+    let c = character(cx, Some(&stream), c)?;
     if walk(cx, &stream, &mut Unread(c))? == Some(true) {
         return Ok(());
     }
@@ -220,7 +220,7 @@ pub fn host_stream_unread_char(cx: &mut Cx, stream: Designator, c: i32) -> Resul
 
 /// What `peek-char` passes over: nothing, whitespace, or all but a character.
 fn passes(cx: &Cx, over: i32) -> Result<impl Fn(char) -> bool + use<>, Exn> {
-    let target = if over >= 0 { Some(character(cx, over)?) } else { None };
+    let target = if over >= 0 { Some(character(cx, None, over)?) } else { None };
     if over < -2 {
         return Err(Exn::unfit_of(format_args!("there is no way {over} to peek")));
     }

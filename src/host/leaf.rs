@@ -1,6 +1,7 @@
 //! Streams that have channels of their own: on descriptors, files, strings, or any channels of the program's.
 
 use super::condition::Class;
+use super::stream::Stream;
 use crate::io::channel::Direction;
 use crate::io::over::Below;
 use crate::io::text::{self, Malformed};
@@ -175,9 +176,9 @@ pub fn after_output(cx: &mut Cx, descriptor: i32, channel: &Rc<Channel>) -> Resu
 }
 
 /// A character that can be written.
-pub fn character(cx: &Cx, codepoint: i32) -> Result<char, Exn> {
+pub fn character(cx: &Cx, stream: Option<&Rc<Stream>>, codepoint: i32) -> Result<char, Exn> {
     u32::try_from(codepoint).ok().and_then(char::from_u32).ok_or_else(|| {
         let error = Exn::unfit_of(format_args!("no character has the codepoint {codepoint:#X}"));
-        cx.blame(Class::TypeError, None, error)
+        cx.blame(Class::TypeError, stream, error)
     })
 }

@@ -110,7 +110,7 @@ pub fn quick_write_char(cx: &Cx, stream: CamlValue, codepoint: i32) -> Option<()
 
 pub fn host_stream_write_char(cx: &mut Cx, stream: Designator, codepoint: i32) -> Result<(), Exn> {
     let stream = stream.output(cx)?;
-    let c = character(cx, codepoint)?;
+    let c = character(cx, Some(&stream), codepoint)?;
     write_char(cx, &stream, c)
 }
 

@@ -3,6 +3,7 @@
 use super::value::{CHARACTER, RATIO, SYMBOL, VECTOR};
 use crate::abi::CamlValue;
 use crate::heap::{Full, Word, tag};
+use crate::host::condition::Class;
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
 use crate::values::make::INTS;
@@ -28,7 +29,10 @@ pub fn nil(cx: &Cx) -> Result<Word<'_>, Full> {
 pub fn host_character(cx: &Cx, code: i32) -> Result<Word<'_>, Exn> {
     match u32::try_from(code).ok().filter(|code| *code <= char::MAX as u32) {
         Some(code) => Ok(character(cx, code)?),
-        None => Err(Exn::unfit_of(format_args!("there is no character {code}"))),
+        None => {
+            let error = Exn::unfit_of(format_args!("there is no character {code}"));
+            Err(cx.blame(Class::TypeError, None, error))
+        }
     }
 }
 
