@@ -1,6 +1,8 @@
 # camlrt. The work behind the longer targets is in tools/*.sh, each of which says what it does.
 
 PREFIX ?= /usr/local
+FAMILY ?=
+export OCAMLOPT
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
 .PHONY: all generate demo test test-long lint bench install uninstall clean
@@ -32,8 +34,9 @@ test-long:
 lint:
 	tools/lint.sh
 
+# The library beside its peers: all families into docs/benchmarks.md, one (FAMILY=marshal) into the build directory. OCAMLOPT names another ocamlopt that takes part.
 bench: all
-	benches/run.sh
+	benches/race/run.sh --family '$(FAMILY)'
 
 install: all
 	tools/install.sh '$(RELEASE)' '$(PREFIX)' '$(DESTDIR)'

@@ -9,7 +9,5 @@ if [ -z "$lib" ]; then
   (cd "$root" && cargo build --release --quiet)
   lib=${CARGO_TARGET_DIR:-$root/target}/release/libcamlrt.so
 fi
-ln -sf "$(readlink -f "$lib")" "$work/libcamlrt.so.0"
 "$root/benches/ocaml/build.sh" "$work/ocaml" "$root"
-"${CC:-cc}" -std=gnu11 -O2 -Wall -Wextra -fvisibility=hidden -rdynamic -I"$root/include" -o "$work/driver" "$root"/benches/driver/*.c \
-  "$work/libcamlrt.so.0" -Wl,-rpath,"$work" -ldl -lpthread
+"$root/benches/driver/build.sh" "$work" "$lib"

@@ -4,7 +4,7 @@
 
 local ffi = require "ffi"
 local camlrt = require "camlrt"
-local plain = require "plain_marshal"
+local plain = require "marshal"
 
 ffi.cdef "typedef struct { long s, ns; } camlrt_bench_time; int clock_gettime(int, camlrt_bench_time *);"
 local time = ffi.new "camlrt_bench_time"

@@ -13,5 +13,5 @@ fi
 ln -sf "$(readlink -f "$lib")" "$work/libcamlrt.so.0"
 "${CC:-cc}" -O2 -D_GNU_SOURCE -I"$root/include" -o "$work/calls" "$root/benches/lua/calls.c" "$work/libcamlrt.so.0" -Wl,-rpath,"$work"
 "$work/calls"
-LUA_PATH="$root/bindings/lua/?.lua;$root/benches/lua/?.lua;;" CAMLRT_LIBRARY=$work/libcamlrt.so.0 \
+LUA_PATH="$root/bindings/lua/?.lua;$root/benches/peers/lua/?.lua;;" CAMLRT_LIBRARY=$work/libcamlrt.so.0 \
   exec luajit "$root/benches/lua/run.lua"

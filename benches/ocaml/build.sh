@@ -11,11 +11,11 @@ tables=${2:+$(cd "$2" && pwd)}
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
 ocamlopt=${OCAMLOPT:-ocamlopt}
-rows="$(cat "$here"/* | cksum) $("$ocamlopt" -version) $ocamlopt $tables"
+rows="$(cat "$here"/*.* "$here"/peer/* | cksum) $("$ocamlopt" -version) $ocamlopt $tables"
 [ "$(cat "$out/built" 2>/dev/null)" != "$rows" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$here"/*.ml "$here"/*.[ch] "$work"
+cp -r "$here"/*.ml "$here"/*.[ch] "$here"/peer "$work"
 cd "$work"
 # unix has a directory of its own from OCaml 5 on.
 stdlib=$("$ocamlopt" -where) unix=
@@ -23,10 +23,10 @@ stdlib=$("$ocamlopt" -where) unix=
 "$ocamlopt" -ccopt -O2 -ccopt -fPIC -ccopt -Wall -output-complete-obj -runtime-variant _pic -o bench.o state.ml containers.ml seat.ml ./*.c
 # Of 364 names that this library shares with camlrt, each library must call its own.
 "${CC:-cc}" -shared -Wl,-Bsymbolic -Wl,-soname,libbench_ocaml.so -o "$out/libbench_ocaml.so" bench.o $("$ocamlopt" -config | sed -n 's/^native_c_libraries: //p')
-"$ocamlopt" $unix unix.cmxa -o "$out/peer" state.ml containers.ml work.ml peer.ml
+"$ocamlopt" $unix unix.cmxa -o "$out/peer" state.ml containers.ml -I peer peer/work.ml peer/order.c peer/peer.ml
 if [ "$ocamlopt" = ocamlopt ] && command -v js_of_ocaml >/dev/null; then
-  ocamlc unix.cma -o peer.byte state.ml containers.ml work.ml peer.ml
-  js_of_ocaml --opt=3 -o "$out/peer.js" peer.byte
+  ocamlc -no-check-prims unix.cma -o peer.byte state.ml containers.ml -I peer peer/work.ml peer/peer.ml
+  js_of_ocaml --opt=3 -o "$out/peer.js" peer/order.js peer.byte
 fi
 if [ -n "$tables" ]; then
   "$ocamlopt" -o inputs inputs.ml

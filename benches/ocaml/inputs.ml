@@ -107,5 +107,11 @@ let () =
   let letter i = Char.chr (97 + (i mod 26)) in
   write "chars.txt" (fun oc -> for i = 0 to 999_999 do output_char oc (letter i) done);
   write "lines.txt" (fun oc -> for _ = 1 to 25_000 do output_string oc (String.init 40 letter ^ "\n") done);
+  (* What peers in Lua must answer before they race. *)
+  write "answers.txt" (fun oc ->
+      List.iter
+        (fun name -> Printf.fprintf oc "%s\t%d\n" (plain name) (Hashtbl.hash (List.assoc name (values Sys.argv.(2) Sys.argv.(3)) ())))
+        ["int"; "string of 10"; "string of 1000"; "list of 100"; "array of 1000"];
+      Printf.fprintf oc "triple\t%s\n" (Printf.sprintf "%d %s %f" 42 "hello" 3.141592653589793));
   write "ints.bin" (fun oc -> for i = 1 to 250_000 do output_binary_int oc i done);
   write "values.bin" (fun oc -> for i = 1 to 25_000 do output_value oc ("some text", i) done)

@@ -1,7 +1,7 @@
 (* peer DIR: the rows in a process of their own; takes the orders that ../driver/serve.c explains. *)
 
 let sample = 0.04
-let most = 1.0
+let most = 0.4
 
 let timed f n =
   let start = Unix.gettimeofday () in
@@ -9,8 +9,8 @@ let timed f n =
   Unix.gettimeofday () -. start
 
 let warm f =
-  f 1;
-  let one = timed f 1 in
+  let first = timed f 1 in
+  let one = if first < 1. then timed f 1 else first in
   if one *. 8. > most then max 1 (int_of_float (most /. one))
   else begin
     let n = ref 8 in
@@ -40,12 +40,15 @@ let prepare dir kind value =
   | "values" -> file "values.bin" 25_000
   | _ -> State.oc := open_out_bin "/dev/null"
 
+external order : unit -> string = "bench_order"
+
 let () =
   let row = ref None in
   try
     while true do
       print_endline
-        (match String.split_on_char '\t' (input_line stdin), !row with
+        (match String.split_on_char '\t' (order ()), !row with
+         | [""], _ -> raise End_of_file
          | ["row"; work; kind; value], _ -> (
            match Work.find work with
            | None -> "none"
