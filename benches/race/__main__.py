@@ -18,7 +18,7 @@ from sides import ROOT, build
 def options():
     parser = argparse.ArgumentParser(prog="race", description=__doc__)
     parser.add_argument("--family", default="")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", default="")
     parser.add_argument("--sides", default="", help="only these, divided by commas; camlrt is always one")
     return parser.parse_args()
