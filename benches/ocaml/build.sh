@@ -12,6 +12,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 ocamlopt=${OCAMLOPT:-ocamlopt}
 rows="$(cat "$here"/*.* "$here"/peer/* | cksum) $("$ocamlopt" -version) $ocamlopt $tables"
+inputs="$(cksum < "$here/inputs.ml") $("$ocamlopt" -version)"
 [ "$(cat "$out/built" 2>/dev/null)" != "$rows" ] || exit 0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,9 +29,10 @@ if [ "$ocamlopt" = ocamlopt ] && command -v js_of_ocaml >/dev/null; then
   ocamlc -no-check-prims unix.cma -o peer.byte state.ml containers.ml -I peer peer/work.ml peer/peer.ml
   js_of_ocaml --opt=3 -o "$out/peer.js" peer/order.js peer.byte
 fi
-if [ -n "$tables" ]; then
+if [ -n "$tables" ] && [ "$(cat "$out/data/made" 2>/dev/null)" != "$inputs" ]; then
   "$ocamlopt" -o inputs inputs.ml
   rm -rf "$out/data" && mkdir "$out/data"
   ./inputs "$out/data" "$tables" "$stdlib"
+  echo "$inputs" > "$out/data/made"
 fi
 echo "$rows" > "$out/built"
