@@ -171,6 +171,53 @@ static void functions_run_to_their_end(void) {
   CHECK_EQ(camlrt_poll(100, &ran), 0);
 }
 
+/* Every other time. */
+static int64_t flushed_at_times(void *userdata) { return ((struct console *)userdata)->flushed++ % 2 ? 0 : -5; /* EIO */ }
+
+/* What an echo stream has written is not written again when only the flush behind it has failed: what a stream does for itself,
+ * of its own accord, and what its channel does. */
+static void an_echo_is_written_once(void) {
+  static const int32_t read[] = {'a', 0xe9, '\n', 'z', 'x'};
+  struct console c = {.input = ""};
+  camlrt_backend backend = {.struct_size = sizeof backend, .write = take, .flush = flushed_at_times};
+  for (int hosted = 0; hosted < 2; hosted++) {
+    caml_value channel = camlrt_channel_open(&backend, &c);
+    c.flushed = 1;
+    CHECK_EQ(caml_ml_set_buffered(channel, CAMLRT_FALSE), CAMLRT_UNIT);
+    if (hosted) CHECK_EQ(camlrt_stdio_set(2, &backend, &c), 0);
+    for (int element = CAMLRT_STREAM_CHARACTER; element <= CAMLRT_STREAM_BINARY; element++) {
+      caml_value out = hosted ? host_stream_make(2, CAMLRT_STREAM_OUTPUT, element)
+                              : host_stream_over(CAMLRT_UNIT, channel, element);
+      caml_value in = host_stream_over(caml_ml_open_string_in(TEXT("a\xc3\xa9\nzx")), CAMLRT_UNIT, element);
+      caml_value s = host_make_echo_stream(in, out);
+      int failed = 0, n = 0;
+      c.output[0] = 0;
+      c.flushed = 0;
+      while (n < 5 && failed < 20) {
+        int32_t item = element == CAMLRT_STREAM_BINARY ? host_stream_read_byte(s) : host_stream_read_char(s);
+        if (item == -2) {
+          CHECK_EQ(camlrt_error_code(), CAMLRT_SYS_ERROR);
+          CHECK_EQ(host_condition(), CAMLRT_CLASS_STREAM_ERROR);
+          CHECK_EQ(strncmp("a\xc3\xa9\nzx", c.output, strlen(c.output)), 0);
+          failed++;
+        } else if (element == CAMLRT_STREAM_BINARY) {
+          CHECK_EQ(item, (uint8_t)"a\xc3\xa9\nzx"[n++]);
+        } else {
+          CHECK_EQ(item, read[n++]);
+        }
+      }
+      CHECK(failed >= 2);
+      CHECK_EQ(n, 5);
+      CHECK_EQ(strncmp("a\xc3\xa9\nzx", c.output, element == CAMLRT_STREAM_BINARY ? 5 : 6), 0);
+      CHECK_EQ(strlen(c.output), element == CAMLRT_STREAM_BINARY ? 5 : 6);
+      camlrt_clear_error();
+    }
+  }
+  int32_t ran;
+  CHECK_EQ(camlrt_stdio_set(2, NULL, NULL), 0);
+  CHECK_EQ(camlrt_poll(100, &ran), 0);
+}
+
 /* Where descriptors have to be granted, the host's functions need not be; and the end of the runtime is told. */
 static void restricted(void) {
   struct console c = {.input = "line"};
@@ -207,7 +254,7 @@ static void wrong(void) {
 }
 
 int main(void) {
-  static void (*const parts[])(void) = {every_channel_goes_there, a_stream_tells_of_itself, functions_run_to_their_end, restricted, wrong};
+  static void (*const parts[])(void) = {every_channel_goes_there, a_stream_tells_of_itself, functions_run_to_their_end, an_echo_is_written_once, restricted, wrong};
   FAMILY_PARTS(parts);
   caml_gc_full_major(CAMLRT_UNIT);
   return CHECK_DONE();

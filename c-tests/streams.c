@@ -463,6 +463,56 @@ static void echo_in_parts(void) {
   free(gone);
 }
 
+/* And not where memory runs out, whatever of it is written then: a string can be read again. */
+static void echo_without_memory(void) {
+  enum { LENGTH = 200004, MOST = 4 << 20 };
+  char *text = malloc(LENGTH + 1);
+  for (size_t i = 0; i < LENGTH; i++) text[i] = "\xe2\x82\xac\xc3\xa9z"[i % 6];
+  text[LENGTH] = '\n';
+  int begun = 0, read = 0;
+  for (size_t other = MOST / 2; other < MOST; other += 20000) {
+    camlrt_config config = {.size = sizeof config, .max_heap = MOST};
+    camlrt_runtime own = camlrt_runtime_new(&config), previous;
+    CHECK_EQ(camlrt_runtime_enter(own, &previous), 0);
+    caml_value held = caml_alloc_string(other);
+    caml_value all = caml_alloc_initialized_string(LENGTH + 1, (uint8_t *)text), channel = caml_ml_open_string_in(all);
+    caml_value in = host_stream_over(channel, NIL, CAMLRT_STREAM_CHARACTER), out = writes();
+    caml_value s = out == CAMLRT_NONE ? CAMLRT_NONE : host_make_echo_stream(in, out);
+    if (s != CAMLRT_NONE) {
+      caml_value line = host_stream_read_line(s);
+      if (line == CAMLRT_NONE && CHECK_EQ(camlrt_error_code(), CAMLRT_OUT_OF_MEMORY) && host_stream_file_position(in) == 0) {
+        begun += host_stream_file_position(out) > 0;
+        camlrt_clear_error();
+        camlrt_release(held);
+        CHECK_EQ(caml_gc_full_major(CAMLRT_UNIT), CAMLRT_UNIT);
+        line = host_stream_read_line(s);
+        CHECK(line != CAMLRT_NONE);
+      }
+      /* A line that there is memory to write, but none to give, is lost. */
+      if (line != CAMLRT_NONE) {
+        const uint8_t *data;
+        size_t len;
+        CHECK_EQ(camlrt_bytes(line, &data, &len), 0);
+        if (CHECK_EQ(len, LENGTH)) CHECK(memcmp(data, text, len) == 0);
+        camlrt_release(line);
+        CHECK_EQ(host_stream_finish_output(out), 0);
+        CHECK_EQ(host_stream_file_position(out), LENGTH + 1);
+        if (other < MOST / 2 + LENGTH) {
+          CHECK_EQ(camlrt_bytes(host_get_output_stream_string(out), &data, &len), 0);
+          if (CHECK_EQ(len, LENGTH + 1)) CHECK(memcmp(data, text, len) == 0);
+        }
+        read++;
+      }
+    }
+    camlrt_clear_error();
+    CHECK_EQ(camlrt_runtime_leave(previous), 0);
+    CHECK_EQ(camlrt_runtime_free(own), 0);
+  }
+  CHECK(begun > 0);
+  CHECK(read > begun);
+  free(text);
+}
+
 static void two_way(void) {
   caml_value in = reads("abc"), out = writes(), s = host_make_two_way_stream(in, out);
   CHECK_EQ(host_stream_direction(s), CAMLRT_STREAM_IO);
@@ -878,7 +928,7 @@ static void collected(void) {
 }
 
 static void (*const parts[])(void) = {stories, one_buffer, bad_descriptors, lines_into_memory, characters, text_out,
-                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, two_way, strings_and_parts, files, bytes, sequences,
+                                      wrong_ways, broadcast, concatenated, echo, echo_refused, echo_in_parts, echo_without_memory, two_way, strings_and_parts, files, bytes, sequences,
                                       standard_streams, classes, pipes, over_channels, below_changes, hosted, collected};
 
 int main(void) {

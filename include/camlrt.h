@@ -12449,7 +12449,7 @@ caml_value host_make_two_way_stream(caml_value input, caml_value output);
  * * `input`: an input stream; `output`: an output stream; `()` stands for the standard ones of now.
  * * Result: a stream that reads the one, and writes to the other what it read and what it is given. A character that is read again
  *   after `host_stream_unread_char` is not written again. What cannot be written is not read either: the call fails, and the next one
- *   reads it again.
+ *   reads it again; what was written and could not be flushed is read again, but not written again.
  * * Errors: as for `host_make_broadcast_stream`.
  * * Flags: BLOCKS, ALLOC, GUEST
  * * Since: 1

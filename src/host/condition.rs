@@ -89,13 +89,13 @@ impl Cx {
     }
     /// Forgets an error that the next call will meet again.
     pub fn swallow(&self, error: Exn) -> Result<(), Exn> {
-        drop(self.thread().blame.take());
         match error {
-            Exn::Raised(pending) => drop_pending(self, *pending),
             // There is no reason to go on.
-            error @ (Exn::OutOfMemory | Exn::Internal(_)) => return Err(error),
+            Exn::OutOfMemory | Exn::Internal(_) => return Err(error),
+            Exn::Raised(pending) => drop_pending(self, *pending),
             _ => {}
         }
+        drop(self.thread().blame.take());
         Ok(())
     }
     /// Does something on the way of an error, whose condition stays; what fails of it is forgotten.

@@ -44,12 +44,30 @@ impl Echo {
     fn write(&self, cx: &mut Cx, element: Element, bytes: &[u8]) -> Result<(), (Exn, usize)> {
         let mut gone = 0;
         let written = output::write(cx, &self.output, element, &mut |cx, leaf, channel| {
-            output_or_take_back(cx, channel, bytes, leaf.is_for_errors()).map_err(|(e, n)| {
-                gone = n;
-                e
-            })
+            let done = output_or_take_back(cx, channel, bytes, leaf.is_for_errors());
+            // What the stream does next may fail too.
+            gone = done.as_ref().map_or_else(|(_, n)| *n, |()| bytes.len());
+            done.map_err(|(e, _)| e)
         });
         written.map_err(|e| (e, if writes_to_one(&self.output) { gone } else { 0 }))
+    }
+    /// Writes one character or byte. What fails has it be put back by `back`, which says whether it is there; it is not written again if
+    /// only what came after that has failed.
+    fn write_one(
+        &self,
+        cx: &mut Cx,
+        element: Element,
+        bytes: &[u8],
+        back: impl FnOnce(&mut Cx, &Rc<Stream>) -> Result<bool, Exn>,
+    ) -> Result<(), Exn> {
+        if self.passes() {
+            return Ok(());
+        }
+        self.write(cx, element, bytes).map_err(|(e, gone)| {
+            let is_back = cx.aside(|cx| back(cx, &self.input)).unwrap_or(false);
+            self.written.update(|n| n.saturating_add(u64::from(is_back && gone > 0)));
+            e
+        })
     }
 }
 
@@ -65,47 +83,49 @@ fn writes_to_one(stream: &Stream) -> bool {
 
 impl Item for char {
     fn echo(&mut self, cx: &mut Cx, echo: &Echo) -> Result<(), Exn> {
-        if echo.passes() {
-            return Ok(());
-        }
         let mut text = [0; utf8::LONGEST];
         let text = self.encode_utf8(&mut text).as_bytes();
-        echo.write(cx, Element::Character, text).map_err(|(e, _)| {
-            cx.aside(|cx| walk(cx, &echo.input, &mut Unread(*self)));
-            e
+        echo.write_one(cx, Element::Character, text, |cx, input| {
+            Ok(walk(cx, input, &mut Unread(*self))? == Some(true))
         })
     }
 }
 
 impl Item for u8 {
     fn echo(&mut self, cx: &mut Cx, echo: &Echo) -> Result<(), Exn> {
-        if echo.passes() {
-            return Ok(());
-        }
-        echo.write(cx, Element::Binary, &[*self]).map_err(|(e, _)| {
-            let back = &mut PutBack { element: Element::Binary, bytes: &[*self], items: 1 };
-            cx.aside(|cx| walk(cx, &echo.input, back));
-            e
+        let bytes = &[*self];
+        echo.write_one(cx, Element::Binary, bytes, |cx, input| {
+            Ok(walk(
+                cx,
+                input,
+                &mut PutBack { element: Element::Binary, bytes: [bytes, b""], items: 1, as_read: true },
+            )?
+            .is_some())
         })
     }
 }
 
 impl Text {
-    /// Puts back what is behind a place in its bytes, which end with the newline if there was one.
-    fn put_back(&mut self, cx: &mut Cx, echo: &Echo, from: usize) {
+    /// Puts back what is behind a place in its bytes, to which the newline was added or not; whether it is there.
+    fn put_back(&mut self, cx: &mut Cx, echo: &Echo, from: usize) -> bool {
         let all = &self.bytes[from..];
-        let items = utf8::count(all) as u64;
-        let raw = self.raw.take().filter(|_| from == 0).map(|mut raw| {
-            // Without memory for a newline, text with what stands for malformed bytes is better than another line.
-            let ends = self.has_newline && raw.try_reserve(1).is_ok();
-            raw.extend(ends.then_some(b'\n'));
-            (raw, ends == self.has_newline)
-        });
-        let bytes = match &raw {
-            Some((raw, true)) => raw,
-            _ => all,
+        let lacks_newline = self.has_newline && self.bytes.last() != Some(&b'\n');
+        let items = utf8::count(all) as u64 + u64::from(lacks_newline);
+        let as_read = from == 0 || self.raw.is_none();
+        let raw = self.raw.take().filter(|_| from == 0);
+        let (bytes, ends) = match &raw {
+            Some(raw) => (raw.as_slice(), self.has_newline),
+            None => (all, lacks_newline),
         };
-        cx.aside(|cx| walk(cx, &echo.input, &mut PutBack { element: Element::Character, bytes, items }));
+        let newline: &[u8] = if ends { b"\n" } else { b"" };
+        let back = &mut PutBack { element: Element::Character, bytes: [bytes, newline], items, as_read };
+        cx.aside(|cx| walk(cx, &echo.input, back)).flatten().is_some()
+    }
+    /// Puts all of it back, of which so many bytes are written.
+    fn put_all_back(&mut self, cx: &mut Cx, echo: &Echo, written: usize) {
+        let written = utf8::count(&self.bytes[..written]) as u64;
+        let is_back = self.put_back(cx, echo, 0);
+        echo.written.set(if is_back { written } else { 0 });
     }
 }
 
@@ -120,18 +140,22 @@ impl Item for Text {
             return Ok(());
         }
         if self.has_newline {
-            self.bytes.try_reserve(1)?;
+            if let Err(e) = self.bytes.try_reserve_exact(1) {
+                self.put_all_back(cx, echo, begin);
+                return Err(e.into());
+            }
             self.bytes.push(b'\n');
         }
         match echo.write(cx, Element::Character, &self.bytes[begin..]) {
             Ok(()) => echo.written.set(0),
             Err((e, gone)) => {
                 let end = begin + gone;
-                if gone == 0 {
-                    self.put_back(cx, echo, 0);
+                // What is written of a line is a line, unless the error is not one to go on after.
+                let passed_over = if gone > 0 { cx.swallow(e) } else { Err(e) };
+                if let Err(e) = passed_over {
+                    self.put_all_back(cx, echo, end);
                     return Err(e);
                 }
-                cx.swallow(e)?;
                 echo.written.set(0);
                 self.put_back(cx, echo, end);
                 self.bytes.truncate(end);

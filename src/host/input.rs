@@ -101,18 +101,20 @@ impl Task for Unread {
     }
 }
 
-/// Puts back what was read last, so many characters or bytes.
+/// Puts back what was read last, in two parts: so many characters or bytes.
 pub(super) struct PutBack<'b> {
     pub(super) element: Element,
-    pub(super) bytes: &'b [u8],
+    pub(super) bytes: [&'b [u8]; 2],
     pub(super) items: u64,
+    /// Whether the bytes are those that were read, and not what stands for malformed ones.
+    pub(super) as_read: bool,
 }
 
 impl Task for PutBack<'_> {
     type Answer = ();
     fn at_leaf(&mut self, cx: &mut Cx, stream: &Rc<Stream>, leaf: &Leaf) -> Result<Option<()>, Exn> {
         let channel = source(cx, stream, leaf, self.element)?;
-        text::put_back(cx, channel, self.bytes).map(Some)
+        text::put_back(cx, channel, self.bytes, self.as_read).map(Some)
     }
     fn at_echo(&mut self, _: &mut Cx, echo: &Echo, (): &mut ()) -> Result<(), Exn> {
         echo.written.set(echo.written.get().saturating_add(self.items));

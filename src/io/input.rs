@@ -150,7 +150,11 @@ impl State {
     }
     /// Puts bytes back that were consumed last, whatever it takes: the buffer grows if it must.
     pub(super) fn restore(&mut self, cx: &mut Cx, bytes: &[u8]) -> Result<(), Exn> {
-        let n = bytes.len();
+        self.restore_both(cx, [bytes, b""])
+    }
+    /// The same for two parts, of which both are there then or none.
+    pub(super) fn restore_both(&mut self, cx: &mut Cx, [bytes, rest]: [&[u8]; 2]) -> Result<(), Exn> {
+        let n = bytes.len() + rest.len();
         if self.pos < n {
             let have = self.move_to_front();
             self.hold(cx, have + n)?;
@@ -158,8 +162,21 @@ impl State {
             (self.pos, self.end) = (n, have + n);
         }
         self.pos -= n;
-        self.buf[self.pos..][..n].copy_from_slice(bytes);
+        let (first, second) = self.buf[self.pos..][..n].split_at_mut(bytes.len());
+        first.copy_from_slice(bytes);
+        second.copy_from_slice(rest);
         Ok(())
+    }
+    /// Has the backend go back by bytes of it that were consumed last, which takes no memory, if it can.
+    pub(super) fn go_back(&mut self, cx: &mut Cx, n: usize) -> Result<(), Exn> {
+        let all = n + self.unread().len();
+        let to = self.offset.wrapping_sub(all as i64);
+        let backend = self.backend.as_mut().ok_or_else(closed)?;
+        if !backend.take_back(all) {
+            backend.seek(cx, to)?;
+        }
+        (self.offset, self.pos, self.end, self.past) = (to, 0, 0, 0);
+        backend.untold()
     }
     /// Makes the buffer as large as this, if it is not.
     fn hold(&mut self, cx: &mut Cx, all: usize) -> Result<(), Exn> {

@@ -1,7 +1,7 @@
 //! Channels as streams of characters, in UTF-8: what host streams do with them. The bytes are in the channel's one
 //! buffer, whoever reads or writes them.
 
-use super::channel::{Behind, Channel, Direction, InUse, State};
+use super::channel::{Behind, Channel, Direction, InUse, State, flag};
 use super::utf8::{self, First};
 use crate::runtime::{Cx, Exn};
 use crate::sys::room;
@@ -276,9 +276,15 @@ pub fn unread_char(cx: &mut Cx, channel: &Rc<Channel>, c: char) -> Result<bool, 
     InUse::take(cx, channel)?.unread_char(cx, c)
 }
 
-/// Puts bytes back that were consumed last.
-pub fn put_back(cx: &mut Cx, channel: &Rc<Channel>, bytes: &[u8]) -> Result<(), Exn> {
-    InUse::take(cx, channel)?.restore(cx, bytes)
+/// Puts bytes back that were consumed last, in two parts. If these are as they were read, that need not take memory.
+pub fn put_back(cx: &mut Cx, channel: &Rc<Channel>, parts: [&[u8]; 2], as_read: bool) -> Result<(), Exn> {
+    let mut channel = InUse::take(cx, channel)?;
+    match channel.restore_both(cx, parts) {
+        Err(_) if as_read && !channel.channel.has(flag::TEXT) => {
+            channel.go_back(cx, parts.iter().map(|part| part.len()).sum())
+        }
+        done => done,
+    }
 }
 
 /// A line that was read.
@@ -308,11 +314,9 @@ pub fn read_line(cx: &mut Cx, channel: &Rc<Channel>, malformed: Malformed) -> Re
             Ok(is_there.then_some(Text { bytes, has_newline, raw }))
         }
         Err(e) => {
-            if has_newline && raw.try_reserve(1).is_ok() {
-                raw.push(b'\n');
-            }
+            let newline: &[u8] = if has_newline { b"\n" } else { b"" };
             // Without memory for it the buffer keeps what it has.
-            let _ = channel.restore(cx, &raw);
+            let _ = channel.restore_both(cx, [&raw, newline]);
             Err(e)
         }
     }

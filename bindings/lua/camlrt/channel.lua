@@ -402,7 +402,7 @@ local function class(name, methods)
   local close = methods.close_handle
   methods.close_handle = nil
   return ffi.metatype(("struct { caml_value h, kept; bool output, owns, in_memory; /* %s */ }"):format(name), {
-    __index = methods,
+    __index = errors.methods("a channel", methods),
     __tostring = function(c)
       local kind = c.output and "out_channel" or "in_channel"
       if c.h == 0 then return "camlrt " .. kind .. ": closed" end
@@ -471,7 +471,8 @@ local function channel_on(fd, output, owns)
   errors.here()
   M.close_forgotten()
   local open = output and C.caml_ml_open_descriptor_out or C.caml_ml_open_descriptor_in
-  return object(Plain, open(fd), output, owns)
+  -- Functions in the place of a standard descriptor may be Lua's.
+  return object(raw.is_placed((fd - 1) / 2) and Hosted or Plain, open(fd), output, owns)
 end
 
 local function mode_of(mode)

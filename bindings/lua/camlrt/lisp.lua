@@ -41,6 +41,7 @@ local ELEMENTS = names("CAMLRT_STREAM_", { "character", "binary", "strict" })
 local EXISTS = names("CAMLRT_IF_EXISTS_", { "error", "nil", "supersede", "overwrite", "append", "rename" })
 local MISSING = names("CAMLRT_IF_DOES_NOT_EXIST_", { "error", "create", "nil" })
 local STANDARD = { input = K.CAMLRT_STANDARD_INPUT, output = K.CAMLRT_STANDARD_OUTPUT, error = K.CAMLRT_ERROR_OUTPUT }
+local DESCRIPTOR = { input = 0, output = 1, error = 2 }
 local function name_of(all, number)
   for name, n in pairs(all) do
     if n == number then return name end
@@ -268,7 +269,7 @@ local function class(name, methods)
   local close = methods.close_handle
   methods.close_handle = nil
   return ffi.metatype(("struct { caml_value h; bool owns; /* lisp, %s */ }"):format(name), {
-    __index = methods,
+    __index = errors.methods("a stream", methods),
     __eq = function(a, b)
       return is_stream(a) and is_stream(b) and check(C.caml_equal(methods.handle(a), methods.handle(b))) == K.CAMLRT_TRUE
     end,
@@ -314,6 +315,9 @@ function errors.keep_stream(handle)
   return h ~= 0 and Hosted(h, false) or nil
 end
 
+-- Functions in the place of a standard descriptor may be Lua's.
+local function class_on(fd) return raw.is_placed(fd) and Hosted or Plain end
+
 local function element(name) return named(ELEMENTS, name or "character", "an element type") end
 
 local OPTIONS = { direction = true, if_exists = true, if_does_not_exist = true, element_type = true }
@@ -358,7 +362,8 @@ end
 function M.on(fd, direction, element_type)
   errors.here()
   local way = named(DIRECTIONS, direction or "input", "a direction")
-  return object(Plain, C.host_stream_make(whole("on", "a descriptor", fd, 0, 0x7fffffff), way, element(element_type)), false)
+  whole("on", "a descriptor", fd, 0, 0x7fffffff)
+  return object(class_on(fd), C.host_stream_make(fd, way, element(element_type)), false)
 end
 -- A stream on channels of this module's, one for each direction; closed, it closes them.
 function M.over(input, output, element_type)
@@ -424,7 +429,7 @@ function M.standard(name)
   local which = named(STANDARD, name, "a standard stream")
   errors.here()
   if bound[name] then return bound[name] end
-  return object(Plain, C.host_standard_stream(which), false)
+  return object(class_on(DESCRIPTOR[name]), C.host_standard_stream(which), false)
 end
 -- Puts a stream in the place of a standard one; nil has that be on its descriptor again.
 function M.bind(name, s)

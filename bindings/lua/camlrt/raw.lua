@@ -15,8 +15,16 @@ end
 -- Every wrapper is a closure of the one inner function, and that is what is never compiled.
 jit.off(interpreted, true)
 
+-- The standard descriptors in whose place there are functions of the program's, or were once: Lua may be what they call.
+local placed = {}
+local function is_placed(fd) return placed[fd] == true end
+local function stdio_set(fd, backend, userdata)
+  if backend ~= nil then placed[tonumber(fd)] = true end
+  return C.camlrt_stdio_set(fd, backend, userdata)
+end
+
 local function functions_without(mask)
-  local wrapped = {}
+  local wrapped = { camlrt_stdio_set = stdio_set }
   for name, f in pairs(library.functions) do
     if bit.band(f.flags, mask) ~= 0 then wrapped[name] = interpreted(C[name]) end
   end
@@ -30,4 +38,4 @@ local plain = functions_without(CALLS)
 -- For channels on host code: whatever touches one is interpreted too.
 local hosted = functions_without(bit.bor(CALLS, HOSTED))
 
-return { plain = plain, hosted = hosted }
+return { plain = plain, hosted = hosted, is_placed = is_placed }

@@ -46,7 +46,7 @@ local function connect(host, port, timeout)
 end
 
 local Listener = {}
-Listener.__index = Listener
+Listener.__index = errors.methods("a listener", Listener)
 
 local function open(listener)
   if not listener.fd then errors.misuse "camlrt: attempt to use a closed listener" end
@@ -58,7 +58,7 @@ Listener.port = attempting(function(listener) return value.out(check(C.camlrt_so
 Listener.close = attempting(function(listener)
   if not listener.fd then return true end
   local fd = open(listener)
-  listener.fd = nil
+  listener.fd = false
   check(C.caml_sys_close(fd))
   return true
 end)

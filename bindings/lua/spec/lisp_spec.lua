@@ -55,6 +55,44 @@ describe("a stream of Lisp's", function()
     assert.equal(13, s:length())
   end)
 
+  it("says which method it has not", function()
+    local s = lisp.string_input "x"
+    local e = condition(function() return s:readline() end)
+    assert.equal("camlrt: a stream has no method 'readline'", e.message)
+  end)
+
+  it("on a standard descriptor may come to Lua, compiled or not", function()
+    local said, fine = helper.run [[
+      local ffi, camlrt = require "ffi", require "camlrt"
+      local lisp, total = camlrt.lisp, 0
+      local backend = ffi.new "camlrt_backend"
+      backend.struct_size = ffi.sizeof(backend)
+      backend.write = ffi.cast(ffi.typeof(backend.write), function(_, _, n)
+        total = total + tonumber(n)
+        return n
+      end)
+      assert(camlrt.raw.camlrt_stdio_set(1, backend, nil) == 0)
+      -- (What calls back at once is not compiled anyway: here that comes when the buffer is full.)
+      local text, out = ("x"):rep(100), lisp.standard "output"
+      for _ = 1, 1000 do out:write_string(text) end
+      local other = lisp.on(1, "output")
+      for _ = 1, 100000 do other:write_char "c" end
+      local echo = lisp.echo(lisp.string_input(("x"):rep(100000)), nil)
+      for _ = 1, 100000 do echo:read_char() end
+      for _ = 1, 1000 do camlrt.stdout:write(text) end
+      local channel = camlrt.fdopen(1, "w", false)
+      for _ = 1, 100000 do channel:output_byte(97) end
+      for _, c in ipairs { camlrt.stdout, channel } do c:flush() end
+      out:finish_output()
+      assert(camlrt.raw.camlrt_stdio_set(1, nil, nil) == 0)
+      out:write_string "there again: "
+      out:finish_output()
+      print(total)
+    ]]
+    assert.is_true(fine, said)
+    assert.equal("there again: 500000\n", said)
+  end)
+
   it("gives lines, and says whether their newlines are missing", function()
     local s = lisp.string_input "one\n\nlast"
     assert.same({ "one", false }, { s:read_line() })

@@ -223,8 +223,10 @@ describe("the raw layer", function()
     local C = require "camlrt.library".C
     for name, f in pairs(require "camlrt_cdef".functions) do
       local wrapped = type(camlrt.raw[name]) == "function"
-      assert.equal(f.flags % 2 == 1, wrapped, name)
-      assert.equal(f.flags % 4 > 0, type(camlrt.hosted[name]) == "function", name)
+      -- What is put in the place of standard descriptors is noted.
+      local noted = name == "camlrt_stdio_set"
+      assert.equal(noted or f.flags % 2 == 1, wrapped, name)
+      assert.equal(noted or f.flags % 4 > 0, type(camlrt.hosted[name]) == "function", name)
       if wrapped then
         assert.is_not_nil(util.funcinfo(camlrt.raw[name]).linedefined)
       else
