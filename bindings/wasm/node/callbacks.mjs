@@ -20,7 +20,9 @@ export function readAll(input) {
 
 /** Calls a stream's function; what it throws is the Sys_error of the guest's call. */
 const transfer = (lib, action) => (id, address, length) => {
-  const { runtime, stream } = known.get(id);
+  const { runtime, stream } = known.get(id) ?? {};
+  // Its guest was closed in the middle of this very call.
+  if (!runtime) return -1;
   try {
     return inside(runtime, () => action(stream, lib.view(address, length)));
   } catch (error) {
@@ -43,7 +45,8 @@ const MAKERS = {
   })),
   // What ends the guest ends it when the library is back.
   call: (lib) => lib.callback("int32_t", ["intptr_t", "void *", "int32_t"], (id, address, count) => {
-    const { runtime, fn } = known.get(id);
+    const { runtime, fn } = known.get(id) ?? {};
+    if (!runtime) return lib.declare("camlrt_raise_host", "i:i")(-1);
     try {
       if (runtime.stopped !== null) throw runtime.stopped;
       const handles = new Int32Array(lib.view(address, count * 4).slice().buffer);
@@ -85,14 +88,31 @@ export function closure(runtime, fn, arity) {
   return handle;
 }
 
-/** Forgets the functions that nothing refers to any more, unless an error is pending that this would replace. */
+/** How many functions may be made while an error is pending until those that are dropped are forgotten all the same. */
+const MANY = 1024;
+let waiting = 0;
+/** The handle of `()`, which stands for an exit: that is no exception. */
+const UNIT = 1;
+
+/** Forgets the functions that nothing refers to any more. Asking takes the place of an error that is pending: then it is done
+ * now and again, and the exception raised anew. */
 function forgetDropped(lib) {
-  if (lib.declare("camlrt_error_code", ":i")() !== 0) return;
+  const pending = lib.declare("camlrt_error_code", ":i")() !== 0;
+  if (pending && ++waiting < MANY) return;
+  waiting = 0;
+  const exception = pending ? lib.declare("camlrt_exception", ":i")() : 0;
+  if (pending && exception === 0) return;
   const dropped = lib.declare("camlrt_dropped", "p:i");
   const id = new BigInt64Array(1);
   while (dropped(id) === 0) known.delete(Number(id[0]));
   lib.declare("camlrt_clear_error", ":i")();
+  if (exception === 0 || exception === UNIT) return;
+  lib.declare("caml_raise", "i:i")(exception);
+  lib.declare("camlrt_release", "i:i")(exception);
 }
+
+/** How many streams and functions C knows. */
+export const remembered = () => known.size;
 
 /** Forgets what belongs to a runtime that has ended. */
 export function forget(runtime) {

@@ -2,6 +2,7 @@
 
 use crate::engine::Module;
 use crate::error::{Error, Stop};
+use crate::numbers::calling;
 use crate::options::Options;
 use crate::program;
 use crate::runtime::{self, Failure, Runtime};
@@ -14,15 +15,25 @@ use camlrt::abi::lifetimes::{camlrt_release, camlrt_retain};
 use std::marker::PhantomData;
 use std::time::Duration;
 use wasmtime::{
-    ExternRef, Func, Memory, RootScope, Store, UpdateDeadline, Val, ValType, WasmParams, WasmResults,
+    Caller, ExternRef, Func, Memory, RootScope, Store, UpdateDeadline, Val, ValType, WasmParams, WasmResults,
 };
 
+/// How long the last flush of an instance may take whose calls have all the time they want.
+const AT_THE_END: Duration = Duration::from_secs(1);
+
 /// A guest: its instance and its runtime, which end together. It stays in the thread that made it.
+///
+/// Dropping it writes out what its channels hold, in the time of a call, or within a second if that has no limit; what waits
+/// longer for somebody to read it is lost, and nobody is told: see [`flush`](Instance::flush).
 pub struct Instance {
     store: Store<State>,
     instance: Option<wasmtime::Instance>,
     interrupter: Interrupter,
     time: Option<Duration>,
+    /// Whether the time of its last call was over.
+    late: bool,
+    /// Writes out what its channels hold, as a call of the guest's: they may stand on functions of its own.
+    flusher: Option<Func>,
     // Dropped last: what the store holds is released in it.
     runtime: Runtime,
     // Handles belong to the thread in which they were made.
@@ -47,8 +58,16 @@ impl Instance {
         } else if options.fuel.is_some() {
             return Err(Error::Runtime("fuel is for an engine with fuel".into()));
         }
-        let mut instance =
-            Instance { store, instance: None, interrupter, time: options.time, runtime, here: PhantomData };
+        let mut instance = Instance {
+            store,
+            instance: None,
+            interrupter,
+            time: options.time,
+            late: false,
+            flusher: None,
+            runtime,
+            here: PhantomData,
+        };
         {
             let _entered = instance.runtime.enter()?;
             let name = &instance.store.data().name;
@@ -70,12 +89,22 @@ impl Instance {
         why: impl FnOnce(wasmtime::Error) -> Error,
         f: impl FnOnce(&mut Store<State>) -> wasmtime::Result<R>,
     ) -> Result<R, Error> {
+        self.run_for(self.time, why, f)
+    }
+
+    fn run_for<R>(
+        &mut self,
+        time: Option<Duration>,
+        why: impl FnOnce(wasmtime::Error) -> Error,
+        f: impl FnOnce(&mut Store<State>) -> wasmtime::Result<R>,
+    ) -> Result<R, Error> {
         let entered = self.runtime.enter()?;
-        let watch = self.time.map(|t| Watch::over(t, self.interrupter.clone())).transpose();
+        let watch = time.map(|t| Watch::over(t, self.interrupter.clone())).transpose();
         let watch = watch.map_err(|e| Error::Runtime(e.to_string()))?;
         let result = f(&mut self.store).map_err(why);
         drop(watch);
-        if self.interrupter.take() && result.is_ok() {
+        self.late = self.interrupter.take();
+        if self.late && result.is_ok() {
             // It ended before it heard of it.
             self.store.set_epoch_deadline(1);
         }
@@ -148,9 +177,13 @@ impl Instance {
             for value in given {
                 let Val::ExternRef(reference) = value else { continue };
                 out.push(match strings::text(&mut scope, reference)? {
-                    Text::Handle(handle) => Some(strings::bytes_of(handle)),
+                    Text::Handle(handle) => match strings::bytes_of(handle) {
+                        Some(bytes) => Some(bytes),
+                        None => return Err(no_memory()),
+                    },
                     Text::Bytes(bytes) => Some(bytes),
-                    _ => None,
+                    Text::TooLarge => return Err(no_memory()),
+                    Text::Null | Text::Other => None,
                 });
             }
             Ok(out)
@@ -212,7 +245,9 @@ impl Instance {
     /// How many handles live in its runtime.
     pub fn live_handles(&self) -> i64 {
         let entered = self.runtime.enter();
-        entered.map_or(0, |_entered| camlrt::abi::lifetimes::camlrt_live_handles())
+        // The spare one is the host's.
+        let spare = i64::from(self.store.data().spare != 0);
+        entered.map_or(0, |_entered| camlrt::abi::lifetimes::camlrt_live_handles() - spare)
     }
 
     /// How much fuel is left, if its engine is one with fuel.
@@ -229,19 +264,52 @@ impl Instance {
     ///
     /// # Errors
     /// [`Error::Library`] with the first failure; the other channels are written all the same. A pipe that nobody reads is
-    /// waited for as long as a call may take, and is a failure then. Of a guest that has left no handles failures are not told.
+    /// waited for as long as a call may take; that is a failure then, and ends it. What ended a function of the guest's that a
+    /// channel stands on. Of a guest that has left no handles failures are not told.
     pub fn flush(&mut self) -> Result<(), Error> {
-        self.run(Error::of_run, |_| Ok(runtime::flush()))?.map_err(Error::Library)
+        self.flush_for(self.time)
     }
+
+    fn flush_for(&mut self, time: Option<Duration>) -> Result<(), Error> {
+        let store = &mut self.store;
+        let flusher = *self.flusher.get_or_insert_with(|| {
+            let flush = |mut caller: Caller<'_, State>| -> wasmtime::Result<()> {
+                let written = calling(&mut caller, runtime::flush)?;
+                caller.data_mut().unwritten = written.err();
+                Ok(())
+            };
+            Func::wrap(store, flush)
+        });
+        self.run_for(time, Error::of_run, |store| flusher.call(store, &[], &mut []))?;
+        self.store.data_mut().unwritten.take().map_or(Ok(()), |failure| Err(Error::Library(failure)))
+    }
+
+    /// Writes out what its channels hold before it is dropped, as far as that is done soon.
+    fn flush_at_the_end(&mut self) -> Result<(), Error> {
+        {
+            let _entered = self.runtime.enter()?;
+            if !runtime::has_outputs() {
+                return Ok(());
+            }
+        }
+        let time = if self.late { Duration::ZERO } else { self.time.unwrap_or(AT_THE_END) };
+        // Where another channel waits for ever, what goes to the host's own writers is written all the same.
+        self.flush_for(Some(time)).or_else(|_| {
+            self.run_for(Some(Duration::ZERO), Error::of_run, |_| {
+                runtime::flush_standard();
+                Ok(())
+            })
+        })
+    }
+}
+
+fn no_memory() -> wasmtime::Error {
+    wasmtime::Error::msg("there is no memory for a string of the guest's")
 }
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        // What a guest has written is not lost where nobody looks; failures are for those who call `flush`. A guest whose
-        // time was over gets no more of it.
-        if let Ok(_entered) = self.runtime.enter() {
-            let _ = runtime::flush();
-            runtime::give_streams_back();
-        }
+        // What a guest has written is not lost where nobody looks; failures are for those who call `flush`.
+        let _ = self.flush_at_the_end();
     }
 }

@@ -5,15 +5,11 @@ use crate::state::State;
 use crate::strings::{self, Reference, Text};
 use crate::sys::library;
 use camlrt::abi::CamlValue;
-use camlrt::abi::errors::{CAMLRT_TOO_MANY_HANDLES, caml_raise_out_of_memory, camlrt_error_code};
+use camlrt::abi::errors::caml_raise_out_of_memory;
 use camlrt::abi::host_io::{host_read_char, host_read_line, host_write_char, host_write_string_v};
-use camlrt::abi::lifetimes::camlrt_release;
 use wasmtime::{Caller, Linker};
 
 const MODULE: &str = "clysm:io";
-
-/// The handle of `()`.
-const UNIT: i32 = 1;
 
 /// Links the four functions. One that fails leaves its error pending.
 pub(crate) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
@@ -49,18 +45,7 @@ pub(crate) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         MODULE,
         "read-line",
         |mut caller: Caller<'_, State>, fd: i32| -> wasmtime::Result<Reference> {
-            let mut line = calling(&mut caller, || host_read_line(fd))?;
-            if line.bits() == 0 && camlrt_error_code() == CAMLRT_TOO_MANY_HANDLES {
-                // Nothing was read, and strings that the guest has forgotten may make room.
-                strings::collect(&mut caller)?;
-                line = calling(&mut caller, || host_read_line(fd))?;
-            }
-            if line.bits() == UNIT || line.bits() == 0 {
-                return Ok(None);
-            }
-            let reference = strings::reference(&mut caller, line.bits())?;
-            camlrt_release(line);
-            Ok(reference)
+            strings::reference_to(&mut caller, || host_read_line(fd))
         },
     )?;
     Ok(())

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::state::State;
 use crate::strings;
+use crate::sys::callers;
 use crate::sys::functions::{entries, function, plain, shapes};
 use camlrt::abi::introspect::{CAMLRT_FLAG_CALLS, CAMLRT_FLAG_CALLS_IF_HOSTED, CAMLRT_FLAG_GUEST};
 use wasmtime::{Caller, Linker};
@@ -68,8 +69,7 @@ shapes!(by_shape);
 /// Calls a function of the library's that may call the guest back.
 #[inline(always)]
 pub(crate) fn calling<R>(caller: &mut Caller<'_, State>, f: impl FnOnce() -> R) -> wasmtime::Result<R> {
-    let callers = caller.data().callers.clone();
-    let result = callers.during(caller, f);
+    let result = callers::during(caller, f);
     match caller.data_mut().stopped.take() {
         None => Ok(result),
         Some(why) => Err(why),

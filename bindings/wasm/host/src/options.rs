@@ -196,7 +196,7 @@ impl Options {
         self.memory = bytes;
         self
     }
-    /// The most elements of its tables.
+    /// The most elements of its tables; and the most functions that live at a time of those that it makes with `closure`.
     pub fn table_elements(mut self, elements: usize) -> Options {
         self.elements = elements;
         self

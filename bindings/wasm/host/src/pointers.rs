@@ -98,8 +98,13 @@ fn call(caller: &mut Caller<'_, State>, form: &Form, args: &[Val]) -> wasmtime::
             Word::SizeCell => place(bytes, at, GUEST_SIZE as u64),
         };
         let copy = match (&place, word) {
-            (Place::Inside(_), Word::SizeCell) => Some(vec![0; size_of::<usize>()]),
-            (Place::Inside(range), _) => copied(bytes, range.clone()),
+            (Place::Inside(range), _) => copied(bytes, range.clone()).map(|mut copy| {
+                if *word == Word::SizeCell {
+                    // The guest's own number stays where the function writes none: it is the low half.
+                    copy.resize(size_of::<usize>(), 0);
+                }
+                copy
+            }),
             _ => Some(Vec::new()),
         };
         let Some(copy) = copy else {

@@ -1,7 +1,9 @@
 //! What belongs to an instance while its guest runs.
 
-use crate::sys::callers::Callers;
+use crate::closures::Made;
+use crate::runtime::Failure;
 use crate::sys::library;
+use std::sync::atomic::{AtomicI32, Ordering};
 use wasmtime::{Caller, Memory, ResourceLimiter};
 
 /// What belongs to an instance while its guest runs; a function of the host's own sees it in its `Caller`.
@@ -16,12 +18,16 @@ pub struct State {
     pub(crate) heap: u64,
     /// The memory that it exports, once that is known.
     pub(crate) memory: Option<Memory>,
-    /// Who calls, for functions of the guest's that are called back.
-    pub(crate) callers: Callers,
+    /// Its functions that are OCaml functions.
+    pub(crate) made: Made,
     /// What ended a function of the guest's that was called back: it ends the guest as soon as the library has returned.
     pub(crate) stopped: Option<wasmtime::Error>,
     /// What the strings weigh that were made since the guest's collector ran last.
     pub(crate) strings: usize,
+    /// A handle that no scope owns, to be given up where one more is wanted; 0 if there is none.
+    pub(crate) spare: i32,
+    /// What the last flush failed with.
+    pub(crate) unwritten: Option<Failure>,
 }
 
 impl State {
@@ -33,9 +39,11 @@ impl State {
             limits,
             heap,
             memory: None,
-            callers: Callers::default(),
+            made: Made::default(),
             stopped: None,
             strings: 0,
+            spare: 0,
+            unwritten: None,
         }
     }
 
@@ -115,25 +123,32 @@ impl ResourceLimiter for Limits {
     }
 }
 
-/// A string of the host's in the guest's hands: a handle that no scope owns.
+/// A string of the host's in the guest's hands: a handle that no scope owns, once it has one.
 pub(crate) struct HostString {
     runtime: i32,
-    handle: i32,
+    handle: AtomicI32,
 }
 
 impl HostString {
     /// One that owns this handle.
     pub(crate) fn new(runtime: i32, handle: i32) -> HostString {
-        HostString { runtime, handle }
+        HostString { runtime, handle: handle.into() }
     }
     /// The handle, which stays its own.
     pub(crate) fn handle(&self) -> i32 {
-        self.handle
+        self.handle.load(Ordering::Relaxed)
+    }
+    /// Gives one its handle that had none.
+    pub(crate) fn own(&self, handle: i32) {
+        self.handle.store(handle, Ordering::Relaxed);
     }
 }
 
 impl Drop for HostString {
     fn drop(&mut self) {
-        library::release(self.runtime, self.handle);
+        match self.handle() {
+            0 => {}
+            handle => library::release(self.runtime, handle),
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! Strings of the host's as references: `camlrt.string_ref` and `camlrt.string_handle`.
 
+use crate::numbers::calling;
 use crate::state::{HostString, State};
 use crate::sys::library;
 use camlrt::abi::CamlValue;
-use camlrt::abi::errors::caml_raise_out_of_memory;
+use camlrt::abi::errors::{
+    CAMLRT_TOO_MANY_HANDLES, caml_raise_out_of_memory, camlrt_clear_error, camlrt_error_code,
+};
 use camlrt::abi::lifetimes::{camlrt_release, camlrt_retain};
 use camlrt::abi::read::{caml_field, camlrt_tag};
 use camlrt::abi::strings::caml_ml_string_length;
@@ -12,6 +15,9 @@ use wasmtime::{AnyRef, ArrayRef, AsContextMut, Caller, ExternRef, Linker, Rooted
 
 /// The module of the library's functions.
 pub(crate) const MODULE: &str = "camlrt";
+
+/// The handle of `()`.
+const UNIT: i32 = 1;
 
 /// The tag of OCaml's strings.
 const STRING: i32 = 252;
@@ -55,14 +61,17 @@ pub(crate) fn reference(caller: &mut Caller<'_, State>, handle: i32) -> wasmtime
         collect(caller)?;
         kept = camlrt_retain(string).bits();
     }
-    if kept == 0 { Ok(None) } else { make(caller, kept) }
+    if kept == 0 {
+        return Ok(None);
+    }
+    weigh(caller, kept);
+    made(caller, kept)
 }
 
-fn make(caller: &mut Caller<'_, State>, kept: i32) -> wasmtime::Result<Reference> {
-    let length = caml_ml_string_length(CamlValue::slot(kept)).as_int().and_then(|n| usize::try_from(n).ok());
-    let weight = caller.data().strings.saturating_add(length.unwrap_or(0)).saturating_add(ANY_STRING);
-    caller.data_mut().strings = weight;
-    if weight as u64 > WORTH_A_COLLECTION.min(caller.data().heap / OF_THE_HEAP) {
+/// A reference to what a handle that no scope owns stands for, which it owns from now on; null, with the error pending, if the
+/// guest's heap is full. That of 0 is to be given its handle later.
+fn made(caller: &mut Caller<'_, State>, kept: i32) -> wasmtime::Result<Reference> {
+    if caller.data().strings as u64 > WORTH_A_COLLECTION.min(caller.data().heap / OF_THE_HEAP) {
         collect(caller)?;
     }
     let string = HostString::new(caller.data().runtime, kept);
@@ -73,6 +82,71 @@ fn make(caller: &mut Caller<'_, State>, kept: i32) -> wasmtime::Result<Reference
             Ok(None)
         }
     }
+}
+
+fn weigh(caller: &mut Caller<'_, State>, string: i32) {
+    let length =
+        caml_ml_string_length(CamlValue::slot(string)).as_int().and_then(|n| usize::try_from(n).ok());
+    let strings = &mut caller.data_mut().strings;
+    *strings = strings.saturating_add(length.unwrap_or(0)).saturating_add(ANY_STRING);
+}
+
+/// A reference to a string that a function makes, 0 or `()` for none: everything else that it takes is there before that is
+/// called, since it cannot be undone.
+pub(crate) fn reference_to(
+    caller: &mut Caller<'_, State>,
+    mut make: impl FnMut() -> CamlValue,
+) -> wasmtime::Result<Reference> {
+    let Some(reference) = made(caller, 0)? else { return Ok(None) };
+    if caller.data().spare == 0 {
+        let mut spare = spare();
+        if spare == 0 {
+            // There may be room when strings are gone that the guest has forgotten.
+            collect(caller)?;
+            spare = self::spare();
+            clear_unless_0(spare);
+        }
+        caller.data_mut().spare = spare;
+        if spare == 0 {
+            return Ok(None);
+        }
+    }
+    let mut string = calling(caller, &mut make)?;
+    if string.bits() == 0 && camlrt_error_code() == CAMLRT_TOO_MANY_HANDLES {
+        // Nothing was made, for the same reason.
+        collect(caller)?;
+        string = calling(caller, make)?;
+        clear_unless_0(string.bits());
+    }
+    if matches!(string.bits(), 0 | UNIT) {
+        return Ok(None);
+    }
+    let mut kept = camlrt_retain(string);
+    if kept.bits() == 0 {
+        let spare = std::mem::take(&mut caller.data_mut().spare);
+        camlrt_release(CamlValue::slot(spare));
+        kept = camlrt_retain(string);
+        clear_unless_0(kept.bits());
+    }
+    weigh(caller, string.bits());
+    camlrt_release(string);
+    let data = reference.data(&*caller)?.and_then(|d| d.downcast_ref::<HostString>());
+    Ok(data.map(|d| d.own(kept.bits())).map(|()| reference))
+}
+
+/// Clears the error of a first try if the second one gave a handle.
+fn clear_unless_0(handle: i32) {
+    if handle != 0 {
+        camlrt_clear_error();
+    }
+}
+
+/// A handle of nothing in particular that no scope owns; 0 if there is none left.
+fn spare() -> i32 {
+    let string = CamlValue::slot(library::string(b""));
+    let kept = camlrt_retain(string).bits();
+    camlrt_release(string);
+    kept
 }
 
 /// Has the guest's collector drop the strings that are dead.
@@ -139,11 +213,14 @@ pub(crate) fn handle(caller: &mut Caller<'_, State>, reference: Reference) -> wa
     })
 }
 
-/// The bytes of a string.
-pub(crate) fn bytes_of(handle: i32) -> Vec<u8> {
+/// The bytes of a string; nothing if there is no memory for them.
+pub(crate) fn bytes_of(handle: i32) -> Option<Vec<u8>> {
     let length = caml_ml_string_length(CamlValue::slot(handle));
-    let mut bytes = vec![0; length.as_int().and_then(|n| usize::try_from(n).ok()).unwrap_or(0)];
+    let length = length.as_int().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(length).ok()?;
+    bytes.resize(length, 0);
     let copied = library::copy_out(handle, &mut bytes);
     bytes.truncate(usize::try_from(copied).unwrap_or(0));
-    bytes
+    Some(bytes)
 }

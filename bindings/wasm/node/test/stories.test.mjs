@@ -284,6 +284,33 @@ test("guests' functions come and go, and leave no error", async () => {
   guest.close();
 });
 
+test("guests' functions go while an error is pending, which stays", async () => {
+  const { remembered } = await import("../node_modules/camlrt-wasm/callbacks.mjs");
+  const { guest, call } = await calling(["closure fi:i", "caml_obj_tag i:i", "camlrt_release i:i", "caml_gc_full_major i:i",
+    "caml_raise_end_of_file :i"]);
+  assert.equal(call.caml_raise_end_of_file(), 0);
+  for (let i = 0; i < 10000; i++) {
+    call.camlrt_release(call.closure(call.caml_obj_tag, 1));
+    if (i % 1000 === 0) call.caml_gc_full_major(1);
+  }
+  assert.ok(remembered() < 5000, `${remembered()}`);
+  assert.equal(guest.lastError().message, "End_of_file");
+  guest.close();
+});
+
+test("a guest that is closed in the middle of its own call ends there", async () => {
+  let reads = 0;
+  const { guest, exports } = await loaded(stream, () => {
+    reads += 1;
+    guest.close();
+    return Buffer.from("half a line");
+  });
+  // The library asks for more of the line, and is told that there is nothing.
+  assert.equal(exports["copy-lines"](), 0);
+  assert.equal(reads, 1);
+  assert.throws(() => exports["copy-lines"](), /the guest is closed/);
+});
+
 test("guests take turns, in the middle of each other's calls too", async () => {
   const inner = await loaded(stream, "inner\n");
   let line = null;

@@ -101,10 +101,10 @@ pub(crate) fn release(id: i32, handle: i32) {
     camlrt_release_many(CamlrtRuntime::of(id), &handle, 1);
 }
 
-/// Runs the drops that are due in the current runtime.
-pub(crate) fn poll() {
+/// Runs what is due in the current runtime: 0, or the code of what that failed with.
+pub(crate) fn poll() -> i32 {
     let mut ran = 0;
-    camlrt_poll(0, &mut ran);
+    camlrt_poll(0, &mut ran)
 }
 
 /// Raises Invalid_argument.

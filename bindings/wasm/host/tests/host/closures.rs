@@ -63,6 +63,22 @@ const GUEST: &str = r#"(module
     (drop (call $release (local.get $f)))
     (drop (call $collect (i32.const 1)))
     (global.get $total))
+  (func (export "due") (local $tuple i32)
+    (drop (call $finally (call $closure (ref.func $again) (i32.const 1)) (local.tee $tuple (call $tuple (i32.const 1)))))
+    (drop (call $release (local.get $tuple))))
+  (func (export "total") (result i32) (global.get $total))
+  (func (export "churn") (param $n i32) (result i32) (local $f i32)
+    (loop $l
+      (if (i32.eqz (local.tee $f (call $closure (ref.func $again) (i32.const 1)))) (then (return (local.get $n))))
+      (drop (call $release (local.get $f)))
+      (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (i32.const 0))
+  (func (export "hoard") (result i32) (local $n i32)
+    (loop $l
+      (if (call $closure (ref.func $again) (i32.const 1)) (then
+        (local.set $n (i32.add (local.get $n) (i32.const 1)))
+        (br_if $l (i32.lt_u (local.get $n) (i32.const 100000))))))
+    (local.get $n))
   (func (export "left") 
     (drop (call $finally (call $closure (ref.func $again) (i32.const 1)) (call $tuple (i32.const 1))))))"#;
 
@@ -120,4 +136,23 @@ fn nothing_is_called_when_the_instance_is_gone() {
     drop(guest);
     // What was left is dropped by whoever comes next.
     assert_eq!(self::guest().call0("finaliser"), 99);
+}
+
+#[test]
+fn functions_that_are_dead_are_dropped_while_others_are_made() {
+    let mut guest = Guest::with(&module(GUEST), Options::new().table_elements(2000));
+    guest.run("due");
+    // More than there may be, one after the other.
+    assert_eq!(guest.call1("churn", 100_000), 0, "{}", guest.failure());
+    // And what else was due has been called, too.
+    assert_eq!(guest.call0("total"), 99);
+    assert_eq!(guest.failure(), "");
+}
+
+#[test]
+fn functions_that_live_are_limited() {
+    let mut guest = Guest::with(&module(GUEST), Options::new().table_elements(3000));
+    assert_eq!(guest.call0("hoard"), 3000);
+    assert_eq!(guest.failure(), "Out of memory");
+    assert_eq!(guest.call1("churn", 1), 1);
 }

@@ -60,9 +60,22 @@ fn another_guest_is_not_interrupted() {
 }
 
 #[test]
-fn a_wait_for_input_is_interrupted() {
-    // Nobody writes to this pipe, and its other end stays open.
-    let (_reader, _writer) = std::io::pipe().unwrap();
+fn a_wait_for_a_connection_is_interrupted() {
+    // Nobody connects to it.
+    let guest = r#"(module (import "camlrt" "camlrt_listen_tcp" (func $listen (param i32 i32) (result i32)))
+      (import "camlrt" "camlrt_accept" (func $accept (param i32 i32) (result i32)))
+      (memory (export "memory") 1)
+      (data (i32.const 16) "127.0.0.1\00")
+      (func (export "wait") (loop $l
+        (br_if $l (i32.eqz (call $accept (call $listen (i32.const 16) (i32.const 0)) (i32.const -1)))))))"#;
+    let options = Options::new().network().time(Duration::from_millis(100));
+    let mut guest = Guest::with(&module(guest), options);
+    assert!(matches!(guest.instance.call::<(), ()>("wait", ()), Err(Error::Time)));
+    assert_eq!(guest.instance.pending().unwrap().code, 4830);
+}
+
+#[test]
+fn a_wait_for_a_condition_is_interrupted() {
     let guest = r#"(module (import "camlrt" "caml_ml_mutex_new" (func $mutex (param i32) (result i32)))
       (import "camlrt" "caml_ml_condition_new" (func $condition (param i32) (result i32)))
       (import "camlrt" "caml_ml_mutex_lock" (func $lock (param i32) (result i32)))

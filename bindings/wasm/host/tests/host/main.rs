@@ -4,6 +4,7 @@ mod closures;
 mod command;
 mod documentation;
 mod embedding;
+mod endings;
 mod hostile;
 mod limits;
 mod linking;

@@ -135,6 +135,16 @@ fn handles_and_numbers_go_in_and_out() {
 }
 
 #[test]
+fn a_size_is_written_where_there_is_one() {
+    let mut g = guest("");
+    g.instance.write(100, &0x1234_5678u32.to_le_bytes()).unwrap();
+    g.instance.write(104, &[9; 4]).unwrap();
+    // No stream.
+    assert_ne!(call(&mut g, "host_stream_read_sequence", &[0, 200, 8, 100]), 0);
+    assert_eq!(g.instance.read(100, 8).unwrap(), [0x78, 0x56, 0x34, 0x12, 9, 9, 9, 9]);
+}
+
+#[test]
 fn channels_and_streams_go_in_and_out() {
     let mut g = guest("hello world\nsecond line\n");
     let stdin = call(&mut g, "caml_ml_open_descriptor_in", &[1]);

@@ -1,6 +1,6 @@
 //! Strings as references.
 
-use crate::support::{Guest, STREAM};
+use crate::support::{Guest, STREAM, module};
 use camlrt_wasm::{Input, Options};
 
 #[test]
@@ -68,6 +68,63 @@ fn long_strings_that_are_forgotten_make_room() {
     assert_eq!(guest.call0("copy-lines"), 30);
     assert!(guest.said() == lines);
     assert_eq!(guest.failure(), "");
+}
+
+#[test]
+fn a_line_that_there_is_no_handle_for_is_not_lost() {
+    let lines: String = (0..50).map(|n| format!("line {n}\n")).collect();
+    // However many handles are left when it begins.
+    for handles in 8..40 {
+        let options = Options::new().stdin(Input::bytes(lines.as_str())).handles(handles);
+        let mut guest = Guest::with(&STREAM, options);
+        let mut read = || guest.instance.call_with_strings("read-line", &[]).unwrap();
+        let mut n = 0;
+        while let Some(Some(line)) = read().pop() {
+            assert_eq!(line, format!("line {n}").as_bytes());
+            n += 1;
+        }
+        assert_eq!((n, guest.failure().as_str()), (50, ""), "{handles}");
+    }
+}
+
+/// A guest that keeps every line that it reads, until there is none: how many, and then characters.
+const KEEPER: &str = r#"(module
+  (import "clysm:io" "read-line" (func $line (param i32) (result externref)))
+  (import "clysm:io" "read-char" (func $char (param i32) (result i32)))
+  (table $all 200000 externref)
+  (func (export "keep") (result i32) (local $n i32) (local $line externref)
+    (block $end (loop $l
+      (br_if $end (ref.is_null (local.tee $line (call $line (i32.const 0)))))
+      (table.set $all (local.get $n) (local.get $line))
+      (local.set $n (i32.add (local.get $n) (i32.const 1)))
+      (br $l)))
+    (local.get $n))
+  (func (export "char") (result i32) (call $char (i32.const 0))))"#;
+
+#[test]
+fn what_is_not_read_stays() {
+    for handles in 8..30 {
+        let input: String = (0..100).map(|n| char::from(b'0' + n % 10)).map(|c| format!("{c}\n")).collect();
+        let options = Options::new().stdin(Input::bytes(input.as_str())).handles(handles);
+        let mut guest = Guest::with(&module(KEEPER), options);
+        let n = guest.call0("keep");
+        assert!(n > 0 && n < handles as i32, "{n} of {handles}");
+        assert!(guest.failure().contains("handle"), "{}", guest.failure());
+        // The next one is that which could not be read.
+        assert_eq!(guest.call0("char"), i32::from(b'0') + n % 10, "{handles}");
+    }
+}
+
+#[test]
+fn a_line_that_the_guests_heap_has_no_room_for_stays() {
+    let input: String =
+        (0..200_000).map(|n| char::from(b'0' + (n % 10) as u8)).map(|c| format!("{c}\n")).collect();
+    let options = Options::new().stdin(Input::bytes(input.as_str())).memory(1 << 17);
+    let mut guest = Guest::with(&module(KEEPER), options);
+    let n = guest.call0("keep");
+    assert!(n > 100 && n < 200_000, "{n}");
+    assert_eq!(guest.failure(), "Out of memory");
+    assert_eq!(guest.call0("char"), i32::from(b'0') + n % 10);
 }
 
 #[test]
