@@ -4,6 +4,8 @@
 
 use camlrt_wasm::{Engine, Error, Input, Instance, Options, Output, Rights};
 use std::ffi::OsStr;
+use std::fmt::Display;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -44,26 +46,33 @@ fn main() -> ExitCode {
     };
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words[..] {
+        ["help" | "--help" | "-h"] | ["run" | "wat", "--help" | "-h"] => {
+            match writeln!(std::io::stdout(), "{USAGE}") {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(e) => failed(e),
+            }
+        }
         ["run", ref rest @ ..] => match asked(rest) {
             Ok(asked) => run(asked),
             Err(why) => wrong(&why),
         },
         ["wat", from, to] => binary(from, to),
-        ["help" | "--help" | "-h"] => {
-            println!("{USAGE}");
-            ExitCode::SUCCESS
-        }
         _ => wrong("it runs a guest, or makes one"),
     }
 }
 
+/// Tells the user. Where nobody listens the exit status says it all.
+fn tell(what: impl Display) {
+    let _ = writeln!(std::io::stderr(), "camlrt-wasm: {what}");
+}
+
 fn wrong(why: &str) -> ExitCode {
-    eprintln!("camlrt-wasm: {why}\n{USAGE}");
+    tell(format_args!("{why} (`camlrt-wasm help` says what it takes)"));
     ExitCode::from(2)
 }
 
-fn failed(why: impl std::fmt::Display) -> ExitCode {
-    eprintln!("camlrt-wasm: {why}");
+fn failed(why: impl Display) -> ExitCode {
+    tell(why);
     ExitCode::FAILURE
 }
 
@@ -168,12 +177,12 @@ fn ended(result: Result<(), Error>, instance: Option<&Instance>) -> ExitCode {
     };
     match &why {
         // Where it was is in the long form.
-        Error::Trap(_, long) => eprintln!("camlrt-wasm: {long}"),
-        why => eprintln!("camlrt-wasm: {why}"),
+        Error::Trap(_, long) => tell(long),
+        why => tell(why),
     }
     // A guest that does not look at errors often traps by what comes of them.
     if let (Error::Trap(..), Some(failure)) = (&why, instance.and_then(Instance::pending)) {
-        eprintln!("camlrt-wasm: the last error of a call was {failure}");
+        tell(format_args!("the last error of a call was {failure}"));
     }
     ExitCode::from(status)
 }

@@ -102,6 +102,19 @@ struct Directory {
     rights: Rights,
 }
 
+impl Directory {
+    /// Why it could not be granted, if that can be seen from here.
+    fn refusal(&self) -> Option<String> {
+        if let Some(name) = self.name.as_ref().filter(|name| !name.starts_with('/')) {
+            return Some(format!("the guest's name for it, {name}, does not begin with a slash"));
+        }
+        match std::fs::metadata(&self.path) {
+            Err(e) => Some(e.to_string()),
+            Ok(there) => (!there.is_dir()).then(|| "it is no directory".into()),
+        }
+    }
+}
+
 /// How an instance is made: as it stands here it may touch nothing.
 pub struct Options {
     pub(crate) name: String,
@@ -244,7 +257,10 @@ impl Options {
                 Rights::ReadWrite => CAMLRT_GRANT_READ | CAMLRT_GRANT_WRITE,
             };
             let code = library::grant_directory(runtime.id(), &path, name.as_deref(), rights);
-            granted(code, || d.path.display().to_string())?;
+            if code != 0 {
+                let why = d.refusal().unwrap_or_else(|| library::error_name(code));
+                return Err(Error::Runtime(format!("{} cannot be granted: {why}", d.path.display())));
+            }
         }
         for (name, value) in &self.variables {
             let c_name = c_string(name)?;

@@ -42,6 +42,30 @@ fn a_guest_reads_and_writes_the_commands_streams() {
     assert_eq!((status, why.as_str()), (Some(124), "camlrt-wasm: all fuel is consumed\n"));
 }
 
+/// Where its own words go nowhere the status says what there is to say.
+#[test]
+fn nobody_listens_to_the_command() {
+    let dir = scratch("unheard");
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_camlrt-wasm"));
+        command.args(args).current_dir(&dir).stdin(Stdio::null()).stdout(full()).stderr(full());
+        command.status().unwrap().code()
+    };
+    assert_eq!(status(&["help"]), Some(1));
+    assert_eq!(status(&["frob"]), Some(2));
+    assert_eq!(status(&["run", "absent.wasm"]), Some(1));
+    let (status, said, _) = texts(&run(&dir, &["run", "--help"], ""));
+    assert!(status == Some(0) && said.starts_with("usage: "), "{said}");
+    std::fs::write(dir.join("stream.wat"), guest("stream.wat")).unwrap();
+    for (grant, why) in
+        [("nosuch:/", "No such file or directory"), (".:rel", "rel, does not begin with a slash")]
+    {
+        let (status, _, said) = texts(&run(&dir, &["run", "--dir", grant, "stream.wat"], ""));
+        assert!(status == Some(1) && said.contains(" cannot be granted: ") && said.contains(why), "{said}");
+    }
+}
+
 /// Prints what it is told of the world, and exits with the number of arguments.
 const CURIOUS: &str = r#"(module
   (import "camlrt" "caml_sys_argv" (func $argv (param i32) (result i32)))
