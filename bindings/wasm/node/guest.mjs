@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { hostFunctions } from "./imports.mjs";
+import { guestOptions, imports as checkedImports, loadOptions, read, source as checkedSource } from "./options.mjs";
 import { Runtime } from "./runtime.mjs";
 
 async function compile(source) {
@@ -32,16 +33,20 @@ export class Guest {
 
   /** A runtime without a module yet. */
   constructor(options = {}) {
-    this.#runtime = new Runtime(options);
-    this.#memory = options.memory;
+    const given = guestOptions(options);
+    this.#runtime = new Runtime(given);
+    this.#memory = given.memory;
     this.exports = {};
   }
 
   /** Loads a module: a file's name, its bytes or a compiled one. */
   static async load(source, options = {}) {
-    const guest = new Guest(options);
+    const { imports, ...own } = read(options);
+    loadOptions({ imports, ...own });
+    checkedSource(source);
+    const guest = new Guest(own);
     try {
-      return await guest.instantiate(source, options.imports);
+      return await guest.instantiate(source, imports);
     } catch (error) {
       guest.close();
       throw error;
@@ -51,7 +56,8 @@ export class Guest {
   /** Puts the module into the runtime. It is once that this can be done. */
   async instantiate(source, others = {}) {
     if (this.instance) throw new Error("there is a module in this runtime already");
-    const module = await compile(source);
+    checkedImports(others);
+    const module = await compile(checkedSource(source));
     const host = hostFunctions(this.#runtime, () => this.#memory);
     this.instance = await WebAssembly.instantiate(module, importsOf(module, host, others));
     this.exports = this.instance.exports;

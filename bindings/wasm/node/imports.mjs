@@ -1,22 +1,44 @@
 // What a guest imports: `clysm:io`, and `camlrt` by the library's own table.
 
 import { constants, isUtf8 } from "node:buffer";
+import { types } from "node:util";
 import { closure } from "./callbacks.mjs";
 import { GUEST } from "./library.mjs";
+import { shown } from "./options.mjs";
 import { addressed, FORMS, signature } from "./pointers.mjs";
 import { isCurrent } from "./runtime.mjs";
 
+let bytesOf;
+
 /** A string of OCaml's that is no text: its bytes are not UTF-8. */
 export class ByteString {
+  #bytes;
+
+  static {
+    bytesOf = (value) => (typeof value === "object" && value !== null && #bytes in value ? value.#bytes : null);
+  }
+
   constructor(bytes) {
-    this.bytes = new Uint8Array(bytes);
+    if (!types.isUint8Array(bytes) && !Array.isArray(bytes)) throw new TypeError(`a ByteString is of bytes, not of ${shown(bytes)}`);
+    this.#bytes = new Uint8Array(bytes);
+  }
+
+  get bytes() {
+    return this.#bytes;
   }
 
   /** What is malformed is U+FFFD. */
   toString() {
-    return Buffer.from(this.bytes).toString();
+    return Buffer.from(this.#bytes).toString();
   }
 }
+
+/** A value on its way to another thread, where what comes of private fields does not come, and back. */
+export const packed = (value) => {
+  const bytes = bytesOf(value);
+  return bytes ? { bytes } : { value };
+};
+export const unpacked = ({ bytes, value }) => (bytes ? new ByteString(bytes) : value);
 
 /** A function as the guest calls it: in its runtime. It has just as many parameters, since a rest parameter costs. */
 function entering(runtime, fn, parameters) {
@@ -84,7 +106,7 @@ function programFunctions(runtime) {
       return made;
     },
     closure: (fn, arity) => {
-      if (fn?.length === arity) return closure(runtime, fn, arity);
+      if (typeof fn === "function" && fn.length === arity) return closure(runtime, fn, arity);
       return runtime.invalidArgument("camlrt.closure: not a function of so many handles");
     },
   };
@@ -124,7 +146,8 @@ function stringFunctions(runtime) {
       const bytes = Buffer.from(value);
       return action(bytes, bytes.length);
     }
-    if (value instanceof ByteString) return action(value.bytes, value.bytes.length);
+    const bytes = bytesOf(value);
+    if (bytes) return action(bytes, bytes.length);
     runtime.invalidArgument(`${name}: not a string`);
     return 0;
   };

@@ -12,37 +12,45 @@ export interface Directory {
 }
 
 /** Where output goes: a function that is given bytes, one of the process's descriptors, the process's own, or nowhere (then
- * writing is an error). */
+ * writing is an error). A function that throws, or gives a promise, makes the flush fail with a Sys_error. */
 export type Output = ((bytes: Buffer) => void) | number | "inherit" | null;
 
-/** Where input comes from: a text, bytes, a function that gives at most `most` bytes and none (or null) at the end, one of the
- * process's descriptors, the process's own, or nowhere (then reading is an error). */
-export type Input = string | Uint8Array | ((most: number) => Uint8Array | null) | number | "inherit" | null;
+/** Where input comes from: a text, bytes, a function, one of the process's descriptors, the process's own, or nowhere (then
+ * reading is an error). The function gives at most `most` bytes, or a text of any length, and none (or null) at the end. A function
+ * that throws, or gives a promise or anything else, makes the guest's call fail with a Sys_error. */
+export type Input =
+  | string
+  | BufferSource
+  | ((most: number) => Uint8Array | string | null | undefined)
+  | number
+  | "inherit"
+  | null;
 
-/** What a guest is granted. By default it has the process's standard streams, and nothing else. */
+/** What a guest is granted. By default it has the process's standard streams, and nothing else. An option of another type, and one
+ * that is none of these, is a TypeError that names it; one out of range is a RangeError. What is undefined has its default. */
 export interface Options {
   /** Where libcamlrt is. Default: the variable CAMLRT_LIBRARY, else `libcamlrt.so.0` as the system finds it. A thread has one. */
   library?: string;
   stdin?: Input;
   stdout?: Output;
   stderr?: Output;
-  /** The first one is the guest's current directory. */
-  directories?: Directory[];
-  /** Variables, or `"inherit"` for all of the process's. */
+  /** The first one is the guest's current directory. A name alone is a directory to read, by its own name. */
+  directories?: (string | Directory)[];
+  /** Variables with their values, or `"inherit"` for all of the process's. */
   environment?: Record<string, string> | "inherit";
   /** Whether the guest may have sockets. */
   network?: boolean;
   /** What `Sys.executable_name` and the first of `Sys.argv` tell. Default: `"guest"`. */
   name?: string;
-  /** The rest of `Sys.argv`. */
+  /** The rest of `Sys.argv`, without NULs. */
   args?: string[];
   /** Which OCaml to answer as where they differ. Default: 5. */
   ocaml?: 4 | 5;
-  /** The most bytes that OCaml's values may take. Default: 256 MiB. */
+  /** The most bytes that OCaml's values may take, from 1; Infinity for no limit. Default: 256 MiB. */
   maxHeap?: number;
-  /** The most handles at once. Default: 2^23. */
+  /** The most handles at once, from 1 to 2^23. Default: 2^23. */
   maxHandles?: number;
-  /** The most bytes of one marshalled message. Default: no limit but `maxHeap`. */
+  /** The most bytes of one marshalled message, from 1; Infinity for no limit. Default: no limit but `maxHeap`. */
   maxMessage?: number;
 }
 
@@ -58,8 +66,8 @@ export class Guest {
   /** Makes a runtime that a module can be put into. */
   constructor(options?: Omit<LoadOptions, "imports">);
   /** Makes a runtime and loads a module into it.
-   * @throws WebAssembly.CompileError, WebAssembly.LinkError, what the module's start function throws; CamlError for what cannot be
-   * granted. */
+   * @throws WebAssembly.CompileError, WebAssembly.LinkError, what the module's start function throws; TypeError and RangeError for
+   * options; CamlError for what cannot be granted. */
   static load(source: Source, options?: LoadOptions): Promise<Guest>;
   /** Puts a module into the runtime, once. */
   instantiate(source: Source, imports?: WebAssembly.Imports): Promise<this>;
@@ -72,7 +80,8 @@ export class Guest {
   lastError(): CamlError | null;
   clearError(): void;
   /** Writes out what the buffers of the standard streams hold.
-   * @throws CamlError */
+   * @throws CamlError, also for what was written to descriptor 0 where that is only read; an Error if a function for output has
+   * closed the guest. */
   flush(): void;
   /** Writes out what all buffers hold, closes the guest's files and frees its runtime. No call of the guest's works afterwards. */
   close(): void;
@@ -105,9 +114,9 @@ export interface WorkerOptions extends Omit<Options, "stdin" | "stdout" | "stder
   stderr?: Output;
   /** The export to call. Default: `"main"`. */
   call?: string;
-  /** What it is called with: numbers, bigints, strings. */
+  /** What it is called with: numbers, bigints, strings, ByteStrings. */
   parameters?: unknown[];
-  /** How many milliseconds the guest has, from the time when its thread runs. Default: no limit. */
+  /** How many milliseconds the guest has, up to 2^31 - 1, from the time when its thread runs. Default: no limit. */
   timeout?: number;
   /** Limits of the thread's own heap, where WasmGC's values are. Default: `{ maxOldGenerationSizeMb: 256 }`. */
   resourceLimits?: import("node:worker_threads").ResourceLimits;
@@ -115,8 +124,8 @@ export interface WorkerOptions extends Omit<Options, "stdin" | "stdout" | "stder
 
 /** Loads a module on a thread of its own, calls one of its exports, and closes it.
  *
- * Rejects with what the call throws (traps, Exit), a DOMException called TimeoutError, or an error with the code
- * `ERR_WORKER_OUT_OF_MEMORY`.
+ * Rejects with what the call throws (traps, Exit), a TypeError for an export that is not there, a DOMException called TimeoutError, or
+ * an error with the code `ERR_WORKER_OUT_OF_MEMORY`.
  * @returns what the export gave, and the error that was pending then. */
 export function runInWorker(
   source: Source,

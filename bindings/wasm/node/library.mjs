@@ -1,6 +1,8 @@
 // The library itself: found, loaded, its functions declared when they are first asked for.
 
-import koffi from "koffi";
+const { default: koffi } = await import("koffi").catch((cause) => {
+  throw new Error(`camlrt-wasm calls the library through koffi, which cannot be loaded: ${cause.message}`, { cause });
+});
 
 /** Flags of camlrt_primitive_info. */
 export const GUEST = 16;

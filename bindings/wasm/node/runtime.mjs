@@ -1,11 +1,11 @@
 // A guest's runtime: restricted, with what it was granted; the one that is current on this thread.
 
-import { forget, readAll, setStream } from "./callbacks.mjs";
+import { closeSync, constants, fstatSync, openSync } from "node:fs";
+import { getSystemErrorMap } from "node:util";
+import { forget, readAll, setStream, STREAMS } from "./callbacks.mjs";
 import { library } from "./library.mjs";
 
 const DENY = { files: 1, environment: 2, processes: 4, sockets: 8, signals: 16 };
-const RIGHTS = { r: 1, w: 2, rw: 3 };
-const STREAMS = ["stdin", "stdout", "stderr"];
 const EXIT = 4824;
 /** How deep functions of guests may be nested that the library calls: what koffi's stack has room for, many times over. */
 const MOST_NESTED = 100;
@@ -56,6 +56,17 @@ export function inside(runtime, action) {
   }
 }
 
+/** Why the system does not give something: what it says of an action that wants the same, or else the library's word. */
+function reason(lib, code, action) {
+  try {
+    action();
+  } catch ({ errno }) {
+    const [, text] = getSystemErrorMap().get(errno) ?? [];
+    if (text) return text[0].toUpperCase() + text.slice(1);
+  }
+  return lib.declare("camlrt_error_name", "i:s")(code);
+}
+
 const forgotten = new FinalizationRegistry(({ lib, id }) => {
   if (current === id) leave(lib);
   lib.declare("camlrt_runtime_free", "i:i")(id);
@@ -67,8 +78,10 @@ export class Runtime {
   /** What one of the guest's functions threw that the library called: to be thrown when that is back. */
   stopped = null;
   #freed = false;
-  #outputs = [];
+  /** What is flushed: input last, where what was written by mistake is an error only then. */
+  #flushed = [];
 
+  /** `options` as guestOptions gives them. */
   constructor(options) {
     this.lib = library(options.library);
     this.name = options.name ?? "guest";
@@ -94,30 +107,30 @@ export class Runtime {
 
   #grant(options) {
     const { lib, id } = this;
-    const granted = (code, what) => {
-      if (code !== 0) throw new CamlError(code, `${what}: ${lib.declare("camlrt_error_name", "i:s")(code)}`);
+    const granted = (code, what, action) => {
+      if (code !== 0) throw new CamlError(code, `${what} cannot be granted: ${reason(lib, code, action)}`);
     };
     const directory = lib.declare("camlrt_grant_directory", "issi:i");
-    for (const { path, as = null, rights = "r" } of options.directories ?? []) {
-      if (!(rights in RIGHTS)) throw new TypeError(`rights are "r", "w" or "rw", not ${rights}`);
-      granted(directory(id, path, as, RIGHTS[rights]), path);
+    for (const { path, as, rights } of options.directories ?? []) {
+      granted(directory(id, path, as, rights), path, () => closeSync(openSync(path, constants.O_DIRECTORY)));
     }
     if (options.environment && options.environment !== "inherit") {
       const variable = lib.declare("camlrt_grant_variable", "iss:i");
-      for (const [name, value] of Object.entries(options.environment)) granted(variable(id, name, `${value}`), name);
+      for (const [name, value] of options.environment) granted(variable(id, name, value), name, () => {});
     }
     const functions = [];
     for (const [fd, name] of STREAMS.entries()) {
       const stream = options[name] === undefined ? "inherit" : options[name];
-      if (fd !== 0 && stream !== null) this.#outputs.push(fd);
+      if (stream !== null) this.#flushed.push(fd);
       if (stream === "inherit" || typeof stream === "number") {
         const from = stream === "inherit" ? fd : stream;
-        granted(lib.declare("camlrt_grant_descriptor", "iii:i")(id, from, fd), name);
+        const code = lib.declare("camlrt_grant_descriptor", "iii:i")(id, from, fd);
+        granted(code, `${name}: descriptor ${from}`, () => fstatSync(from));
       } else if (stream !== null) {
-        functions[fd] = fd === 0 && typeof stream !== "function" ? readAll(stream) : stream;
-        if (typeof functions[fd] !== "function") throw new TypeError(`${name}: no function, descriptor, "inherit" or null`);
+        functions[fd] = typeof stream === "function" ? stream : readAll(stream);
       }
     }
+    if (this.#flushed[0] === 0) this.#flushed.push(this.#flushed.shift());
     this.enter();
     functions.forEach((stream, fd) => setStream(this, fd, stream));
     this.#setArguments([this.name, ...(options.args ?? [])]);
@@ -211,8 +224,11 @@ export class Runtime {
   flush() {
     if (this.#freed) return;
     this.#hold();
-    for (const fd of this.#outputs) {
-      if (this.lib.declare("host_force_output", "i:i")(fd) !== 0) throw this.lastError();
+    for (const fd of this.#flushed) {
+      const code = this.lib.declare("host_force_output", "i:i")(fd);
+      // Its own function may have closed the guest.
+      if (this.#freed) throw this.ended;
+      if (code !== 0) throw this.lastError() ?? new Error(this.lib.declare("camlrt_error_name", "i:s")(code));
     }
   }
 

@@ -1,24 +1,25 @@
 // What a thread of runInWorker does.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { giveBack } from "./callbacks.mjs";
+import { giveBack, STREAMS } from "./callbacks.mjs";
 import { Guest } from "./guest.mjs";
+import { packed, unpacked } from "./imports.mjs";
 import { library } from "./library.mjs";
 
-const { source, call, parameters, piped, options } = workerData;
+const { source, isUrl, call, parameters, piped, options } = workerData;
 const told = (error) => ({ kind: error.name, message: error.message, code: error.code });
-const NAMES = ["stdin", "stdout", "stderr"];
 
 try {
-  for (const fd of piped) options[NAMES[fd]] = (bytes) => parentPort.postMessage({ fd, bytes });
+  for (const fd of piped) options[STREAMS[fd]] = (bytes) => parentPort.postMessage({ fd, bytes });
   const guest = new Guest(options);
   parentPort.postMessage({ runtime: guest.runtime });
   try {
-    await guest.instantiate(source.startsWith?.("file:") ? new URL(source) : source);
-    const value = guest.exports[call](...parameters);
+    await guest.instantiate(isUrl ? new URL(source) : source);
+    if (typeof guest.exports[call] !== "function") throw new TypeError(`the guest exports no function ${JSON.stringify(call)}`);
+    const value = guest.exports[call](...parameters.map(unpacked));
     const error = guest.lastError();
     guest.close();
-    parentPort.postMessage({ value, error: error && told(error) });
+    parentPort.postMessage({ value: packed(value), error: error && told(error) });
   } finally {
     guest.close();
   }

@@ -1,7 +1,10 @@
 // Guests on a thread of their own, which can be ended whatever they do.
 
 import { Worker } from "node:worker_threads";
+import { STREAMS, synchronous } from "./callbacks.mjs";
+import { packed, unpacked } from "./imports.mjs";
 import { library } from "./library.mjs";
+import { read, source as checkedSource, workerOptions } from "./options.mjs";
 import { CamlError, Exit } from "./runtime.mjs";
 
 const MEGABYTES = 256;
@@ -11,14 +14,19 @@ function revived({ kind, message, code }) {
   switch (kind) {
     case "RuntimeError": case "LinkError": case "CompileError": return new WebAssembly[kind](message);
     case "Exit": return new Exit(code);
+    case "TypeError": return new TypeError(message);
+    case "RangeError": return new RangeError(message);
     case "CamlError": return new CamlError(code, message);
     default: return Object.assign(new Error(message), { name: kind });
   }
 }
 
 /** Loads a module on another thread, calls one of its exports, and closes it. */
-export function runInWorker(source, options = {}) {
-  const { call = "main", parameters = [], timeout, resourceLimits = { maxOldGenerationSizeMb: MEGABYTES }, ...rest } = options;
+export async function runInWorker(source, options = {}) {
+  checkedSource(source);
+  const given = read(options);
+  workerOptions(given);
+  const { call = "main", parameters = [], timeout, resourceLimits = { maxOldGenerationSizeMb: MEGABYTES }, ...rest } = given;
   const lib = library(rest.library);
   const free = lib.declare("camlrt_runtime_free", "i:i");
   const interrupt = lib.declare("camlrt_interrupt", "i:i");
@@ -28,8 +36,9 @@ export function runInWorker(source, options = {}) {
   for (const fd of piped) delete passed[fd === 1 ? "stdout" : "stderr"];
 
   return new Promise((resolve, reject) => {
+    const isUrl = source instanceof URL;
     const thread = new URL("thread.mjs", import.meta.url);
-    const workerData = { source: source instanceof URL ? source.href : source, call, parameters, piped, options: passed };
+    const workerData = { source: isUrl ? source.href : source, isUrl, call, parameters: parameters.map(packed), piped, options: passed };
     const worker = new Worker(thread, { workerData, resourceLimits, execArgv: [] });
     let runtime = 0;
     let outcome = null;
@@ -51,10 +60,10 @@ export function runInWorker(source, options = {}) {
         // The thread has begun: that took as long as it takes.
         if (timeout !== undefined) clock = setTimeout(tooLong, timeout);
       } else if (message.failure) outcome ??= { failure: revived(message.failure) };
-      else if ("value" in message) outcome ??= { value: message.value, error: message.error && revived(message.error) };
+      else if ("value" in message) outcome ??= { value: unpacked(message.value), error: message.error && revived(message.error) };
       else {
         try {
-          outputs[message.fd](Buffer.from(message.bytes));
+          synchronous(STREAMS[message.fd], outputs[message.fd](Buffer.from(message.bytes)));
         } catch (error) {
           end(error);
         }

@@ -57,9 +57,9 @@ export function passing(imports, pages = 1) {
 }
 
 /** A guest that gives its host functions of `camlrt` by name and signature: "NAME SIGNATURE". */
-export async function calling(functions, options = {}) {
+export async function calling(functions, { pages, input, ...options } = {}) {
   const imports = functions.map((line) => ["camlrt", ...line.split(" ")]);
-  const made = await loaded(passing(imports, options.pages), options.input, options);
+  const made = await loaded(passing(imports, pages), input, options);
   const memory = made.exports.memory && new Uint8Array(made.exports.memory.buffer);
   const put = (address, string) => {
     memory.set(Buffer.from(string), address);

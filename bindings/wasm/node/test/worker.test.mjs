@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import koffi from "koffi";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
-import { Exit, runInWorker } from "camlrt-wasm";
+import { ByteString, Exit, runInWorker } from "camlrt-wasm";
 import { constant, guestFile, passing } from "./support.mjs";
 
 const stream = guestFile("stream");
@@ -15,7 +15,8 @@ const timedOut = { name: "TimeoutError" };
 
 function streams(stdin = "") {
   const said = { out: "", error: "" };
-  return { said, stdin, stdout: (bytes) => (said.out += bytes), stderr: (bytes) => (said.error += bytes) };
+  const options = { stdin, stdout: (bytes) => (said.out += bytes), stderr: (bytes) => (said.error += bytes) };
+  return Object.defineProperty(options, "said", { value: said }); // no option: what is spread has it not
 }
 
 test("a guest runs to its end, and what it wrote comes", async () => {
@@ -32,6 +33,17 @@ test("it gives a result, or the error that is pending", async () => {
   const full = await runInWorker(stream, { ...streams(), call: "hoard", parameters: [1 << 20], maxHeap: 16 << 20 });
   assert.ok(full.value < 16);
   assert.equal(full.error.code, constant("OUT_OF_MEMORY"));
+});
+
+test("strings come and go, those of bytes too", async () => {
+  const taking = passing([["camlrt", "string_handle", "e:i"]]);
+  for (const string of ["na\u00efve", new ByteString([0xff, 0])]) {
+    assert.equal((await runInWorker(taking, { call: "string_handle", parameters: [string] })).error, null);
+  }
+  const refused = await runInWorker(taking, { call: "string_handle", parameters: [{ bytes: [1] }] });
+  assert.equal(refused.error.code, constant("INVALID_ARGUMENT"));
+  const { value } = await runInWorker(stream, { ...streams("line\n"), call: "read-line" });
+  assert.equal(value, "line");
 });
 
 test("traps, exits and what cannot be loaded are told", async () => {
